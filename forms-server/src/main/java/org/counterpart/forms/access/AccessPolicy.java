@@ -1,0 +1,154 @@
+package org.counterpart.forms.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.merge.Author;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartDefinition.Kind;
+import org.counterpart.forms.template.PartDefinition.Side;
+import org.counterpart.forms.template.PartInstance;
+
+/** Decides reading per part and writing per field, for one form. Immutable; safe on any thread. */
+public final class AccessPolicy {
+    private final FormOutline outline;
+    private final OperationCheck operations;
+    private final ServiceCheck service;
+
+    /** The policy for a form of this outline. */
+    public AccessPolicy(FormOutline outline) {
+        this.outline = outline;
+        this.operations = new OperationCheck(outline);
+        this.service = new ServiceCheck(outline);
+    }
+
+    /** How {@code actor} may read a part whose joined teams are {@code joined}. */
+    public Reading reading(Actor actor, PartInstance part, Set<String> joined) {
+        if (mayWrite(actor, part, joined)) {
+            return Reading.LIVE;
+        }
+        boolean audience = part.definition().audience().stream().anyMatch(side -> isOn(side, actor, part));
+        return audience || mayJoin(actor, part) ? Reading.RELEASES : Reading.NONE;
+    }
+
+    /** True when {@code actor} is of a team that owns the part, or has joined it. */
+    public boolean mayWrite(Actor actor, PartInstance part, Set<String> joined) {
+        return switch (part.definition().owner()) {
+            case PROSECUTION -> actor.team().equals("prosecution");
+            case DEFENCE -> actor.team().equals("defence:" + part.key());
+            case COURT -> actor.isCourt();
+            case TEAM -> actor.team().equals(part.key());
+            case TEAMS -> joined.contains(actor.team()) && mayJoin(actor, part);
+        };
+    }
+
+    /** True when {@code actor}'s team is one of those that may join this shared part. */
+    public boolean mayJoin(Actor actor, PartInstance part) {
+        return part.definition().kind() == Kind.SHARED
+                && part.definition().teams().stream().anyMatch(side -> isOn(side, actor, part));
+    }
+
+    /** True when {@code actor} may release this part. */
+    public boolean mayServe(Actor actor, PartInstance part, Set<String> joined) {
+        return actor.role().mayServe()
+                && mayWrite(actor, part, joined)
+                && !part.definition().audience().isEmpty();
+    }
+
+    /** True for the judge, who finalises. */
+    public boolean mayFinalise(Actor actor) {
+        return actor.role() == Role.JUDGE;
+    }
+
+    private static boolean isOn(Side side, Actor actor, PartInstance part) {
+        return switch (side) {
+            case PROSECUTION -> actor.team().equals("prosecution");
+            case DEFENCE -> actor.isDefence() && (part.key() == null || actor.team().equals("defence:" + part.key()));
+            case CO_DEFENCE -> actor.isDefence() && !actor.team().equals("defence:" + part.key());
+            case COURT -> actor.isCourt();
+        };
+    }
+
+    /** Decides whether a transformed submission may become the next entry. */
+    public Decision permit(EditRequest request) {
+        Refusal refusal = refusalOf(request).orElse(null);
+        if (refusal != null) {
+            return new Decision.Refused(refusal);
+        }
+        PartKey key = new PartKey(request.form(), request.part().id());
+        return new Decision.Permitted(new PermittedEdit(key, request.entry()));
+    }
+
+    private Optional<Refusal> refusalOf(EditRequest request) {
+        if (request.state().sealedBy() != 0) {
+            return Optional.of(Refusal.of(
+                    Refusal.Code.FINAL,
+                    "This form was made final as version " + request.state().sealedBy()
+                            + ". Nothing can be added to it."));
+        }
+        List<Operation> asked = request.asked();
+        if (asked.size() == 1 && asked.get(0) instanceof Operation.Audience audience) {
+            return refusalToJoin(request, audience);
+        }
+        if (!mayWrite(request.actor(), request.part(), request.state().joined())) {
+            return Optional.of(notYours(request));
+        }
+        if (asked.size() == 1 && asked.get(0) instanceof Operation.Serve serve) {
+            boolean may = mayServe(request.actor(), request.part(), request.state().joined());
+            return service.refusalOf(request, serve, may);
+        }
+        return operations.refusalOf(request);
+    }
+
+    private Refusal notYours(EditRequest request) {
+        return mayJoin(request.actor(), request.part())
+                ? Refusal.of(Refusal.Code.NOT_JOINED, "Your team has not joined this shared part.")
+                : Refusal.of(Refusal.Code.NOT_YOURS, "This part belongs to another team. You cannot write in it.");
+    }
+
+    private Optional<Refusal> refusalToJoin(EditRequest request, Operation.Audience audience) {
+        boolean own = audience.team().equals(request.actor().team());
+        if (own && mayJoin(request.actor(), request.part())) {
+            return Optional.empty();
+        }
+        return Optional.of(Refusal.of(
+                Refusal.Code.NOT_YOURS, "Only a team that this part is shared with can join it, and only for itself."));
+    }
+
+    /**
+     * Permits the entry that the service itself makes when a form is started: the rows and answers the case record gives.
+     *
+     * @throws IllegalStateException when the part has entries already
+     */
+    public PermittedEdit permitSeed(FormId form, PartInstance part, Entry entry, PartState state) {
+        if (state.revision() != 0 || !entry.author().equals(Author.service())) {
+            throw new IllegalStateException("a part is seeded once, before anyone writes in it");
+        }
+        return new PermittedEdit(new PartKey(form, part.id()), entry);
+    }
+
+    /** Permits the closing of a part by a version: the court's orders are published with it, then the part is sealed. */
+    public Decision permitSeal(Actor actor, EditRequest request) {
+        boolean sealing = request.entry().operations().stream()
+                .allMatch(op -> op instanceof Operation.Seal || op instanceof Operation.Serve && isCourts(request));
+        if (!mayFinalise(actor) || !sealing || request.state().sealedBy() != 0) {
+            return new Decision.Refused(Refusal.of(Refusal.Code.NOT_YOURS, "Only the judge can make a form final."));
+        }
+        PartKey key = new PartKey(request.form(), request.part().id());
+        return new Decision.Permitted(new PermittedEdit(key, request.entry()));
+    }
+
+    private static boolean isCourts(EditRequest request) {
+        return request.part().definition().kind() == Kind.COURT;
+    }
+
+    /** The outline the policy is for. */
+    public FormOutline outline() {
+        return outline;
+    }
+}

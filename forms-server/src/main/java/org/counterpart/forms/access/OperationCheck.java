@@ -1,0 +1,151 @@
+package org.counterpart.forms.access;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.counterpart.forms.access.Refusal.Code;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.Operation.EditText;
+import org.counterpart.forms.merge.Operation.FieldOperation;
+import org.counterpart.forms.merge.Operation.InsertRow;
+import org.counterpart.forms.merge.Operation.Mark;
+import org.counterpart.forms.merge.Operation.Resolve;
+import org.counterpart.forms.merge.Operation.RowOperation;
+import org.counterpart.forms.merge.Operation.SetValue;
+import org.counterpart.forms.merge.Rows;
+import org.counterpart.forms.merge.text.Component;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.Leaf;
+import org.counterpart.forms.template.Section;
+
+/** Checks answers and rows against the template, the state and the limits. */
+final class OperationCheck {
+    private final FormOutline outline;
+
+    OperationCheck(FormOutline outline) {
+        this.outline = outline;
+    }
+
+    Optional<Refusal> refusalOf(EditRequest request) {
+        Set<String> inserted = new TreeSet<>();
+        Set<FieldPath> touched = new TreeSet<>();
+        for (Operation operation : request.asked()) {
+            if (!(operation instanceof FieldOperation) && !(operation instanceof RowOperation)) {
+                return refuse(Code.NOT_SUPPORTED, "", "This cannot be done here.");
+            }
+            if (operation instanceof FieldOperation field && !touched.add(field.field())) {
+                return refuse(Code.BAD_OPERATION, field.field(), "One answer can be changed once in a submission.");
+            }
+        }
+        for (Operation operation : request.entry().operations()) {
+            Optional<Refusal> refusal = refusalOf(operation, request, inserted);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> refusalOf(Operation operation, EditRequest request, Set<String> inserted) {
+        if (operation instanceof Mark) {
+            return Optional.empty();
+        }
+        if (operation instanceof RowOperation row) {
+            return refusalOfRow(row, request, inserted);
+        }
+        FieldOperation field = (FieldOperation) operation;
+        Leaf leaf = outline.leaf(request.part(), field.field()).orElse(null);
+        if (leaf == null || !rowExists(field.field(), request, inserted)) {
+            return refuse(Code.UNKNOWN_FIELD, field.field(), "This form has no such question.");
+        }
+        if (field instanceof EditText edit) {
+            return refusalOfText(edit, leaf, request);
+        }
+        return field instanceof SetValue set
+                ? refusalOfValue(set, leaf)
+                : Settlement.refusalOf((Resolve) field, leaf, request);
+    }
+
+    private static Optional<Refusal> refusalOfValue(SetValue set, Leaf leaf) {
+        return leaf.problemWith(set.value()).map(problem -> Refusal.about(Code.BAD_VALUE, set.field(), problem));
+    }
+
+    private static Optional<Refusal> refusalOfText(EditText edit, Leaf leaf, EditRequest request) {
+        if (leaf.type() != Leaf.Type.TEXT) {
+            return refuse(Code.UNKNOWN_FIELD, edit.field(), "This answer is chosen, not typed.");
+        }
+        String text = request.state().text(edit.field());
+        int length = text.codePointCount(0, text.length());
+        if (edit.edit().requiredLength() > length) {
+            return refuse(Code.BAD_OPERATION, edit.field(), "The change reaches past the end of the answer.");
+        }
+        int growth = growth(edit);
+        if (growth > 0 && length + growth > leaf.field().limits().maxLength()) {
+            return refuse(
+                    Code.TOO_LONG,
+                    edit.field(),
+                    "This answer can have at most " + leaf.field().limits().maxLength() + " characters.");
+        }
+        if (growth > 0 && request.state().textLength() + growth > Limits.PART_CHARACTERS) {
+            return refuse(
+                    Code.TOO_LONG, edit.field(), "This part can have at most " + Limits.PART_CHARACTERS + " characters.");
+        }
+        return Optional.empty();
+    }
+
+    private static int growth(EditText edit) {
+        int growth = 0;
+        for (Component component : edit.edit().components()) {
+            if (component instanceof Component.Insert insert) {
+                growth += insert.text().codePointCount(0, insert.text().length());
+            } else if (component instanceof Component.Delete delete) {
+                growth -= delete.count();
+            }
+        }
+        return growth;
+    }
+
+    private Optional<Refusal> refusalOfRow(RowOperation operation, EditRequest request, Set<String> inserted) {
+        if (!outline.isTable(request.part(), operation.group())) {
+            return refuse(Code.UNKNOWN_FIELD, operation.group(), "This form has no such table.");
+        }
+        if (operation instanceof InsertRow) {
+            inserted.add(operation.group() + "/" + operation.row());
+            Rows rows = request.state().rows(operation.group());
+            boolean isNew = rows == null || !rows.knows(operation.row());
+            int count = rows == null ? 0 : rows.all().size();
+            if (isNew && count + inserted.size() > Limits.ROWS_PER_TABLE) {
+                return refuse(
+                        Code.TOO_LONG,
+                        operation.group(),
+                        "This table can have at most " + Limits.ROWS_PER_TABLE + " rows.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean rowExists(FieldPath path, EditRequest request, Set<String> inserted) {
+        String group = path.group();
+        String row = path.row();
+        if (group == null || row == null) {
+            return true;
+        }
+        Section section = outline.group(request.part(), group);
+        if (section == null) {
+            Rows rows = request.state().rows(group);
+            return inserted.contains(group + "/" + row) || rows != null && rows.knows(row);
+        }
+        String rowsOf = section.rowsOf();
+        if (rowsOf == null) {
+            return outline.recordRows(section).contains(row);
+        }
+        int slash = rowsOf.indexOf('/');
+        return request.otherParts().everReleased(rowsOf.substring(0, slash), rowsOf.substring(slash + 1), row);
+    }
+
+    private static Optional<Refusal> refuse(Code code, Object field, String message) {
+        return Optional.of(Refusal.about(code, field, message));
+    }
+}

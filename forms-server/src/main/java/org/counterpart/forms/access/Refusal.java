@@ -1,0 +1,68 @@
+package org.counterpart.forms.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a submission is not accepted.
+ *
+ * @param code stable, as listed in {@code docs/PROTOCOL.md}
+ * @param message one sentence for the person who made it
+ * @param field the answer it is about, or null
+ * @param missing the answers that are missing, for {@link Code#MISSING_ANSWERS}
+ */
+public record Refusal(Code code, String message, @Nullable String field, List<String> missing) {
+    public Refusal {
+        missing = List.copyOf(missing);
+    }
+
+    /** A refusal that is not about one answer. */
+    public static Refusal of(Code code, String message) {
+        return new Refusal(code, message, null, List.of());
+    }
+
+    static Refusal about(Code code, Object field, String message) {
+        return new Refusal(code, message, field.toString(), List.of());
+    }
+
+    /** The stable codes. */
+    public enum Code {
+        /** The part is sealed by a version. */
+        FINAL("final"),
+        /** This person may not write here. */
+        NOT_YOURS("not-yours"),
+        /** The team has not joined this shared part. */
+        NOT_JOINED("not-joined"),
+        /** The template has no such field, or the operation does not fit its kind. */
+        UNKNOWN_FIELD("unknown-field"),
+        /** The value does not fit the field. */
+        BAD_VALUE("bad-value"),
+        /** A limit would be passed. */
+        TOO_LONG("too-long"),
+        /** The operation does not fit the state it was made for. */
+        BAD_OPERATION("bad-operation"),
+        /** The client id or sequence number cannot be used. */
+        STALE_CLIENT("stale-client"),
+        /** The part changed after the preview of what would be served. */
+        CHANGED_SINCE_PREVIEW("changed-since-preview"),
+        /** Two different answers to one question stand. */
+        UNSETTLED_ANSWERS("unsettled-answers"),
+        /** Answers due before service are missing. */
+        MISSING_ANSWERS("missing-answers"),
+        /** Nothing has changed since the last release. */
+        NOTHING_TO_SERVE("nothing-to-serve"),
+        /** In the closed set, but not accepted from clients. */
+        NOT_SUPPORTED("not-supported");
+
+        private final String wireName;
+
+        Code(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /** The code in messages. */
+        public String wireName() {
+            return wireName;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.counterpart.forms.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.counterpart.forms.access.Refusal.Code;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.merge.Operation.Serve;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.template.Completeness;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartDefinition.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that a part may be served as it stands, by this person, as they saw it. */
+final class ServiceCheck {
+    private final FormOutline outline;
+
+    ServiceCheck(FormOutline outline) {
+        this.outline = outline;
+    }
+
+    Optional<Refusal> refusalOf(EditRequest request, Serve serve, boolean mayServe) {
+        if (!mayServe) {
+            return refuse(Code.NOT_YOURS, "Only the lawyer who has this part can serve it.");
+        }
+        PartState state = request.state();
+        if (request.baseRevision() != state.revision()) {
+            return refuse(
+                    Code.CHANGED_SINCE_PREVIEW,
+                    "Something was changed after you looked. Look at it again, then serve it.");
+        }
+        if (!state.changedSinceService()) {
+            return refuse(Code.NOTHING_TO_SERVE, "Nothing has changed since this was last served.");
+        }
+        if (state.hasUnsettledAnswers() && request.part().definition().kind() != Kind.SHARED) {
+            return refuse(
+                    Code.UNSETTLED_ANSWERS, "A question has two different answers. Settle which one stands first.");
+        }
+        return refusalOfReason(request, serve.reason());
+    }
+
+    private Optional<Refusal> refusalOfReason(EditRequest request, @Nullable String reason) {
+        if (reason != null && reason.length() > Limits.REASON_CHARACTERS) {
+            return refuse(Code.TOO_LONG, "A reason can have at most " + Limits.REASON_CHARACTERS + " characters.");
+        }
+        List<String> missing =
+                new Completeness(outline, request.part(), request.state().content())
+                        .missingBeforeService().stream().map(FieldPath::value).toList();
+        if (missing.isEmpty() || reason != null && !reason.isBlank()) {
+            return Optional.empty();
+        }
+        String message = missing.size() == 1
+                ? "One answer that is due before service is missing."
+                : missing.size() + " answers that are due before service are missing.";
+        return Optional.of(new Refusal(Code.MISSING_ANSWERS, message + " Give them, or say why not.", null, missing));
+    }
+
+    private static Optional<Refusal> refuse(Code code, String message) {
+        return Optional.of(Refusal.of(code, message));
+    }
+}

@@ -1,0 +1,63 @@
+package org.counterpart.forms.form;
+
+/** Every limit of the service, in one place; {@code docs/limits.md} is this class as a table, and a test compares them. */
+public final class Limits {
+    /** Longest WebSocket frame a client may send, in bytes. */
+    public static final int FRAME_BYTES = 65_536;
+
+    /** Longest WebSocket message a client may send, in bytes. */
+    public static final int MESSAGE_BYTES = 262_144;
+
+    /** Submissions a session may send each second, over time. */
+    public static final int SUBMISSIONS_PER_SECOND = 50;
+
+    /** Submissions a session may send at once. */
+    public static final int SUBMISSION_BURST = 200;
+
+    /** Messages of any kind a session may send at once; they come back at four times the submission rate. */
+    public static final int MESSAGE_BURST = 800;
+
+    /** Live connections one person may have at a time. */
+    public static final int SESSIONS_PER_PERSON = 20;
+
+    /** Milliseconds between opening a connection and its {@code hello}. */
+    public static final int HELLO_MILLIS = 10_000;
+
+    /** Milliseconds a live connection may stay silent before the server closes it. */
+    public static final int IDLE_MILLIS = 60_000;
+
+    /** Milliseconds an admission ticket may be used. */
+    public static final int TICKET_MILLIS = 30_000;
+
+    /** Milliseconds submissions of one part are collected before they are written together. */
+    public static final int BATCH_MILLIS = 5;
+
+    /** Most submissions written together. */
+    public static final int BATCH_SUBMISSIONS = 500;
+
+    /** Most submissions that may wait for one part before senders are told to come back later. */
+    public static final int PART_QUEUE = 5_000;
+
+    /** Most rows of one table, the removed ones included. */
+    public static final int ROWS_PER_TABLE = 200;
+
+    /** Most characters in all answers of one part together. */
+    public static final int PART_CHARACTERS = 1_000_000;
+
+    /** Longest typed reason, in characters. */
+    public static final int REASON_CHARACTERS = 2_000;
+
+    /** Revisions between two snapshots of a part. */
+    public static final int SNAPSHOT_EVERY = 500;
+
+    /** Bytes that may wait for one slow reader before its connection is closed. */
+    public static final int OUTBOUND_BYTES = 4_194_304;
+
+    /** Hours a sign-in lasts. */
+    public static final int SIGN_IN_HOURS = 12;
+
+    /** Longest body of a REST request, in bytes. */
+    public static final int BODY_BYTES = 65_536;
+
+    private Limits() {}
+}

@@ -1,0 +1,48 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.codec.OperationEncoder;
+
+/** The newest entries of a part, decoded for transforming and encoded for sending. Confined to the room's thread. */
+final class PartHistory {
+    private final List<Entry> entries = new ArrayList<>();
+    private int before;
+
+    /** Forgets everything; the next entry will be {@code revision + 1}. */
+    void startAfter(int revision) {
+        entries.clear();
+        before = revision;
+    }
+
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    /** Puts earlier entries, up to the first one known, in front. */
+    void prepend(List<Entry> earlier) {
+        List<Entry> needed = earlier.stream().filter(entry -> entry.revision() <= before).toList();
+        if (!needed.isEmpty()) {
+            entries.addAll(0, needed);
+            before = needed.get(0).revision() - 1;
+        }
+    }
+
+    /** True when every entry after {@code revision} is known. */
+    boolean reachesBackTo(int revision) {
+        return revision >= before;
+    }
+
+    /** The entries after {@code revision}. */
+    List<Entry> after(int revision) {
+        return List.copyOf(entries.subList(Math.min(revision - before, entries.size()), entries.size()));
+    }
+
+    List<String> encodedAfter(int revision, int upTo) {
+        return after(revision).stream()
+                .filter(entry -> entry.revision() <= upTo)
+                .map(OperationEncoder::entry)
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package org.counterpart.forms.live;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.merge.Author;
+import org.jspecify.annotations.Nullable;
+
+/** One tab's live connection to one form. Confined to the room's thread. */
+public final class Session {
+    private final String id;
+    private final Actor actor;
+    private final SessionOutlet outlet;
+    private final SortedMap<PartId, Reading> readings = new TreeMap<>();
+    private final SortedMap<PartId, String> clientIds = new TreeMap<>();
+    private @Nullable PartId presentPart;
+    private @Nullable String presentField;
+
+    /** A session of {@code actor} whose messages go to {@code outlet}. */
+    public Session(String id, Actor actor, SessionOutlet outlet) {
+        this.id = id;
+        this.actor = actor;
+        this.outlet = outlet;
+    }
+
+    /** Its id, stamped on entries and presence. */
+    public String id() {
+        return id;
+    }
+
+    /** Who it is, in this case. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** Sends one message. */
+    public void send(String message) {
+        outlet.send(message);
+    }
+
+    /** Ends the connection. */
+    public void close(int code, String reason) {
+        outlet.close(code, reason);
+    }
+
+    /** The author of what this session submits. */
+    Author author() {
+        return new Author(actor.personId(), actor.name(), actor.team(), null, id);
+    }
+
+    Reading reading(PartId part) {
+        return readings.getOrDefault(part, Reading.NONE);
+    }
+
+    void setReading(PartId part, Reading reading) {
+        readings.put(part, reading);
+    }
+
+    @Nullable String clientId(PartId part) {
+        return clientIds.get(part);
+    }
+
+    void setClientId(PartId part, String clientId) {
+        clientIds.put(part, clientId);
+    }
+
+    @Nullable PartId presentPart() {
+        return presentPart;
+    }
+
+    @Nullable String presentField() {
+        return presentField;
+    }
+
+    void present(@Nullable PartId part, @Nullable String field) {
+        presentPart = part;
+        presentField = field;
+    }
+}

@@ -1,0 +1,109 @@
+package org.counterpart.forms.live;
+
+import java.util.List;
+import org.counterpart.forms.access.AccessPolicy;
+import org.counterpart.forms.access.Decision;
+import org.counterpart.forms.access.EditRequest;
+import org.counterpart.forms.access.PermittedEdit;
+import org.counterpart.forms.access.Refusal;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.Transformer;
+import org.counterpart.forms.merge.codec.ContentCodec;
+import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.HashChain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one submission: recognised if it came before, transformed over what it had not seen, permitted against the
+ * state it applies to. All of it is done again whenever the race for a slot is lost.
+ */
+final class SubmitEdit {
+    private final FormId form;
+    private final PartInstance part;
+    private final AccessPolicy policy;
+    private final EditRequest.OtherParts otherParts;
+
+    SubmitEdit(FormId form, PartInstance part, AccessPolicy policy, EditRequest.OtherParts otherParts) {
+        this.form = form;
+        this.part = part;
+        this.policy = policy;
+        this.otherParts = otherParts;
+    }
+
+    /** What is to become of a submission. */
+    sealed interface Outcome {
+        /** It becomes the next entry. */
+        record Next(PermittedEdit edit) implements Outcome {}
+
+        /** It is on the record already, at this revision. */
+        record Known(int revision) implements Outcome {}
+
+        /** It does not enter the log. */
+        record Refused(Refusal refusal) implements Outcome {}
+    }
+
+    Outcome sequence(Session session, Submission submission, PartState state, List<Entry> concurrent, long now) {
+        PartState.Client client = state.client(submission.clientId());
+        Outcome settled = client == null ? null : recognise(client, session, submission);
+        if (settled != null) {
+            return settled;
+        }
+        if (client == null && submission.clientSeq() != 1 && !submission.clientId().isEmpty()) {
+            return refused(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
+        }
+        if (submission.baseRevision() > state.revision()) {
+            return refused(Refusal.Code.BAD_OPERATION, "The change was made for a text that is not on the record.");
+        }
+        int revision = state.revision() + 1;
+        List<Operation> operations =
+                Transformer.rebase(submission.operations(), session.author(), concurrent, revision);
+        Entry entry = new Entry(
+                revision,
+                submission.clientId(),
+                submission.clientSeq(),
+                session.author(),
+                now,
+                operations.stream().map(op -> complete(op, state)).toList());
+        Decision decision = policy.permit(new EditRequest(
+                session.actor(),
+                form,
+                part,
+                submission.operations(),
+                submission.baseRevision(),
+                entry,
+                state,
+                otherParts));
+        return decision instanceof Decision.Permitted permitted
+                ? new Outcome.Next(permitted.edit())
+                : new Outcome.Refused(((Decision.Refused) decision).refusal());
+    }
+
+    private static @Nullable Outcome recognise(PartState.Client client, Session session, Submission submission) {
+        if (!client.personId().equals(session.actor().personId())) {
+            return refused(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
+        }
+        if (submission.clientSeq() <= client.lastSeq()) {
+            return new Outcome.Known(client.revision());
+        }
+        return submission.clientSeq() == client.lastSeq() + 1 && submission.baseRevision() >= client.revision()
+                ? null
+                : refused(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
+    }
+
+    private static Outcome refused(Refusal.Code code, String message) {
+        return new Outcome.Refused(Refusal.of(code, message));
+    }
+
+    /** Gives a {@code serve} its number and the hash of what it releases. */
+    static Operation complete(Operation operation, PartState state) {
+        if (!(operation instanceof Operation.Serve serve)) {
+            return operation;
+        }
+        String hash = HashChain.sha256(ContentCodec.canonical(state.content()));
+        return new Operation.Serve(state.releases().size() + 1, hash, serve.reason(), serve.onBehalfOf());
+    }
+}

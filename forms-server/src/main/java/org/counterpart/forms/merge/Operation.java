@@ -1,0 +1,113 @@
+package org.counterpart.forms.merge;
+
+import java.util.List;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.merge.text.TextOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation on a part. The set is closed: what {@code docs/PROTOCOL.md} section 5 lists, on the wire and in the log.
+ */
+public sealed interface Operation {
+
+    /** Operations that change one answer. */
+    sealed interface FieldOperation extends Operation {
+        /** The answer that changes. */
+        FieldPath field();
+    }
+
+    /** Operations on the rows of a group. */
+    sealed interface RowOperation extends Operation {
+        /** The group the row belongs to. */
+        String group();
+
+        /** The row. */
+        String row();
+    }
+
+    /** Entries that govern a part rather than answer a question. */
+    sealed interface ControlOperation extends Operation {}
+
+    /** Changes a merged text. */
+    record EditText(FieldPath field, TextOperation edit) implements FieldOperation {}
+
+    /** Sets a register. */
+    record SetValue(FieldPath field, FieldValue value) implements FieldOperation {}
+
+    /** Settles a mark: sets the value and removes the mark. */
+    record Resolve(FieldPath field, FieldValue value) implements FieldOperation {}
+
+    /** Adds a row after {@code after} (null: first), or restores a removed one there. */
+    record InsertRow(String group, String row, @Nullable String after) implements RowOperation {}
+
+    /** Moves a row after {@code after} (null: first). */
+    record MoveRow(String group, String row, @Nullable String after) implements RowOperation {}
+
+    /** Marks a row removed; its answers are kept. */
+    record RemoveRow(String group, String row) implements RowOperation {}
+
+    /**
+     * Releases the part.
+     *
+     * @param release its number, 0 before it is sequenced
+     * @param hash SHA-256 (hex) of the released content, empty before it is sequenced
+     * @param reason why answers due before service are missing, or null
+     * @param onBehalfOf the person served for, or null
+     */
+    record Serve(int release, String hash, @Nullable String reason, @Nullable String onBehalfOf)
+            implements ControlOperation {}
+
+    /** A team joins or leaves a shared part. */
+    record Audience(String team, boolean joined) implements ControlOperation {}
+
+    /** Freezes the part as part of a version. */
+    record Seal(int version) implements ControlOperation {}
+
+    /** Opens a sealed part again as an amendment. */
+    record Unseal(int version, String reason) implements ControlOperation {}
+
+    /** Moves the part to a newer version of its template. */
+    record Migrate(String template, String version) implements ControlOperation {}
+
+    /** A declaration about a release. */
+    record Declare(int release, String hash, String as) implements ControlOperation {}
+
+    /** A comment on an answer. */
+    record Comment(String id, FieldPath field, String text) implements ControlOperation {}
+
+    /** Wording proposed by somebody who does not write in the part. */
+    record Suggest(String id, FieldPath field, TextOperation edit) implements ControlOperation {}
+
+    /** Accepts or declines a suggestion. */
+    record Decide(String id, boolean accepted) implements ControlOperation {}
+
+    /** What is remembered of answers that met; made by the server only. */
+    record Mark(String field, Kind kind, List<Answer> answers) implements ControlOperation {
+        public Mark {
+            answers = List.copyOf(answers);
+        }
+
+        /** Why the mark was made. */
+        public enum Kind {
+            /** Two people answered one question differently at the same time. */
+            ANSWERED_DIFFERENTLY("answered-differently"),
+            /** A row was removed while somebody was editing it. */
+            REMOVED_WHILE_EDITED("removed-while-edited");
+
+            private final String wireName;
+
+            Kind(String wireName) {
+                this.wireName = wireName;
+            }
+
+            /** The name in messages and in the log. */
+            public String wireName() {
+                return wireName;
+            }
+        }
+
+        /** One of the answers that met. */
+        public record Answer(FieldValue value, String personId, String name, String team, int revision) {}
+    }
+}

@@ -1,0 +1,321 @@
+package org.counterpart.forms.merge;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Operation.Audience;
+import org.counterpart.forms.merge.Operation.ControlOperation;
+import org.counterpart.forms.merge.Operation.EditText;
+import org.counterpart.forms.merge.Operation.FieldOperation;
+import org.counterpart.forms.merge.Operation.InsertRow;
+import org.counterpart.forms.merge.Operation.Mark;
+import org.counterpart.forms.merge.Operation.MoveRow;
+import org.counterpart.forms.merge.Operation.RemoveRow;
+import org.counterpart.forms.merge.Operation.Resolve;
+import org.counterpart.forms.merge.Operation.RowOperation;
+import org.counterpart.forms.merge.Operation.Seal;
+import org.counterpart.forms.merge.Operation.Serve;
+import org.counterpart.forms.merge.Operation.SetValue;
+import org.counterpart.forms.merge.Operation.Unseal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operation log of one part folds to: answers, rows, marks, who has joined, whether it is sealed, its releases,
+ * and the last sequence number of every client. Derived: always the result of applying entries 1..N in order.
+ *
+ * <p>Mutable, confined to one thread.
+ */
+public final class PartState {
+    private int revision;
+    private int contentRevision;
+    private int sealedBy;
+    private int textLength;
+    private final SortedMap<FieldPath, Answered> fields = new TreeMap<>();
+    private final SortedMap<String, Rows> rows = new TreeMap<>();
+    private final SortedMap<String, Mark> marks = new TreeMap<>();
+    private final SortedSet<String> joined = new TreeSet<>();
+    private final List<Release> releases = new ArrayList<>();
+    private final SortedMap<String, Client> clients = new TreeMap<>();
+
+    /** An answer, who gave it last and at which revision. */
+    public record Answered(FieldValue value, String personId, String name, String team, int revision) {}
+
+    /** What is known of a client: its owner, its last sequence number and the revision that got. */
+    public record Client(String personId, int lastSeq, int revision) {}
+
+    /**
+     * Applies the next entry.
+     *
+     * @throws InvalidOperation when an operation does not fit; the state is then unusable and must be rebuilt
+     */
+    public void apply(Entry entry) throws InvalidOperation {
+        if (entry.revision() != revision + 1) {
+            throw new InvalidOperation("revision " + entry.revision() + " does not follow " + revision);
+        }
+        for (Operation operation : entry.operations()) {
+            apply(operation, entry);
+        }
+        revision = entry.revision();
+        if (!entry.clientId().isEmpty()) {
+            clients.put(
+                    entry.clientId(), new Client(entry.author().personId(), entry.clientSeq(), entry.revision()));
+        }
+    }
+
+    private void apply(Operation operation, Entry entry) throws InvalidOperation {
+        if (operation instanceof FieldOperation field) {
+            contentRevision = entry.revision();
+            applyToField(field, entry);
+        } else if (operation instanceof RowOperation row) {
+            contentRevision = entry.revision();
+            applyToRow(row);
+        } else if (operation instanceof ControlOperation control) {
+            applyControl(control, entry);
+        }
+    }
+
+    private void applyToField(FieldOperation operation, Entry entry) throws InvalidOperation {
+        if (operation instanceof EditText edit) {
+            answer(edit.field(), FieldValue.of(edited(edit)), entry);
+        } else if (operation instanceof SetValue set) {
+            answer(set.field(), set.value(), entry);
+        } else if (operation instanceof Resolve resolve) {
+            answer(resolve.field(), resolve.value(), entry);
+            marks.remove(markKey(resolve.field().value(), Mark.Kind.ANSWERED_DIFFERENTLY));
+        }
+    }
+
+    private String edited(EditText edit) throws InvalidOperation {
+        try {
+            return edit.edit().apply(text(edit.field()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOperation("the edit of " + edit.field() + " reaches past the end of the answer");
+        }
+    }
+
+    private void answer(FieldPath field, FieldValue value, Entry entry) {
+        Author by = entry.author();
+        textLength += value.asText().length() - text(field).length();
+        fields.put(field, new Answered(value, by.personId(), by.name(), by.team(), entry.revision()));
+    }
+
+    private void applyToRow(RowOperation operation) {
+        Rows group = rows.computeIfAbsent(operation.group(), g -> new Rows());
+        if (operation instanceof InsertRow insert) {
+            group.insert(insert.row(), insert.after());
+        } else if (operation instanceof MoveRow move) {
+            group.move(move.row(), move.after());
+        } else if (operation instanceof RemoveRow remove) {
+            group.remove(remove.row());
+        }
+    }
+
+    private void applyControl(ControlOperation operation, Entry entry) {
+        if (operation instanceof Serve serve) {
+            releases.add(new Release(
+                    serve.release(), entry.revision(), service(serve, entry), serve.hash(), content()));
+        } else if (operation instanceof Audience audience) {
+            if (audience.joined()) {
+                joined.add(audience.team());
+            } else {
+                joined.remove(audience.team());
+            }
+        } else if (operation instanceof Seal seal) {
+            sealedBy = seal.version();
+        } else if (operation instanceof Unseal) {
+            sealedBy = 0;
+        } else if (operation instanceof Mark mark) {
+            contentRevision = entry.revision();
+            marks.put(markKey(mark.field(), mark.kind()), mark);
+        }
+    }
+
+    private static Release.Service service(Serve serve, Entry entry) {
+        Author by = entry.author();
+        return new Release.Service(
+                entry.at(), by.personId(), by.name(), by.team(), serve.onBehalfOf(), serve.reason());
+    }
+
+    private static String markKey(String field, Mark.Kind kind) {
+        return field + " " + kind.wireName();
+    }
+
+    /** The last revision applied; 0 for a part nobody has touched. */
+    public int revision() {
+        return revision;
+    }
+
+    /** The last revision that changed an answer, a row or a mark. */
+    public int contentRevision() {
+        return contentRevision;
+    }
+
+    /** The characters of all texts together. */
+    public int textLength() {
+        return textLength;
+    }
+
+    /** The number of the version that sealed the part, or 0. */
+    public int sealedBy() {
+        return sealedBy;
+    }
+
+    /** The answer at a path, or null when it was never given. */
+    public @Nullable Answered answered(FieldPath field) {
+        return fields.get(field);
+    }
+
+    /** The value at a path, {@link FieldValue#NONE} when it was never given. */
+    public FieldValue value(FieldPath field) {
+        Answered answered = fields.get(field);
+        return answered == null ? FieldValue.NONE : answered.value();
+    }
+
+    /** The text at a path, empty when it was never given. */
+    public String text(FieldPath field) {
+        return value(field).asText();
+    }
+
+    /** Every answer given, by path. */
+    public SortedMap<FieldPath, Answered> fields() {
+        return Collections.unmodifiableSortedMap(fields);
+    }
+
+    /** The rows of a group, or null when it never had one. */
+    public @Nullable Rows rows(String group) {
+        return rows.get(group);
+    }
+
+    /** The groups that have or had rows. */
+    public SortedMap<String, Rows> rows() {
+        return Collections.unmodifiableSortedMap(rows);
+    }
+
+    /** The marks that stand. */
+    public List<Mark> marks() {
+        return List.copyOf(marks.values());
+    }
+
+    /** True when two different answers to one question stand. */
+    public boolean hasUnsettledAnswers() {
+        return marks.values().stream().anyMatch(mark -> mark.kind() == Mark.Kind.ANSWERED_DIFFERENTLY);
+    }
+
+    /** The teams that have joined a shared part. */
+    public SortedSet<String> joined() {
+        return Collections.unmodifiableSortedSet(joined);
+    }
+
+    /** Every release, the oldest first. */
+    public List<Release> releases() {
+        return Collections.unmodifiableList(releases);
+    }
+
+    /** The newest release, or null when the part was never served. */
+    public @Nullable Release latestRelease() {
+        return releases.isEmpty() ? null : releases.get(releases.size() - 1);
+    }
+
+    /** True when an answer, row or mark changed after the newest release, or there is content and no release. */
+    public boolean changedSinceService() {
+        Release latest = latestRelease();
+        return contentRevision > (latest == null ? 0 : latest.revision());
+    }
+
+    /** What is known of a client id, or null when it never submitted. */
+    public @Nullable Client client(String clientId) {
+        return clients.get(clientId);
+    }
+
+    /** Every client that ever submitted. */
+    public SortedMap<String, Client> clients() {
+        return Collections.unmodifiableSortedMap(clients);
+    }
+
+    /** The answers as they stand: what serving would release. */
+    public Release.Content content() {
+        SortedMap<FieldPath, FieldValue> values = new TreeMap<>();
+        fields.forEach((path, answered) -> {
+            if (!(answered.value() instanceof FieldValue.None) && stands(path)) {
+                values.put(path, answered.value());
+            }
+        });
+        SortedMap<String, List<String>> standing = new TreeMap<>();
+        rows.forEach((group, groupRows) -> standing.put(group, groupRows.standing()));
+        return new Release.Content(values, standing, unsettled());
+    }
+
+    /** False for a cell of a row that was removed. */
+    private boolean stands(FieldPath path) {
+        String group = path.group();
+        Rows groupRows = group == null ? null : rows.get(group);
+        String row = path.row();
+        return groupRows == null || row == null || !groupRows.knows(row) || groupRows.stands(row);
+    }
+
+    private SortedMap<FieldPath, List<FieldValue>> unsettled() {
+        SortedMap<FieldPath, List<FieldValue>> open = new TreeMap<>();
+        for (Mark mark : marks.values()) {
+            if (mark.kind() == Mark.Kind.ANSWERED_DIFFERENTLY) {
+                open.put(
+                        new FieldPath(mark.field()),
+                        mark.answers().stream().map(Mark.Answer::value).toList());
+            }
+        }
+        return open;
+    }
+
+    /** Puts back what a snapshot recorded; called on a fresh state only. */
+    public Restoring restoring() {
+        return new Restoring();
+    }
+
+    /** Fills a fresh state from a snapshot, one fact at a time. */
+    public final class Restoring {
+        /** Sets the counters. */
+        public Restoring at(int atRevision, int atContentRevision, int sealedByVersion) {
+            revision = atRevision;
+            contentRevision = atContentRevision;
+            sealedBy = sealedByVersion;
+            return this;
+        }
+
+        /** Puts one answer back. */
+        public void field(FieldPath path, Answered answered) {
+            textLength += answered.value().asText().length();
+            fields.put(path, answered);
+        }
+
+        /** Puts one row back, after those put back before. */
+        public void row(String group, Rows.Row row) {
+            rows.computeIfAbsent(group, g -> new Rows()).restore(row);
+        }
+
+        /** Puts one mark back. */
+        public void mark(Mark mark) {
+            marks.put(markKey(mark.field(), mark.kind()), mark);
+        }
+
+        /** Puts back a team that had joined. */
+        public void joined(String team) {
+            joined.add(team);
+        }
+
+        /** Puts one release back, after those put back before. */
+        public void release(Release release) {
+            releases.add(release);
+        }
+
+        /** Puts back what was known of a client. */
+        public void client(String clientId, Client client) {
+            clients.put(clientId, client);
+        }
+    }
+}

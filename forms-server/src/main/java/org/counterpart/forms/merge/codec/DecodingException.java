@@ -1,0 +1,11 @@
+package org.counterpart.forms.merge.codec;
+
+/** The bytes are not what the protocol says; the message names what was wrong, without repeating the content. */
+public final class DecodingException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** A refusal because of {@code message}. */
+    public DecodingException(String message) {
+        super(message);
+    }
+}

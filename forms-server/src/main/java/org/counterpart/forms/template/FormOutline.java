@@ -1,0 +1,132 @@
+package org.counterpart.forms.template;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.counterpart.forms.form.CaseOutline;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.template.PartDefinition.ForEach;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template gives for one case: the parts there are, the places answers may live, and the rows that stand without
+ * being inserted.
+ */
+public final class FormOutline {
+    private final FormTemplate template;
+    private final CaseOutline outline;
+    private final SortedMap<PartId, PartInstance> parts = new TreeMap<>();
+    private final SortedMap<String, Leaf> leaves = new TreeMap<>();
+    private final SortedMap<String, Section> groups = new TreeMap<>();
+    private final SortedMap<String, FieldDefinition> tables = new TreeMap<>();
+
+    /** The outline of {@code template} for a case. */
+    public FormOutline(FormTemplate template, CaseOutline outline) {
+        this.template = template;
+        this.outline = outline;
+        template.parts().forEach(this::addInstances);
+        template.sections().forEach(this::addSection);
+    }
+
+    private void addInstances(PartDefinition definition) {
+        if (definition.forEach() == ForEach.FORM) {
+            add(definition, null);
+        } else if (definition.forEach() == ForEach.DEFENDANT) {
+            outline.defendants().forEach(defendant -> add(definition, defendant));
+        } else {
+            teams(outline).forEach(team -> add(definition, team));
+        }
+    }
+
+    private void add(PartDefinition definition, @Nullable String key) {
+        PartId id = new PartId(key == null ? definition.id() : definition.id() + ":" + key);
+        parts.put(id, new PartInstance(id, definition, key));
+    }
+
+    /** The teams of a case: prosecution, one defence team for each defendant, court staff, the judge. */
+    public static List<String> teams(CaseOutline outline) {
+        List<String> teams = new ArrayList<>(List.of("prosecution"));
+        outline.defendants().forEach(defendant -> teams.add("defence:" + defendant));
+        teams.add("court");
+        teams.add("judge");
+        return teams;
+    }
+
+    private void addSection(Section section) {
+        if (section.isGroup()) {
+            groups.put(section.part() + "|" + section.id(), section);
+        }
+        String prefix = section.part() + "|" + (section.isGroup() ? section.id() + "/" : "");
+        for (FieldDefinition field : section.fields()) {
+            if (field.kind() == FieldDefinition.Kind.TABLE) {
+                addTable(section, field);
+            } else {
+                Leaves.of(field, template).forEach(leaf -> leaves.put(prefix + leaf.path(), leaf));
+            }
+        }
+    }
+
+    private void addTable(Section section, FieldDefinition table) {
+        tables.put(section.part() + "|" + table.id(), table);
+        for (FieldDefinition column : table.columns()) {
+            Leaves.of(column, template)
+                    .forEach(leaf -> leaves.put(section.part() + "|" + table.id() + "/" + leaf.path(), leaf));
+        }
+    }
+
+    /** The template. */
+    public FormTemplate template() {
+        return template;
+    }
+
+    /** The facts of the case. */
+    public CaseOutline caseOutline() {
+        return outline;
+    }
+
+    /** Every part, by id. */
+    public Collection<PartInstance> parts() {
+        return parts.values();
+    }
+
+    /** A part, or null when the form has none of that id. */
+    public @Nullable PartInstance part(PartId id) {
+        return parts.get(id);
+    }
+
+    /** The leaf an answer at {@code path} belongs to, when the template has one there. */
+    public Optional<Leaf> leaf(PartInstance part, FieldPath path) {
+        String group = path.group();
+        String key = part.definition().id() + "|" + (group == null ? "" : group + "/") + path.leaf();
+        return Optional.ofNullable(leaves.get(key));
+    }
+
+    /** The leaves of a field, with paths relative to its section or row. */
+    public List<Leaf> leavesOf(FieldDefinition field) {
+        return Leaves.of(field, template);
+    }
+
+    /** True when {@code group} is a table whose rows the owner inserts. */
+    public boolean isTable(PartInstance part, String group) {
+        return tables.containsKey(part.definition().id() + "|" + group);
+    }
+
+    /** The section whose rows stand without being inserted, or null. */
+    public @Nullable Section group(PartInstance part, String group) {
+        return groups.get(part.definition().id() + "|" + group);
+    }
+
+    /** The rows of a repeating section that the case record gives; empty for {@link Section.Repeat#ROWS}. */
+    public List<String> recordRows(Section section) {
+        return switch (section.repeat()) {
+            case DEFENDANT -> outline.defendants();
+            case COUNT -> outline.counts().stream().map(CaseOutline.Count::id).toList();
+            case DEFENDANT_COUNT -> outline.defendantCounts();
+            case ONCE, ROWS -> List.of();
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package org.counterpart.forms.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as data: one version of it. A live form stays on its version.
+ *
+ * @param optionSets named lists of option ids
+ */
+public record FormTemplate(
+        String code,
+        String version,
+        List<PartDefinition> parts,
+        List<Section> sections,
+        Map<String, List<String>> optionSets) {
+    public FormTemplate {
+        parts = List.copyOf(parts);
+        sections = List.copyOf(sections);
+        optionSets = Map.copyOf(optionSets);
+    }
+
+    /** The definition of a part, by its id without instance. */
+    public Optional<PartDefinition> part(String id) {
+        return parts.stream().filter(part -> part.id().equals(id)).findFirst();
+    }
+
+    /** The sections of a part, in order. */
+    public List<Section> sectionsOf(String partId) {
+        return sections.stream()
+                .filter(section -> section.part().equals(partId))
+                .toList();
+    }
+
+    /** The options of a choice. */
+    public List<String> optionsOf(FieldDefinition field) {
+        String set = field.optionSet();
+        return set == null ? field.options() : optionSets.getOrDefault(set, List.of());
+    }
+
+    /** The name of the file a template comes from: {@code <code>/<version>}. */
+    public String reference() {
+        return code + "/" + version;
+    }
+
+    /** A text or null, for readers of the data. */
+    static @Nullable String textOrNull(@Nullable Object value) {
+        return value == null ? null : String.valueOf(value);
+    }
+}

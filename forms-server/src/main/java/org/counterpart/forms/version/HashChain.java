@@ -1,0 +1,56 @@
+package org.counterpart.forms.version;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The chain of hashes through a log. The hash of a batch is SHA-256 over the previous hash, the batch's place and
+ * SHA-256(salt, content): the chain can be checked without the content, and survives its certified erasure.
+ */
+public final class HashChain {
+    /** What stands for the hash before the first batch. */
+    public static final String START = "0".repeat(64);
+
+    private HashChain() {}
+
+    /** The batch with its hash. */
+    static StoredBatch seal(StoredBatch batch) {
+        return new StoredBatch(
+                batch.key(),
+                batch.number(),
+                batch.firstRevision(),
+                batch.count(),
+                batch.content(),
+                batch.salt(),
+                batch.previousHash(),
+                hashOf(batch));
+    }
+
+    /** True when {@code batch} follows {@code head} and its hash is right. */
+    public static boolean follows(LogHead head, StoredBatch batch) {
+        return batch.number() == head.batch() + 1
+                && batch.previousHash().equals(head.hash())
+                && batch.hash().equals(hashOf(batch));
+    }
+
+    private static String hashOf(StoredBatch batch) {
+        String place = batch.key() + ":" + batch.number() + ":" + batch.firstRevision() + ":" + batch.count();
+        return sha256(batch.previousHash() + "|" + place + "|" + sha256(batch.salt() + "|" + batch.content()));
+    }
+
+    /** SHA-256 of a text in UTF-8, in hexadecimal. */
+    public static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 in hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.counterpart.forms.version;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartId;
+
+/**
+ * A version of a form: the vector of the revisions at which its parts were sealed, and a hash over what they had released.
+ *
+ * @param number 1, 2, 3 … per form
+ * @param state whether all of it is on the record yet
+ * @param by who finalised
+ * @param parts the sealed parts; empty until complete
+ * @param hash see {@link #rootOf}; empty until complete
+ */
+public record NamedVersion(
+        FormId form, int number, State state, Finalised by, SortedMap<PartId, SealedPart> parts, String hash) {
+    public NamedVersion {
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    }
+
+    /** Progress of finalising; any node completes what another began. */
+    public enum State {
+        /** The intent is on the record; parts are being sealed. */
+        SEALING,
+        /** Every part is sealed and the hash is recorded. */
+        COMPLETE
+    }
+
+    /** Who finalised, and when (milliseconds since 1970). */
+    public record Finalised(String personId, String name, String session, long at) {}
+
+    /**
+     * A part at the moment it was sealed.
+     *
+     * @param revision the revision of the seal
+     * @param release the newest release, 0 when it was never served
+     * @param releaseHash the hash of that release's content, empty when it was never served
+     * @param salt random, so that {@link #leaf} reveals nothing
+     */
+    public record SealedPart(int revision, int release, String releaseHash, String salt) {
+        /** What stands for the part under the version's hash. */
+        public String leaf(PartId part) {
+            return HashChain.sha256(salt + "|" + part + "|" + release + "|" + releaseHash);
+        }
+    }
+
+    /** The hash of a version: a Merkle root over its parts, so that a copy without some of them can be checked too. */
+    public static String rootOf(SortedMap<PartId, SealedPart> parts) {
+        List<String> level = new ArrayList<>();
+        parts.forEach((id, part) -> level.add(part.leaf(id)));
+        while (level.size() > 1) {
+            List<String> next = new ArrayList<>();
+            for (int i = 0; i < level.size(); i += 2) {
+                String left = level.get(i);
+                next.add(i + 1 < level.size() ? HashChain.sha256(left + level.get(i + 1)) : left);
+            }
+            level.clear();
+            level.addAll(next);
+        }
+        return level.isEmpty() ? HashChain.START : level.get(0);
+    }
+
+    /** This version with everything on the record. */
+    public NamedVersion completed(SortedMap<PartId, SealedPart> sealed) {
+        return new NamedVersion(form, number, State.COMPLETE, by, sealed, rootOf(sealed));
+    }
+}

@@ -1,0 +1,38 @@
+package org.counterpart.forms.version;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.counterpart.forms.form.PartKey;
+
+/**
+ * The operation logs of all parts; the record everything else is derived from.
+ *
+ * <p>One insert is the commit: a batch number of a part can be taken once, by whoever comes first, on any node. Nothing is
+ * ever changed or deleted. Callbacks come back on the calling thread's context.
+ */
+public interface OperationLog {
+    /** What became of an append. */
+    enum Appended {
+        /** Durable: with majority and journal acknowledgement, or flushed to disk. */
+        DURABLE,
+        /** Another batch has this number; nothing was written. */
+        SLOT_TAKEN,
+        /** Not known: ask again with the identical batch. */
+        UNKNOWN
+    }
+
+    /** Batches read, or the reason why not. */
+    sealed interface ReadResult {
+        /** Batches with numbers that follow each other, from the one asked for; empty at the end of the log. */
+        record Batches(List<StoredBatch> batches) implements ReadResult {}
+
+        /** The store did not answer; nothing is known. */
+        record Failed(String reason) implements ReadResult {}
+    }
+
+    /** Appends a batch into its slot. */
+    void append(LogBatch batch, Consumer<Appended> done);
+
+    /** Reads at most {@code max} batches of a part, from number {@code from}, without a gap. */
+    void read(PartKey key, long from, int max, Consumer<ReadResult> done);
+}
