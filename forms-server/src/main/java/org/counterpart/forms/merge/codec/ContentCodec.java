@@ -39,12 +39,11 @@ public final class ContentCodec {
     }
 
     /** The {@code release} member of a {@code release} message: nothing of the drafting behind it. */
-    public static String forAudience(Release release, String role) {
+    public static String forAudience(Release release) {
         JsonWriter json = new JsonWriter().object();
         json.member("number", release.number())
                 .member("at", release.service().at())
                 .member("by", release.service().name())
-                .member("role", role)
                 .member("team", release.service().team())
                 .member("onBehalfOf", release.service().onBehalfOf())
                 .member("reason", release.service().reason())

@@ -1,0 +1,307 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.counterpart.forms.access.AccessPolicy;
+import org.counterpart.forms.access.EditRequest;
+import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.access.Refusal;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.NamedVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live form on this node: its parts' rooms and the sessions that follow them. A cache; everything in it can be rebuilt
+ * from the record. Confined to one thread.
+ */
+public final class FormRoom implements PartListener {
+    private final FormFile file;
+    private final AccessPolicy policy;
+    private final RoomPorts ports;
+    private final SortedMap<PartId, PartRoom> parts = new TreeMap<>();
+    private final List<Session> sessions = new ArrayList<>();
+    private final Presence presence;
+    private FormStatus status = FormStatus.OPEN;
+
+    /** Opens the room of a form; parts are read from the record as they are asked for. */
+    public FormRoom(FormFile file, RoomPorts ports) {
+        this.file = file;
+        this.policy = new AccessPolicy(file.outline());
+        this.ports = ports;
+        this.presence = new Presence(sessions, ports.scheduler());
+        for (PartInstance part : file.outline().parts()) {
+            parts.put(part.id(), openPart(part));
+        }
+        Seeding.seed(file, policy, parts);
+    }
+
+    private PartRoom openPart(PartInstance part) {
+        SubmitEdit submitEdit = new SubmitEdit(file.id(), part, policy, this::everReleased);
+        return new PartRoom(new PartKey(file.id(), part.id()), submitEdit, this, ports.forParts());
+    }
+
+    private boolean everReleased(String part, String group, String row) {
+        PartRoom room = PartId.isValid(part) ? parts.get(new PartId(part)) : null;
+        return room != null
+                && room.state().releases().stream()
+                        .anyMatch(release -> release.content().rowsOf(group).contains(row));
+    }
+
+    /** Adds a session: welcome first, then every part it may read. */
+    public void join(Session session, List<Resume> resume) {
+        sessions.add(session);
+        new Opening(this, session, resume).begin();
+    }
+
+    /** Removes a session. */
+    public void leave(Session session) {
+        sessions.remove(session);
+        presence.gone(session);
+    }
+
+    /** True when nobody is here and nothing is under way. */
+    public boolean isIdle() {
+        return sessions.isEmpty() && parts.values().stream().allMatch(PartRoom::isIdle);
+    }
+
+    /** Takes a submission of a session. */
+    public void submit(Session session, Submission submission) {
+        PartInstance part = file.outline().part(submission.part());
+        PartRoom room = parts.get(submission.part());
+        boolean joining = submission.operations().size() == 1
+                && submission.operations().get(0) instanceof Operation.Audience
+                && submission.clientId().isEmpty();
+        if (part == null || room == null || session.reading(part.id()) == Reading.NONE) {
+            refused(session, submission, notYours());
+        } else if (!joining && session.reading(part.id()) != Reading.LIVE) {
+            refused(session, submission, policy.mayJoin(session.actor(), part) ? notJoined() : notYours());
+        } else if (!joining && !submission.clientId().equals(session.clientId(part.id()))) {
+            refused(
+                    session,
+                    submission,
+                    Refusal.of(Refusal.Code.STALE_CLIENT, "The page has to be opened again."));
+        } else if (!room.submit(session, submission)) {
+            session.close(1013, "busy: try again");
+        }
+    }
+
+    private static Refusal notYours() {
+        return Refusal.of(Refusal.Code.NOT_YOURS, "This part belongs to another team. You cannot write in it.");
+    }
+
+    private static Refusal notJoined() {
+        return Refusal.of(Refusal.Code.NOT_JOINED, "Your team has not joined this shared part.");
+    }
+
+    /** Takes where a person is. */
+    public void present(Session session, @Nullable PartId part, @Nullable String field) {
+        if (part == null || session.reading(part) == Reading.LIVE) {
+            presence.moved(session, part, field);
+        }
+    }
+
+    /** Answers a ping. */
+    public void ping(Session session, long n) {
+        session.send(Messages.pong(n));
+    }
+
+    /** Calls back with the newest release of every part that {@code session}-less readers may ask for. */
+    public void releases(Consumer<SortedMap<PartId, PartState>> done) {
+        SortedMap<PartId, PartState> states = new TreeMap<>();
+        gather(new ArrayList<>(parts.keySet()), states, done);
+    }
+
+    private void gather(
+            List<PartId> left, SortedMap<PartId, PartState> states, Consumer<SortedMap<PartId, PartState>> done) {
+        if (left.isEmpty()) {
+            done.accept(states);
+            return;
+        }
+        PartId next = left.remove(0);
+        room(next).whenDurable(state -> {
+            states.put(next, state);
+            gather(left, states, done);
+        });
+    }
+
+    /** Reads what another node has written to a part. */
+    public void catchUp(PartId part, int revision) {
+        PartRoom room = parts.get(part);
+        if (room != null) {
+            room.catchUp(revision);
+        }
+    }
+
+    @Override
+    public void appended(PartId part, List<Entry> entries, List<String> encoded) {
+        String message = Messages.entries(part, encoded);
+        sessions.stream()
+                .filter(session -> session.reading(part) == Reading.LIVE)
+                .forEach(session -> session.send(message));
+        boolean served = false;
+        boolean audience = false;
+        for (Entry entry : entries) {
+            for (Operation operation : entry.operations()) {
+                served |= operation instanceof Operation.Serve;
+                audience |= operation instanceof Operation.Audience;
+            }
+        }
+        if (audience) {
+            audienceChanged(part);
+        }
+        if (served) {
+            released(part);
+        }
+        ports.fanOut().announce(new PartKey(file.id(), part), entries.get(entries.size() - 1).revision());
+    }
+
+    private void released(PartId part) {
+        Release release = room(part).state().latestRelease();
+        if (release != null) {
+            String message = Messages.release(part, release);
+            sessions.stream()
+                    .filter(session -> session.reading(part) == Reading.RELEASES)
+                    .forEach(session -> session.send(message));
+        }
+    }
+
+    private void audienceChanged(PartId part) {
+        PartInstance instance = instance(part);
+        PartState state = room(part).state();
+        for (Session session : List.copyOf(sessions)) {
+            Reading now = policy.reading(session.actor(), instance, state.joined());
+            Reading before = session.reading(part);
+            if (before != Reading.NONE && now != before) {
+                session.send(Messages.access(accessTo(session, instance, state)));
+                show(session, instance, state, null);
+            }
+        }
+    }
+
+    /** Sends a session what it may see of a part, and has it follow the part from this moment. */
+    void show(Session session, PartInstance part, PartState state, @Nullable Resume resume) {
+        Reading reading = policy.reading(session.actor(), part, state.joined());
+        session.setReading(part.id(), reading);
+        Release release = state.latestRelease();
+        if (reading == Reading.LIVE) {
+            showLive(session, part.id(), state, resume);
+        } else if (reading == Reading.RELEASES && release != null) {
+            session.send(Messages.release(part.id(), release));
+        }
+    }
+
+    private void showLive(Session session, PartId part, PartState state, @Nullable Resume resume) {
+        if (resume == null || !isUsable(resume, session, state)) {
+            String clientId = ports.ids().next();
+            session.setClientId(part, clientId);
+            session.send(Messages.part(part, clientId, state));
+            return;
+        }
+        session.setClientId(part, resume.clientId());
+        session.setReading(part, Reading.NONE);
+        room(part).entriesAfter(resume.revision(), entries -> {
+            session.setReading(part, Reading.LIVE);
+            session.send(Messages.resumed(part, resume.clientId(), room(part).state(), entries));
+        });
+    }
+
+    /** A client id nobody has used is anyone's: it is bound to the first person who submits with it. */
+    private static boolean isUsable(Resume resume, Session session, PartState state) {
+        PartState.Client client = state.client(resume.clientId());
+        boolean owned = client == null || client.personId().equals(session.actor().personId());
+        return owned && !resume.clientId().isEmpty() && resume.revision() <= state.revision();
+    }
+
+    Messages.PartAccess accessTo(Session session, PartInstance part, PartState state) {
+        return new Messages.PartAccess(
+                part.id(),
+                policy.reading(session.actor(), part, state.joined()),
+                state.sealedBy() == 0 && policy.mayWrite(session.actor(), part, state.joined()),
+                policy.mayJoin(session.actor(), part));
+    }
+
+    @Override
+    public void known(Session session, Submission submission, int revision) {
+        session.send(Messages.ack(submission, revision));
+    }
+
+    @Override
+    public void refused(Session session, Submission submission, Refusal refusal) {
+        session.send(Messages.refused(submission, refusal, status));
+    }
+
+    @Override
+    public void unreadable(PartId part, String reason) {
+        ports.alarm().raise("The record of part " + part + " of form " + file.id() + " does not verify: " + reason);
+        for (Session session : List.copyOf(sessions)) {
+            session.close(1013, "this form cannot be opened at the moment");
+        }
+    }
+
+    /** Sets where the form is in its life, and tells everyone. */
+    void setStatus(FormStatus now) {
+        status = now;
+        String message = Messages.form(file.id(), now);
+        sessions.forEach(session -> session.send(message));
+    }
+
+    /** The status that the newest version gives; called before anyone joins. */
+    public void adopt(NamedVersion newest) {
+        status = FormStatus.of(newest);
+    }
+
+    /** Where the form is in its life. */
+    public FormStatus status() {
+        return status;
+    }
+
+    /** The policy of this form. */
+    public AccessPolicy policy() {
+        return policy;
+    }
+
+    /** The id of this form. */
+    public FormId id() {
+        return file.id();
+    }
+
+    Collection<PartInstance> instances() {
+        return file.outline().parts();
+    }
+
+    PartInstance instance(PartId part) {
+        PartInstance instance = file.outline().part(part);
+        if (instance == null) {
+            throw new IllegalArgumentException("the form has no part " + part);
+        }
+        return instance;
+    }
+
+    PartRoom room(PartId part) {
+        PartRoom room = parts.get(part);
+        if (room == null) {
+            throw new IllegalArgumentException("the form has no part " + part);
+        }
+        return room;
+    }
+
+    RoomPorts ports() {
+        return ports;
+    }
+
+    EditRequest.OtherParts otherParts() {
+        return this::everReleased;
+    }
+}

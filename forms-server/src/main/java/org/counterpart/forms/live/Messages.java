@@ -1,0 +1,193 @@
+package org.counterpart.forms.live;
+
+import java.util.List;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.access.Refusal;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.codec.ContentCodec;
+import org.counterpart.forms.merge.codec.JsonWriter;
+import org.counterpart.forms.merge.codec.OperationEncoder;
+import org.counterpart.forms.merge.codec.StateEncoder;
+import org.counterpart.forms.version.NamedVersion;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of the server, as {@code docs/PROTOCOL.md} section 4 describes them. */
+final class Messages {
+    private Messages() {}
+
+    private static JsonWriter message(String type) {
+        return new JsonWriter().object().member("t", type);
+    }
+
+    /** What a person may do with a part. */
+    record PartAccess(PartId part, Reading reading, boolean write, boolean mayJoin) {}
+
+    static String welcome(Session session, FormId form, FormStatus status, long now, List<PartAccess> parts) {
+        Actor actor = session.actor();
+        JsonWriter json = message("welcome")
+                .member("protocol", 1)
+                .member("session", session.id())
+                .member("serverTime", now)
+                .name("person")
+                .object()
+                .member("id", actor.personId())
+                .member("name", actor.name())
+                .member("role", actor.role().wireName())
+                .member("team", actor.team())
+                .endObject()
+                .name("form");
+        form(json, form, status).name("parts").array();
+        for (PartAccess part : parts) {
+            json.object();
+            access(json, part);
+            json.endObject();
+        }
+        return json.endArray().endObject().toString();
+    }
+
+    private static void access(JsonWriter json, PartAccess part) {
+        json.member("part", part.part().value())
+                .member("mode", part.reading() == Reading.LIVE ? "live" : "releases")
+                .member("write", part.write());
+        if (part.mayJoin()) {
+            json.member("mayJoin", true);
+        }
+    }
+
+    static String access(PartAccess part) {
+        JsonWriter json = message("access");
+        access(json, part);
+        return json.endObject().toString();
+    }
+
+    private static JsonWriter form(JsonWriter json, FormId form, FormStatus status) {
+        NamedVersion version = status.version();
+        json.object().member("id", form.value()).member("state", status.state().wireName());
+        if (version == null) {
+            return json.member("version", null)
+                    .member("finalisedAt", null)
+                    .member("finalisedBy", null)
+                    .endObject();
+        }
+        return json.member("version", version.number())
+                .member("finalisedAt", version.by().at())
+                .member("finalisedBy", version.by().name())
+                .endObject();
+    }
+
+    static String form(FormId form, FormStatus status) {
+        JsonWriter json = message("form").name("form");
+        return form(json, form, status).endObject().toString();
+    }
+
+    static String part(PartId part, String clientId, PartState state) {
+        return opened("part", part, clientId, state)
+                .name("state")
+                .raw(StateEncoder.forClient(state))
+                .endObject()
+                .toString();
+    }
+
+    static String resumed(PartId part, String clientId, PartState state, List<String> entries) {
+        return opened("resumed", part, clientId, state)
+                .name("entries")
+                .raw(OperationEncoder.entries(entries))
+                .endObject()
+                .toString();
+    }
+
+    private static JsonWriter opened(String type, PartId part, String clientId, PartState state) {
+        PartState.Client client = state.client(clientId);
+        return message(type)
+                .member("part", part.value())
+                .member("clientId", clientId)
+                .member("lastSeq", client == null ? 0 : client.lastSeq())
+                .member("revision", state.revision());
+    }
+
+    static String entries(PartId part, List<String> encoded) {
+        return message("entries")
+                .member("part", part.value())
+                .name("entries")
+                .raw(OperationEncoder.entries(encoded))
+                .endObject()
+                .toString();
+    }
+
+    static String ack(Submission submission, int revision) {
+        return message("ack")
+                .member("part", submission.part().value())
+                .member("clientId", submission.clientId())
+                .member("clientSeq", submission.clientSeq())
+                .member("revision", revision)
+                .endObject()
+                .toString();
+    }
+
+    static String refused(Submission submission, Refusal refusal, FormStatus status) {
+        JsonWriter json = message("refused")
+                .member("part", submission.part().value())
+                .member("clientId", submission.clientId())
+                .member("clientSeq", submission.clientSeq())
+                .member("code", refusal.code().wireName())
+                .member("message", refusal.message())
+                .member("field", refusal.field())
+                .name("params")
+                .object();
+        NamedVersion version = status.version();
+        if (refusal.code() == Refusal.Code.FINAL && version != null) {
+            json.member("version", version.number())
+                    .member("at", version.by().at())
+                    .member("by", version.by().name());
+        }
+        if (!refusal.missing().isEmpty()) {
+            json.name("fields").texts(refusal.missing());
+        }
+        return json.endObject().endObject().toString();
+    }
+
+    static String release(PartId part, Release release) {
+        return message("release")
+                .member("part", part.value())
+                .name("release")
+                .raw(ContentCodec.forAudience(release))
+                .endObject()
+                .toString();
+    }
+
+    static String presence(PartId part, List<Session> people) {
+        JsonWriter json = message("presence")
+                .member("part", part.value())
+                .name("people")
+                .array();
+        for (Session session : people) {
+            Actor actor = session.actor();
+            json.object()
+                    .member("session", session.id())
+                    .member("id", actor.personId())
+                    .member("name", actor.name())
+                    .member("role", actor.role().wireName())
+                    .member("team", actor.team())
+                    .member("field", session.presentField())
+                    .endObject();
+        }
+        return json.endArray().endObject().toString();
+    }
+
+    static String pong(long n) {
+        return message("pong").member("n", n).endObject().toString();
+    }
+
+    static String error(String code, @Nullable String message) {
+        return message("error")
+                .member("code", code)
+                .member("message", message)
+                .endObject()
+                .toString();
+    }
+}

@@ -1,0 +1,56 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.template.PartInstance;
+import org.jspecify.annotations.Nullable;
+
+/** A session's first moments: what it may read is gathered, it is welcomed, and each part is shown. */
+final class Opening {
+    private final FormRoom room;
+    private final Session session;
+    private final List<Resume> resume;
+    private final List<Messages.PartAccess> parts = new ArrayList<>();
+
+    Opening(FormRoom room, Session session, List<Resume> resume) {
+        this.room = room;
+        this.session = session;
+        this.resume = List.copyOf(resume);
+    }
+
+    void begin() {
+        gather(new ArrayList<>(room.instances()));
+    }
+
+    private void gather(List<PartInstance> left) {
+        if (left.isEmpty()) {
+            welcome();
+            return;
+        }
+        PartInstance next = left.remove(0);
+        room.room(next.id()).whenDurable(state -> {
+            Messages.PartAccess access = room.accessTo(session, next, state);
+            if (access.reading() != Reading.NONE) {
+                parts.add(access);
+            }
+            gather(left);
+        });
+    }
+
+    private void welcome() {
+        long now = room.ports().clock().millis();
+        session.send(Messages.welcome(session, room.id(), room.status(), now, parts));
+        for (Messages.PartAccess access : parts) {
+            PartInstance part = room.instance(access.part());
+            room.room(part.id()).whenDurable(state -> room.show(session, part, state, resumeOf(part)));
+        }
+    }
+
+    private @Nullable Resume resumeOf(PartInstance part) {
+        return resume.stream()
+                .filter(held -> held.part().equals(part.id()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,22 @@
+package org.counterpart.forms.live;
+
+import java.util.List;
+import org.counterpart.forms.access.Refusal;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Submission;
+
+/** What a part's room tells the form's room. */
+interface PartListener {
+    /** These entries are durable, and follow those told before. */
+    void appended(PartId part, List<Entry> entries, List<String> encoded);
+
+    /** A submission that came again is on the record since {@code revision}. */
+    void known(Session session, Submission submission, int revision);
+
+    /** A submission does not enter the log. */
+    void refused(Session session, Submission submission, Refusal refusal);
+
+    /** The record of a part cannot be read or does not verify; nothing is written to it any more. */
+    void unreadable(PartId part, String reason);
+}

@@ -1,0 +1,158 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.InvalidOperation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.codec.DecodingException;
+import org.counterpart.forms.merge.codec.OperationDecoder;
+import org.counterpart.forms.merge.codec.SnapshotDecoder;
+import org.counterpart.forms.version.HashChain;
+import org.counterpart.forms.version.LogBatch;
+import org.counterpart.forms.version.LogHead;
+import org.counterpart.forms.version.OperationLog;
+import org.counterpart.forms.version.SnapshotStore.Snapshot;
+import org.counterpart.forms.version.StoredBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Rebuilds a part from its newest snapshot and the log after it, checking the chain of hashes on the way. */
+final class PartLoader {
+    private static final int PAGE = 200;
+    private static final long RETRY_MILLIS = 200;
+
+    private final PartKey key;
+    private final PartRoom.Ports ports;
+
+    PartLoader(PartKey key, PartRoom.Ports ports) {
+        this.key = key;
+        this.ports = ports;
+    }
+
+    /** A part as the record has it: its state, and the entries after the snapshot. */
+    record Content(PartState state, LogHead head, int snapshotRevision, List<Entry> entries) {}
+
+    /** What became of loading. */
+    interface Loaded {
+        void loaded(Content content);
+
+        /** The store did not answer; ask again. */
+        void failed(String reason);
+
+        /** The record does not verify; asking again is of no use. */
+        void broken(String reason);
+    }
+
+    /** How far loading has come. */
+    private static final class Progress {
+        private final PartState state;
+        private final int snapshotRevision;
+        private final List<Entry> entries = new ArrayList<>();
+        private LogHead head;
+
+        Progress(PartState state, LogHead head) {
+            this.state = state;
+            this.snapshotRevision = state.revision();
+            this.head = head;
+        }
+
+        /** Applies a batch; the answer says what is wrong with it, or null. */
+        @Nullable String add(StoredBatch batch) {
+            if (!HashChain.follows(head, batch)) {
+                return "batch " + batch.number() + " does not follow the chain";
+            }
+            try {
+                for (Entry entry : OperationDecoder.entries(batch.content())) {
+                    state.apply(entry);
+                    entries.add(entry);
+                }
+            } catch (DecodingException | InvalidOperation e) {
+                return "batch " + batch.number() + " cannot be applied: " + e.getMessage();
+            }
+            head = LogHead.after(batch);
+            return null;
+        }
+    }
+
+    void load(Loaded loaded) {
+        ports.snapshots().load(key, snapshot -> read(start(snapshot), loaded));
+    }
+
+    private static Progress start(@Nullable Snapshot snapshot) {
+        if (snapshot == null) {
+            return new Progress(new PartState(), LogHead.EMPTY);
+        }
+        try {
+            return new Progress(SnapshotDecoder.state(snapshot.state()), snapshot.head());
+        } catch (DecodingException e) {
+            return new Progress(new PartState(), LogHead.EMPTY);
+        }
+    }
+
+    private void read(Progress progress, Loaded loaded) {
+        ports.log().read(key, progress.head.batch() + 1, PAGE, result -> {
+            if (result instanceof OperationLog.ReadResult.Failed failed) {
+                loaded.failed(failed.reason());
+                return;
+            }
+            List<StoredBatch> batches = ((OperationLog.ReadResult.Batches) result).batches();
+            for (StoredBatch batch : batches) {
+                String problem = progress.add(batch);
+                if (problem != null) {
+                    loaded.broken(key + ": " + problem);
+                    return;
+                }
+            }
+            if (batches.size() == PAGE) {
+                read(progress, loaded);
+            } else {
+                loaded.loaded(new Content(
+                        progress.state, progress.head, progress.snapshotRevision, progress.entries));
+            }
+        });
+    }
+
+    /** Every entry from the first; asks again until the store answers. */
+    void loadAll(Consumer<List<Entry>> done) {
+        readAll(1, new ArrayList<>(), done);
+    }
+
+    private void readAll(long from, List<Entry> entries, Consumer<List<Entry>> done) {
+        ports.log().read(key, from, PAGE, result -> {
+            if (!(result instanceof OperationLog.ReadResult.Batches batches)) {
+                ports.scheduler().after(RETRY_MILLIS, () -> readAll(from, entries, done));
+                return;
+            }
+            for (StoredBatch batch : batches.batches()) {
+                entries.addAll(decoded(batch));
+            }
+            if (batches.batches().size() == PAGE) {
+                readAll(from + PAGE, entries, done);
+            } else {
+                done.accept(entries);
+            }
+        });
+    }
+
+    private static List<Entry> decoded(StoredBatch batch) {
+        try {
+            return OperationDecoder.entries(batch.content());
+        } catch (DecodingException e) {
+            throw new IllegalStateException("batch " + batch.number() + " was read before and cannot be read now", e);
+        }
+    }
+
+    /** Whether the batch that has the slot of {@code batch} is that very batch; asks again until the store answers. */
+    void isOnRecord(LogBatch batch, Consumer<Boolean> done) {
+        StoredBatch mine = batch.stored();
+        ports.log().read(key, mine.number(), 1, result -> {
+            if (result instanceof OperationLog.ReadResult.Batches batches && !batches.batches().isEmpty()) {
+                done.accept(batches.batches().get(0).hash().equals(mine.hash()));
+            } else {
+                ports.scheduler().after(RETRY_MILLIS, () -> isOnRecord(batch, done));
+            }
+        });
+    }
+}

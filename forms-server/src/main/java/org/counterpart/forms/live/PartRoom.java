@@ -1,0 +1,337 @@
+package org.counterpart.forms.live;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.counterpart.forms.access.PermittedEdit;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.InvalidOperation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.codec.StateEncoder;
+import org.counterpart.forms.version.LogBatch;
+import org.counterpart.forms.version.LogHead;
+import org.counterpart.forms.version.OperationLog;
+import org.counterpart.forms.version.OperationLog.Appended;
+import org.counterpart.forms.version.SnapshotStore;
+
+/**
+ * Sequences one part: collects submissions for a few milliseconds, writes them as one batch, and tells of them once they are
+ * durable. Its state runs ahead of the log while a batch is being written; if the slot is lost to another node, it is
+ * rebuilt from the log and the submissions are sequenced again.
+ */
+final class PartRoom {
+    private static final long RETRY_MILLIS = 200;
+
+    private final PartKey key;
+    private final SubmitEdit submitEdit;
+    private final PartListener listener;
+    private final Ports ports;
+    private final PartLoader loader;
+
+    private final Deque<Work> queue = new ArrayDeque<>();
+    private final PartHistory history = new PartHistory();
+    private PartState state = new PartState();
+    private LogHead head = LogHead.EMPTY;
+    private Phase phase = Phase.LOADING;
+    private int durableRevision;
+    private int snapshotRevision;
+    private boolean scheduled;
+    private boolean pumping;
+    private boolean loadedBefore;
+
+    /** Where a part's room is. */
+    private enum Phase {
+        /** Being rebuilt from snapshot and log. */
+        LOADING,
+        /** Nothing is being written; state equals log. */
+        READY,
+        /** A batch is on its way to the log; state runs ahead of it. */
+        WRITING,
+        /** The record does not verify; nothing is accepted. */
+        UNREADABLE
+    }
+
+    /** What a part's room needs of the world. */
+    record Ports(
+            OperationLog log, SnapshotStore snapshots, InstantSource clock, Scheduler scheduler, IdSource salts) {}
+
+    /** What waits for its turn. */
+    private sealed interface Work {
+        /** A submission of a session. */
+        record Submit(Session session, Submission submission) implements Work {}
+
+        /** An entry that somebody else decides when its turn comes; null means there is nothing to add. */
+        record Control(Controls.Step step, Consumer<PartState> done) implements Work {}
+
+        /** Something to do while everything in {@code state} is durable. */
+        record WhenDurable(Consumer<PartState> task) implements Work {}
+    }
+
+    /** A batch on its way, what to do when it is durable, and the work to do again when it is not. */
+    private record Flight(LogBatch batch, List<Entry> entries, List<Runnable> replies, List<Work> work) {}
+
+    PartRoom(PartKey key, SubmitEdit submitEdit, PartListener listener, Ports ports) {
+        this.key = key;
+        this.submitEdit = submitEdit;
+        this.listener = listener;
+        this.ports = ports;
+        this.loader = new PartLoader(key, ports);
+        load();
+    }
+
+    /** Queues a submission; false when too many wait already. */
+    boolean submit(Session session, Submission submission) {
+        if (queue.size() >= Limits.PART_QUEUE) {
+            return false;
+        }
+        queue.add(new Work.Submit(session, submission));
+        pumpSoon();
+        return true;
+    }
+
+    /** Runs {@code task} in turn, at a moment when all of the state is durable. */
+    void whenDurable(Consumer<PartState> task) {
+        queue.add(new Work.WhenDurable(task));
+        pump();
+    }
+
+    /** Appends an entry of the service or of finalising, in turn; {@code done} gets the durable state after it. */
+    void control(Controls.Step step, Consumer<PartState> done) {
+        queue.add(new Work.Control(step, done));
+        pumpSoon();
+    }
+
+    /** Reads what other nodes have written, if the log has reached {@code revision} and this room has not. */
+    void catchUp(int revision) {
+        if (phase == Phase.READY && revision > durableRevision) {
+            load();
+        }
+    }
+
+    /** Calls back with the encoded entries after {@code revision}, in turn. */
+    void entriesAfter(int revision, Consumer<List<String>> done) {
+        whenDurable(now -> {
+            if (history.reachesBackTo(revision)) {
+                done.accept(history.encodedAfter(revision, durableRevision));
+            } else {
+                loadHistory(() -> entriesAfter(revision, done));
+            }
+        });
+    }
+
+    /** The state, which may run ahead of the log; for decisions inside the room only. */
+    PartState state() {
+        return state;
+    }
+
+    boolean isIdle() {
+        return queue.isEmpty() && (phase == Phase.READY || phase == Phase.UNREADABLE);
+    }
+
+    private void pumpSoon() {
+        if (!scheduled) {
+            scheduled = true;
+            ports.scheduler().after(Limits.BATCH_MILLIS, () -> {
+                scheduled = false;
+                pump();
+            });
+        }
+    }
+
+    private void pump() {
+        if (phase != Phase.READY || pumping) {
+            return;
+        }
+        pumping = true;
+        List<Work> taken = new ArrayList<>();
+        List<PermittedEdit> edits = new ArrayList<>();
+        List<Runnable> replies = new ArrayList<>();
+        while (mayTake(edits)) {
+            Work work = queue.remove();
+            taken.add(work);
+            take(work, edits, replies);
+        }
+        pumping = false;
+        send(taken, edits, replies);
+    }
+
+    private boolean mayTake(List<PermittedEdit> edits) {
+        Work next = queue.peek();
+        if (next == null || phase != Phase.READY || edits.size() >= Limits.BATCH_SUBMISSIONS) {
+            return false;
+        }
+        if (next instanceof Work.Submit submit
+                && !history.reachesBackTo(submit.submission().baseRevision())) {
+            if (edits.isEmpty()) {
+                loadHistory(this::pump);
+            }
+            return false;
+        }
+        return edits.isEmpty() || !(next instanceof Work.WhenDurable);
+    }
+
+    private void take(Work work, List<PermittedEdit> edits, List<Runnable> replies) {
+        if (work instanceof Work.WhenDurable durable) {
+            durable.task().accept(state);
+        } else if (work instanceof Work.Control control) {
+            PermittedEdit edit = control.step().next(state, now());
+            if (edit != null) {
+                accept(edit, edits);
+            }
+            replies.add(() -> control.done().accept(state));
+        } else if (work instanceof Work.Submit submit) {
+            sequence(submit, edits, replies);
+        }
+    }
+
+    private void sequence(Work.Submit submit, List<PermittedEdit> edits, List<Runnable> replies) {
+        Session session = submit.session();
+        Submission submission = submit.submission();
+        List<Entry> concurrent = history.after(Math.min(submission.baseRevision(), state.revision()));
+        SubmitEdit.Outcome outcome = submitEdit.sequence(session, submission, state, concurrent, now());
+        if (outcome instanceof SubmitEdit.Outcome.Next next) {
+            accept(next.edit(), edits);
+        } else if (outcome instanceof SubmitEdit.Outcome.Known known) {
+            replies.add(() -> listener.known(session, submission, known.revision()));
+        } else if (outcome instanceof SubmitEdit.Outcome.Refused refused) {
+            replies.add(() -> listener.refused(session, submission, refused.refusal()));
+        }
+    }
+
+    private void accept(PermittedEdit edit, List<PermittedEdit> edits) {
+        try {
+            state.apply(edit.entry());
+        } catch (InvalidOperation e) {
+            throw new IllegalStateException("a permitted entry did not apply to " + key, e);
+        }
+        history.add(edit.entry());
+        edits.add(edit);
+    }
+
+    private void send(List<Work> taken, List<PermittedEdit> edits, List<Runnable> replies) {
+        if (edits.isEmpty()) {
+            replies.forEach(Runnable::run);
+            return;
+        }
+        phase = Phase.WRITING;
+        List<Entry> entries = edits.stream().map(PermittedEdit::entry).toList();
+        LogBatch batch = LogBatch.of(head, edits, ports.salts().next());
+        append(new Flight(batch, entries, replies, taken));
+    }
+
+    private void append(Flight flight) {
+        ports.log().append(flight.batch(), appended -> settle(flight, appended));
+    }
+
+    private void settle(Flight flight, Appended appended) {
+        switch (appended) {
+            case DURABLE -> durable(flight);
+            case UNKNOWN -> ports.scheduler().after(RETRY_MILLIS, () -> append(flight));
+            case SLOT_TAKEN -> loader.isOnRecord(flight.batch(), mine -> {
+                if (mine) {
+                    durable(flight);
+                } else {
+                    startAgain(flight);
+                }
+            });
+        }
+    }
+
+    private void durable(Flight flight) {
+        head = LogHead.after(flight.batch().stored());
+        durableRevision = flight.batch().stored().lastRevision();
+        listener.appended(key.part(), flight.entries(), flight.batch().encoded());
+        flight.replies().forEach(Runnable::run);
+        saveSnapshot();
+        phase = Phase.READY;
+        pump();
+    }
+
+    /** The slot was lost: what was sequenced is forgotten, and sequenced again over what another node wrote. */
+    private void startAgain(Flight flight) {
+        for (int i = flight.work().size() - 1; i >= 0; i--) {
+            if (!(flight.work().get(i) instanceof Work.WhenDurable)) {
+                queue.addFirst(flight.work().get(i));
+            }
+        }
+        load();
+    }
+
+    private void saveSnapshot() {
+        if (durableRevision - snapshotRevision >= Limits.SNAPSHOT_EVERY) {
+            snapshotRevision = durableRevision;
+            ports.snapshots()
+                    .save(new SnapshotStore.Snapshot(key, durableRevision, head, StateEncoder.snapshot(state)));
+        }
+    }
+
+    private void load() {
+        phase = Phase.LOADING;
+        loader.load(new PartLoader.Loaded() {
+            @Override
+            public void loaded(PartLoader.Content content) {
+                adopt(content);
+            }
+
+            @Override
+            public void failed(String reason) {
+                ports.scheduler().after(RETRY_MILLIS, PartRoom.this::load);
+            }
+
+            @Override
+            public void broken(String reason) {
+                phase = Phase.UNREADABLE;
+                listener.unreadable(key.part(), reason);
+            }
+        });
+    }
+
+    private void adopt(PartLoader.Content content) {
+        state = content.state();
+        head = content.head();
+        snapshotRevision = content.snapshotRevision();
+        history.startAfter(snapshotRevision);
+        content.entries().forEach(history::add);
+        int told = durableRevision;
+        durableRevision = state.revision();
+        if (loadedBefore && told < durableRevision) {
+            tellUnseen(told);
+        } else {
+            loadedBefore = true;
+            phase = Phase.READY;
+            pump();
+        }
+    }
+
+    /** Tells of entries that another node wrote. */
+    private void tellUnseen(int told) {
+        if (!history.reachesBackTo(told)) {
+            loadHistory(() -> tellUnseen(told));
+            return;
+        }
+        listener.appended(key.part(), history.after(told), history.encodedAfter(told, durableRevision));
+        phase = Phase.READY;
+        pump();
+    }
+
+    /** Everything before the snapshot, for transforming what is very old. */
+    private void loadHistory(Runnable then) {
+        phase = Phase.LOADING;
+        loader.loadAll(entries -> {
+            history.prepend(entries);
+            phase = Phase.READY;
+            then.run();
+            pump();
+        });
+    }
+
+    private long now() {
+        return ports.clock().millis();
+    }
+}

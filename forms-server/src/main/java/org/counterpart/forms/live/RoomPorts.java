@@ -1,0 +1,27 @@
+package org.counterpart.forms.live;
+
+import java.time.InstantSource;
+import org.counterpart.forms.fanout.FanOut;
+import org.counterpart.forms.version.OperationLog;
+import org.counterpart.forms.version.SnapshotStore;
+
+/** What rooms need of the world. */
+public record RoomPorts(
+        OperationLog log,
+        SnapshotStore snapshots,
+        InstantSource clock,
+        Scheduler scheduler,
+        IdSource ids,
+        FanOut fanOut,
+        Alarm alarm) {
+
+    /** Tells the people who run the service that something needs them. */
+    public interface Alarm {
+        /** Raises the alarm; {@code message} has ids, never answers. */
+        void raise(String message);
+    }
+
+    PartRoom.Ports forParts() {
+        return new PartRoom.Ports(log, snapshots, clock, scheduler, ids);
+    }
+}

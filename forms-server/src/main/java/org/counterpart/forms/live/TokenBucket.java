@@ -1,0 +1,28 @@
+package org.counterpart.forms.live;
+
+/** A rate limit with a burst: tokens come back at a steady rate, and each thing takes one. Confined to one thread. */
+public final class TokenBucket {
+    private final int burst;
+    private final int perSecond;
+    private double tokens;
+    private long last;
+
+    /** A full bucket. */
+    public TokenBucket(int burst, int perSecond, long now) {
+        this.burst = burst;
+        this.perSecond = perSecond;
+        this.tokens = burst;
+        this.last = now;
+    }
+
+    /** Takes a token if there is one at {@code now} (milliseconds). */
+    public boolean take(long now) {
+        tokens = Math.min(burst, tokens + Math.max(0, now - last) * perSecond / 1000.0);
+        last = Math.max(last, now);
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+}
