@@ -1,0 +1,49 @@
+/** The closed set of operations of one part, as they travel on the wire. */
+
+/** An `ot-text-unicode` operation: skip n, insert a string, delete n. All counts are Unicode code points. */
+export type TextEdit = (number | string | { d: number })[];
+
+export type Value = null | boolean | number | string | string[];
+
+export interface TextOperation { op: "text"; field: string; edit: TextEdit }
+export interface SetOperation { op: "set"; field: string; value: Value }
+export interface ResolveOperation { op: "resolve"; field: string; value: Value }
+export interface InsertOperation { op: "insert"; group: string; row: string; after: string | null }
+export interface MoveOperation { op: "move"; group: string; row: string; after: string | null }
+export interface RemoveOperation { op: "remove"; group: string; row: string }
+export interface ServeOperation {
+  op: "serve"; reason?: string | null; for?: string | null; release?: number; hash?: string;
+}
+export interface AudienceOperation { op: "audience"; team: string; joined: boolean }
+export interface MarkOperation { op: "mark"; field: string; kind: MarkKind; answers: MarkedAnswer[] }
+export interface SealOperation { op: "seal"; version: number; reason?: string | null }
+export interface UnsealOperation { op: "unseal"; version?: number; reason?: string | null }
+/** Operations of the format that change no answer. */
+export interface SilentOperation { op: "declare" | "comment" | "suggest" | "decide" | "migrate" }
+
+export type MarkKind = "answered-differently" | "removed-while-edited";
+
+export interface MarkedAnswer { value: Value; by: string; name: string; team: string; rev?: number }
+
+export type RowOperation = InsertOperation | MoveOperation | RemoveOperation;
+
+/** What a client may compose and send while somebody types. */
+export type EditOperation = TextOperation | SetOperation | ResolveOperation | RowOperation;
+
+export type Operation =
+  | EditOperation | ServeOperation | AudienceOperation | MarkOperation
+  | SealOperation | UnsealOperation | SilentOperation;
+
+/** One revision of a part's log: operations as sequenced, with who made them and when. */
+export interface Entry {
+  rev: number;
+  cid: string;
+  seq: number;
+  by: string;
+  name: string;
+  team: string;
+  for: string | null;
+  at: number;
+  sid?: string;
+  ops: Operation[];
+}

@@ -1,0 +1,111 @@
+import type { Entry, MarkKind, MarkedAnswer, Operation, RowOperation, Value } from "./operations.ts";
+import { applyEdit } from "./textEdit.ts";
+
+/** The state of one part, as the `part` message carries it. Values are never changed in place. */
+
+export interface Row { id: string; removed?: boolean }
+export interface Mark { field: string; kind: MarkKind; answers: MarkedAnswer[] }
+export interface Served {
+  release: number; at: number; by: string; name: string; team: string;
+  onBehalfOf: string | null; hash: string; revision: number;
+}
+export interface PartState {
+  fields: Readonly<Record<string, Value>>;
+  rows: Readonly<Record<string, readonly Row[]>>;
+  marks: readonly Mark[];
+  joined: readonly string[];
+  sealed: number | null;
+  served: Served | null;
+}
+
+export const emptyPart: PartState = { fields: {}, rows: {}, marks: [], joined: [], sealed: null, served: null };
+
+/** A whole entry: all its operations, with what only the entry knows (who served, when). */
+export function applyEntry(state: PartState, entry: Entry): PartState {
+  return entry.ops.reduce((before, op) => (op.op === "serve" ? serve(before, entry) : applyOperation(before, op)), state);
+}
+
+export function applyOperation(state: PartState, op: Operation): PartState {
+  switch (op.op) {
+    case "text": return withField(state, op.field, applyEdit(textOf(state, op.field), op.edit));
+    case "set": return withField(state, op.field, op.value);
+    case "resolve": return resolve(state, op.field, op.value);
+    case "insert": case "move": case "remove": return withRows(state, op);
+    case "mark": return { ...state, marks: [...withoutMark(state.marks, op.field, op.kind), { field: op.field, kind: op.kind, answers: op.answers }] };
+    case "audience": return { ...state, joined: joinedAfter(state.joined, op.team, op.joined) };
+    case "seal": return { ...state, sealed: op.version };
+    case "unseal": return { ...state, sealed: null };
+    default: return state;
+  }
+}
+
+export function textOf(state: PartState, field: string): string {
+  const value = state.fields[field];
+  return typeof value === "string" ? value : "";
+}
+
+/** The rows of a group that stand, in order. */
+export function standingRows(state: PartState, group: string): string[] {
+  return (state.rows[group] ?? []).filter((row) => !row.removed).map((row) => row.id);
+}
+
+/** Does this operation change what a reader of the part would see? Then the part has changed since it was served. */
+export function changesAnswers(op: Operation): boolean {
+  return ["text", "set", "resolve", "insert", "move", "remove", "mark"].includes(op.op);
+}
+
+function withField(state: PartState, field: string, value: Value): PartState {
+  const fields = { ...state.fields };
+  if (value === null || value === "") delete fields[field];
+  else fields[field] = value;
+  return { ...state, fields };
+}
+
+/** A mark about a row (`group/row`) has no value of its own: settling it only takes the mark away. */
+function resolve(state: PartState, field: string, value: Value): PartState {
+  const settled = { ...state, marks: state.marks.filter((mark) => mark.field !== field) };
+  return field.split("/").length === 2 ? settled : withField(settled, field, value);
+}
+
+function withoutMark(marks: readonly Mark[], field: string, kind: MarkKind): Mark[] {
+  return marks.filter((mark) => mark.field !== field || mark.kind !== kind);
+}
+
+function joinedAfter(joined: readonly string[], team: string, joins: boolean): string[] {
+  const others = joined.filter((one) => one !== team);
+  return joins ? [...others, team] : others;
+}
+
+function withRows(state: PartState, op: RowOperation): PartState {
+  const before = state.rows[op.group] ?? [];
+  const after = rowsAfter(before, op);
+  return after === before ? state : { ...state, rows: { ...state.rows, [op.group]: after } };
+}
+
+function rowsAfter(rows: readonly Row[], op: RowOperation): readonly Row[] {
+  const present = rows.find((row) => row.id === op.row);
+  if (op.op === "insert") {
+    if (!present) return placed(rows, { id: op.row }, op.after);
+    return present.removed ? rows.map((row) => (row === present ? { id: row.id } : row)) : rows;
+  }
+  if (!present || present.removed) return rows;
+  if (op.op === "remove") return rows.map((row) => (row === present ? { id: row.id, removed: true } : row));
+  return op.after === op.row ? rows : placed(rows.filter((row) => row !== present), present, op.after);
+}
+
+/** After the row named; first for null; last where the row named is not there. */
+function placed(rows: readonly Row[], row: Row, after: string | null): Row[] {
+  const at = after === null ? 0 : rows.findIndex((one) => one.id === after) + 1;
+  const index = after !== null && at === 0 ? rows.length : at;
+  return [...rows.slice(0, index), row, ...rows.slice(index)];
+}
+
+function serve(state: PartState, entry: Entry): PartState {
+  const op = entry.ops.find((one) => one.op === "serve");
+  if (op?.op !== "serve") return state;
+  const served: Served = {
+    release: op.release ?? (state.served?.release ?? 0) + 1, at: entry.at, by: entry.by, name: entry.name, team: entry.team,
+    onBehalfOf: op.for ?? entry.for, hash: op.hash ?? "", revision: entry.rev,
+  };
+  return { ...state, served };
+}

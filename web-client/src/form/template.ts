@@ -1,0 +1,66 @@
+import type { Expression } from "../engine/expression.ts";
+
+/** A form as data, and the case record it is made for. */
+
+export type FieldKind =
+  | "text" | "longText" | "yesNo" | "yesNoDetails" | "choice" | "choices" | "date" | "number" | "duration" | "contact"
+  | "person" | "address" | "order" | "table" | "information" | "attestation";
+
+export interface FieldDefinition {
+  id: string; kind: FieldKind; when?: Expression; requiredBy?: "never" | "service" | "hearing"; maxLength?: number;
+  detailsOn?: string[]; options?: string | string[]; min?: number; max?: number; units?: string[]; firm?: boolean;
+  assignee?: "prosecution" | "defence"; stage?: string; columns?: FieldDefinition[]; seed?: string;
+}
+
+export interface RowsOf { rowsOf: string }
+export interface SectionDefinition {
+  id: string; part: string; fields: FieldDefinition[]; when?: Expression;
+  repeat?: "defendant" | "count" | "defendant-count" | RowsOf;
+}
+
+export interface TemplatePart {
+  id: string; kind: "party" | "shared" | "court" | "notes"; forEach?: "defendant" | "team"; owner?: "prosecution" | "defence" | "court" | "team";
+  teams?: string[]; audience?: string[]; afterFinal: "sealed" | "continuing";
+}
+
+export interface Template {
+  code: string; version: string; parts: TemplatePart[]; optionSets?: Record<string, string[]>; sections: SectionDefinition[];
+}
+
+export type WordingMap = Record<string, string>;
+
+export interface Defendant { id: string; number: number; name: string; dateOfBirth?: string; custody?: unknown }
+export interface Count { id: string; number: number; offence: string; code?: string; defendants: string[] }
+export interface CaseRecord {
+  id: string; urn: string; crownNumber?: string | null; title: string; court: { name: string; place?: string; ouCode?: string };
+  prosecutingAuthority?: string; hearing?: { type: string; date: string } | null; defendants: Defendant[]; counts: Count[];
+}
+
+/** The definition behind a part of a form: `defence:d1` is an instance of `defence`. */
+export function templatePartOf(template: Template, part: string): TemplatePart | undefined {
+  return template.parts
+    .filter((one) => part === one.id || part.startsWith(`${one.id}:`))
+    .sort((a, b) => b.id.length - a.id.length)[0];
+}
+
+/** What comes after the id: the defendant, or the team; empty where there is only one. */
+export function instanceOf(definition: TemplatePart, part: string): string {
+  return part.slice(definition.id.length + 1);
+}
+
+export function teamsOf(record: CaseRecord): string[] {
+  return ["prosecution", ...record.defendants.map((one) => `defence:${one.id}`), "court", "judge"];
+}
+
+export function instancesOf(template: Template, record: CaseRecord): string[] {
+  return template.parts.flatMap((part) => {
+    if (part.forEach === "defendant") return record.defendants.map((one) => `${part.id}:${one.id}`);
+    if (part.forEach === "team") return teamsOf(record).map((team) => `${part.id}:${team}`);
+    return [part.id];
+  });
+}
+
+export function sectionsOf(template: Template, part: string): SectionDefinition[] {
+  const definition = templatePartOf(template, part);
+  return definition ? template.sections.filter((section) => section.part === definition.id) : [];
+}

@@ -1,0 +1,233 @@
+import type { EditOperation } from "../engine/operations.ts";
+import { Connection, type ConnectionStatus, type Surroundings } from "./connection.ts";
+import type { Access, FormState, PartMessage, Person, PresentPerson, Release, RefusedMessage, ServerMessage, SubmitMessage, WelcomeMessage } from "./messages.ts";
+import { MissedRevision, type PartChange, PartSession } from "./partSession.ts";
+import type { GivenBack } from "./refusal.ts";
+
+/** Where the newest words are: nowhere but on this page, kept on this device, or saved at the court. */
+export type SaveState = "pending" | "device" | "saved";
+
+export type FormEvent =
+  | { kind: "changed" }
+  | { kind: "part"; part: string; change: PartChange }
+  | { kind: "released"; part: string; release: Release };
+
+/** One open form: everything this person may see of it, live, and everything they do to it. */
+export class FormSession {
+  person: Person | null = null;
+  form: FormState | null = null;
+  readonly access = new Map<string, Access>();
+  readonly parts = new Map<string, PartSession>();
+  readonly releases = new Map<string, Release>();
+  readonly presence = new Map<string, PresentPerson[]>();
+  /** Words that were not added, until their author puts the notice away. */
+  refusals: GivenBack[] = [];
+  session = "";
+  private readonly connection: Connection;
+  private readonly listeners = new Set<(event: FormEvent) => void>();
+  private where: { part: string | null; field: string | null } = { part: null, field: null };
+  private openedAt = 0;
+
+  constructor(around: Surroundings) {
+    this.connection = new Connection(around, {
+      opened: () => this.sayHello(),
+      received: (message) => this.receive(message),
+      status: () => this.tell({ kind: "changed" }),
+      offended: () => this.giveBackUnderWay(),
+    });
+  }
+
+  get status(): ConnectionStatus { return this.connection.status; }
+  start(): void { this.connection.start(); }
+  stop(): void { this.connection.stop(); }
+  tryNow(): void { this.connection.tryNow(); }
+
+  listen(listener: (event: FormEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  get hasPending(): boolean {
+    return [...this.parts.values()].some((part) => part.hasPending);
+  }
+
+  saveState(part: string): SaveState {
+    return this.parts.get(part)?.hasPending ? "pending" : "saved";
+  }
+
+  mayWrite(part: string): boolean {
+    const session = this.parts.get(part);
+    return this.access.get(part)?.write === true && session !== undefined && session.view.sealed === null;
+  }
+
+  edit(part: string, op: EditOperation): void {
+    const session = this.parts.get(part);
+    if (!session) return;
+    session.edit(op);
+    this.flush(session);
+  }
+
+  /** False where it could not be sent now: not connected, or typing is still under way. */
+  serve(part: string, seenRevision: number, reason: string | null): boolean {
+    const session = this.parts.get(part);
+    if (!session || this.status !== "connected") return false;
+    const frame = session.submitAlone({ op: "serve", ...(reason ? { reason } : {}) }, seenRevision);
+    if (frame) this.connection.send(frame);
+    return frame !== null;
+  }
+
+  setJoined(part: string, joined: boolean): boolean {
+    if (this.status !== "connected" || !this.person) return false;
+    const op = { op: "audience" as const, team: this.person.team, joined };
+    const session = this.parts.get(part);
+    const message: SubmitMessage = { t: "submit", part, clientId: "", clientSeq: 0, baseRevision: 0, ops: [op] };
+    const frame = session ? session.submitAlone(op) : JSON.stringify(message);
+    if (frame) this.connection.send(frame);
+    return frame !== null;
+  }
+
+  moveTo(part: string | null, field: string | null): void {
+    if (this.where.part === part && this.where.field === field) return;
+    this.where = { part, field };
+    this.sayWhere();
+  }
+
+  putAway(refusal: GivenBack): void {
+    this.refusals = this.refusals.filter((one) => one !== refusal);
+    this.tell({ kind: "changed" });
+  }
+
+  private sayHello(): void {
+    const resume = [...this.parts.values()].filter((one) => one.clientId !== "").map(({ part, clientId, revision }) => ({ part, clientId, revision }));
+    this.connection.send({ t: "hello", protocol: 1, resume });
+  }
+
+  private sayWhere(): void {
+    const live = this.where.part !== null && this.parts.has(this.where.part);
+    if (this.status === "connected") this.connection.send({ t: "presence", ...(live ? this.where : { part: null, field: null }) });
+  }
+
+  private receive(message: ServerMessage): void {
+    try {
+      this.take(message);
+    } catch (error) {
+      if (!(error instanceof MissedRevision)) throw error;
+      this.connection.restart();
+    }
+    this.tell({ kind: "changed" });
+  }
+
+  private take(message: ServerMessage): void {
+    switch (message.t) {
+      case "welcome": return this.welcome(message);
+      case "part": return this.opened(message);
+      case "resumed": {
+        const part = this.parts.get(message.part);
+        part?.resume(message);
+        return part && this.sendAgain(part);
+      }
+      case "entries": {
+        const part = this.parts.get(message.part);
+        part?.receive(message.entries);
+        return part && this.flush(part);
+      }
+      case "ack": {
+        const part = this.parts.get(message.part);
+        part?.acknowledge(message);
+        return part && this.flush(part);
+      }
+      case "refused": return this.refused(message);
+      case "release": return this.released(message.part, message.release);
+      case "presence": return void this.presence.set(message.part, message.people);
+      case "form": this.form = message.form; return;
+      case "access": return this.accessChanged(message);
+      default: return;
+    }
+  }
+
+  private welcome(message: WelcomeMessage): void {
+    this.person = message.person;
+    this.form = message.form;
+    this.session = message.session;
+    this.openedAt = message.serverTime;
+    this.access.clear();
+    for (const access of message.parts) this.access.set(access.part, access);
+    this.presence.clear();
+    for (const part of [...this.parts.keys()]) if (this.access.get(part)?.mode !== "live") this.close(part);
+    this.connection.established();
+    this.sayWhere();
+  }
+
+  private opened(message: PartMessage): void {
+    const known = this.parts.get(message.part);
+    if (known) return this.handBack(known.reopen(message));
+    const tell = (change: PartChange) => this.tell({ kind: "part", part: message.part, change });
+    this.parts.set(message.part, new PartSession(message, tell));
+    this.releases.delete(message.part);
+    if (this.where.part === message.part) this.sayWhere();
+  }
+
+  private accessChanged(access: Access): void {
+    this.access.set(access.part, { part: access.part, mode: access.mode, write: access.write, ...(access.mayJoin ? { mayJoin: true } : {}) });
+    if (access.mode !== "live") this.close(access.part);
+  }
+
+  /** No longer live here: what was still pending goes back to its author. */
+  private close(part: string): void {
+    const session = this.parts.get(part);
+    this.parts.delete(part);
+    this.presence.delete(part);
+    if (!session?.hasPending) return;
+    const empty: PartMessage = { t: "part", part, clientId: "", lastSeq: 0, revision: 0, state: session.confirmed };
+    this.handBack(session.reopen(empty));
+  }
+
+  private released(part: string, release: Release): void {
+    const known = this.releases.get(part);
+    this.releases.set(part, release);
+    const fresh = known ? release.number > known.number : release.at > this.openedAt;
+    if (fresh) this.tell({ kind: "released", part, release });
+  }
+
+  private refused(message: RefusedMessage): void {
+    const session = this.parts.get(message.part);
+    const words = session?.refuse(message);
+    if (words) this.handBack(words);
+    else if (message.clientId === "") this.handBack({ part: message.part, code: message.code, message: message.message, params: message.params ?? {}, control: "audience", words: [] });
+    if (session && message.code !== "stale-client") this.flush(session);
+    if (message.code === "stale-client") this.openAnew(message.part);
+  }
+
+  /** The part must be opened anew: a connection that does not claim to hold it brings it whole. */
+  private openAnew(part: string): void {
+    const session = this.parts.get(part);
+    if (session) session.clientId = "";
+    this.connection.restart();
+  }
+
+  private giveBackUnderWay(): void {
+    for (const session of this.parts.values()) {
+      if (session.underWay) session.clientId = "";
+    }
+  }
+
+  private handBack(words: GivenBack | null): void {
+    if (words && words.code !== "nothing") this.refusals = [...this.refusals, words];
+    this.tell({ kind: "changed" });
+  }
+
+  private sendAgain(session: PartSession): void {
+    if (session.underWay) this.connection.send(session.underWay);
+    else this.flush(session);
+  }
+
+  private flush(session: PartSession): void {
+    if (this.status !== "connected") return;
+    const frame = session.nextSubmission();
+    if (frame) this.connection.send(frame);
+  }
+
+  private tell(event: FormEvent): void {
+    for (const listener of [...this.listeners]) listener(event);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Entry, Operation, Value } from "../engine/operations.ts";
+import type { Mark, PartState } from "../engine/partState.ts";
+
+/** The messages of protocol version 1, as they come and go. */
+
+export interface Person { id: string; name: string; role: string; team: string }
+export interface FormState {
+  id: string; state: "open" | "finalising" | "final"; version: number | null;
+  finalisedAt: number | null; finalisedBy: string | null;
+}
+export interface Access { part: string; mode: "live" | "releases"; write: boolean; mayJoin?: boolean }
+export interface PresentPerson extends Person { session: string; field: string | null }
+
+export interface Release {
+  number: number; at: number; by: string; role: string; team: string; onBehalfOf: string | null;
+  reason: string | null; hash: string; fields: Record<string, Value>; rows: Record<string, string[]>; marks: Mark[];
+}
+
+export interface WelcomeMessage {
+  t: "welcome"; protocol: number; session: string; serverTime: number; person: Person; form: FormState; parts: Access[];
+}
+export interface PartMessage { t: "part"; part: string; clientId: string; lastSeq: number; revision: number; state: PartState }
+export interface ResumedMessage { t: "resumed"; part: string; clientId: string; lastSeq: number; revision: number; entries: Entry[] }
+export interface EntriesMessage { t: "entries"; part: string; entries: Entry[] }
+export interface AckMessage { t: "ack"; part: string; clientId: string; clientSeq: number; revision: number }
+export interface RefusedMessage {
+  t: "refused"; part: string; clientId: string; clientSeq: number; code: string; message: string;
+  field?: string | null; params?: Record<string, unknown>;
+}
+export interface ReleaseMessage { t: "release"; part: string; release: Release }
+export interface PresenceMessage { t: "presence"; part: string; people: PresentPerson[] }
+export interface FormMessage { t: "form"; form: FormState }
+export interface AccessMessage extends Access { t: "access" }
+export interface PongMessage { t: "pong"; n: number }
+export interface ErrorMessage { t: "error"; code: string; message: string }
+
+export type ServerMessage =
+  | WelcomeMessage | PartMessage | ResumedMessage | EntriesMessage | AckMessage | RefusedMessage
+  | ReleaseMessage | PresenceMessage | FormMessage | AccessMessage | PongMessage | ErrorMessage;
+
+export interface HelloMessage { t: "hello"; protocol: 1; resume: { part: string; clientId: string; revision: number }[] }
+export interface SubmitMessage {
+  t: "submit"; part: string; clientId: string; clientSeq: number; baseRevision: number; ops: Operation[];
+}
+export interface WhereMessage { t: "presence"; part: string | null; field: string | null }
+export interface PingMessage { t: "ping"; n: number }
+export type ClientMessage = HelloMessage | SubmitMessage | WhereMessage | PingMessage;

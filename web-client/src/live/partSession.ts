@@ -1,0 +1,185 @@
+import type { AudienceOperation, EditOperation, Entry, Operation, ServeOperation, TextEdit } from "../engine/operations.ts";
+import { applyEntry, changesAnswers, type PartState, textOf } from "../engine/partState.ts";
+import { composeOnto, meet, withPending } from "../engine/pendingEdits.ts";
+import { editBetween } from "../engine/textEdit.ts";
+import { givenBack, type GivenBack, splitRefused } from "./refusal.ts";
+import type { AckMessage, PartMessage, RefusedMessage, ResumedMessage, SubmitMessage } from "./messages.ts";
+import { split } from "./submissionSize.ts";
+
+/** What changed on screen: exact edits of texts, or `null` for "look at everything again". */
+export type PartChange = { field: string; edit: TextEdit }[] | null;
+
+interface Flight { frozen: string; seq: number; ops: Operation[] }
+
+/** A gap in the revisions: this part must be resumed over a new connection. */
+export class MissedRevision extends Error {}
+
+/**
+ * One live part on this page: the confirmed state, at most one submission under way, and the edits made meanwhile.
+ * Pure: it neither sends nor waits. `nextSubmission` hands out what is to be sent.
+ */
+export class PartSession {
+  readonly part: string;
+  clientId = "";
+  revision = 0;
+  confirmed: PartState;
+  view: PartState;
+  /** The newest revision that changed an answer, as far as this page knows. */
+  private answersChangedAt = 0;
+  private lastSeq = 0;
+  private flight: Flight | null = null;
+  private buffer: EditOperation[] = [];
+
+  constructor(message: PartMessage, private readonly changed: (change: PartChange) => void) {
+    this.part = message.part;
+    this.confirmed = this.view = message.state;
+    this.open(message);
+  }
+
+  get hasPending(): boolean {
+    return this.flight !== null || this.buffer.length > 0;
+  }
+
+  get changedSinceService(): boolean {
+    const served = this.view.served;
+    return served !== null && (this.answersChangedAt > served.revision || this.buffer.length > 0);
+  }
+
+  edit(op: EditOperation): void {
+    this.buffer = composeOnto(this.buffer, op);
+    this.view = withPending(this.view, [op]);
+    this.changed([]);
+  }
+
+  /** Everything typed so far as one frame, frozen; null while one is under way or nothing waits. */
+  nextSubmission(): string | null {
+    if (this.flight || this.buffer.length === 0) return null;
+    const { now, later } = split(this.buffer);
+    this.buffer = later;
+    return this.freeze(now, this.revision);
+  }
+
+  /** Serve, join and leave travel alone; null where something is still under way. */
+  submitAlone(op: ServeOperation | AudienceOperation, baseRevision = this.revision): string | null {
+    return this.hasPending ? null : this.freeze([op], baseRevision);
+  }
+
+  /** The frozen submission, to be sent again byte for byte after a reconnect. */
+  get underWay(): string | null {
+    return this.flight?.frozen ?? null;
+  }
+
+  receive(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (entry.rev <= this.revision) continue;
+      if (entry.rev !== this.revision + 1) throw new MissedRevision(`${this.part}: ${entry.rev} after ${this.revision}`);
+      const own = this.flight !== null && entry.cid === this.clientId && entry.seq === this.flight.seq;
+      const edits = own ? this.settle(entry) : this.meetRemote(entry);
+      this.revision = entry.rev;
+      if (entry.ops.some(changesAnswers)) this.answersChangedAt = entry.rev;
+      this.view = withPending(this.confirmed, this.pendingLayers()[0]!, this.buffer);
+      this.changed(edits);
+    }
+  }
+
+  acknowledge(ack: AckMessage): void {
+    if (ack.clientId !== this.clientId || ack.clientSeq !== this.flight?.seq || ack.revision > this.revision) return;
+    this.land();
+    this.refresh();
+  }
+
+  /** Takes a refused submission back; the words that are not in the log are returned to be shown. */
+  refuse(message: RefusedMessage): GivenBack | null {
+    if (message.clientId !== this.clientId || message.clientSeq !== this.flight?.seq) return null;
+    const before = this.view;
+    const { lost, kept } = splitRefused(this.flight.ops, this.buffer, message);
+    this.flight = null;
+    this.buffer = kept;
+    this.refresh();
+    return givenBack(this.part, message, lost, before);
+  }
+
+  resume(message: ResumedMessage): void {
+    this.lastSeq = Math.max(this.lastSeq, message.lastSeq);
+    this.receive(message.entries);
+  }
+
+  /** The part came anew with another client id: what was pending cannot be placed any more and goes back to its author. */
+  reopen(message: PartMessage): GivenBack | null {
+    const before = this.view;
+    const lost = [...(this.flight?.ops ?? []), ...this.buffer];
+    this.flight = null;
+    this.buffer = [];
+    this.open(message);
+    this.changed(null);
+    return lost.length === 0 ? null : givenBack(this.part, { code: "stale-client", message: "" }, lost, before);
+  }
+
+  private open(message: PartMessage): void {
+    this.clientId = message.clientId;
+    this.lastSeq = message.lastSeq;
+    this.revision = message.revision;
+    this.confirmed = this.view = message.state;
+    const quiet = message.state.sealed === null ? 0 : 1;
+    this.answersChangedAt = message.revision - quiet;
+  }
+
+  private freeze(ops: Operation[], baseRevision: number): string {
+    const message: SubmitMessage = {
+      t: "submit", part: this.part, clientId: this.clientId, clientSeq: this.lastSeq + 1, baseRevision, ops,
+    };
+    this.flight = { frozen: JSON.stringify(message), seq: message.clientSeq, ops };
+    return this.flight.frozen;
+  }
+
+  private land(): void {
+    this.lastSeq = this.flight?.seq ?? this.lastSeq;
+    this.flight = null;
+  }
+
+  private pendingLayers(): EditOperation[][] {
+    return [(this.flight?.ops ?? []).filter(isEdit)];
+  }
+
+  /** The own entry: what was under way is now confirmed, as sequenced. */
+  private settle(entry: Entry): PartChange {
+    const expected = withPending(this.confirmed, this.pendingLayers()[0]!);
+    this.confirmed = applyEntry(this.confirmed, entry);
+    this.land();
+    const difference = this.differences(expected, this.confirmed, entry.ops);
+    const met = meet(difference, this.buffer);
+    this.buffer = met.pending;
+    return textEdits(met.remote);
+  }
+
+  private meetRemote(entry: Entry): PartChange {
+    const overFlight = meet(entry.ops, this.pendingLayers()[0]!);
+    const overBuffer = meet(overFlight.remote, this.buffer);
+    if (this.flight && this.flight.ops.every(isEdit)) this.flight.ops = overFlight.pending;
+    this.buffer = overBuffer.pending;
+    this.confirmed = applyEntry(this.confirmed, entry);
+    return textEdits(overBuffer.remote);
+  }
+
+  /** Should the sequenced text ever differ from what was foreseen, the author's next edits are moved accordingly. */
+  private differences(expected: PartState, actual: PartState, ops: readonly Operation[]): Operation[] {
+    return ops.flatMap((op) => {
+      if (op.op !== "text") return [];
+      const edit = editBetween(textOf(expected, op.field), textOf(actual, op.field));
+      return edit.length === 0 ? [] : [{ op: "text" as const, field: op.field, edit }];
+    });
+  }
+
+  private refresh(): void {
+    this.view = withPending(this.confirmed, this.pendingLayers()[0]!, this.buffer);
+    this.changed(null);
+  }
+}
+
+function isEdit(op: Operation): op is EditOperation {
+  return ["text", "set", "resolve", "insert", "move", "remove"].includes(op.op);
+}
+
+function textEdits(ops: readonly Operation[]): PartChange {
+  return ops.flatMap((op) => (op.op === "text" ? [{ field: op.field, edit: op.edit }] : []));
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { standingRows } from "../../src/engine/partState.ts";
+import { codePointLength } from "../../src/engine/textEdit.ts";
+import type { FormSession } from "../../src/live/formSession.ts";
+import type { Person } from "../../src/live/messages.ts";
+import { smallCase, smallTemplate } from "../templates/small.ts";
+import { FormRoom } from "../server/formRoom.ts";
+import { seededRandom } from "./seededRandom.ts";
+import { Simulation } from "./simulation.ts";
+
+const PART = "defence:d1";
+const people: Person[] = ["p_as", "p_jo", "p_mk"].map((id) => ({ id, name: id, role: "defence-solicitor", team: PART }));
+/** Every insertion is one sign of its own, outside the basic plane: a lost, doubled or cut one is seen. */
+const FIRST_TOKEN = 0x20000;
+const SEED = Number(process.env.SEED ?? 0);
+const HISTORIES = Number(process.env.HISTORIES ?? 150);
+
+async function history(seed: number): Promise<void> {
+  const random = seededRandom(seed);
+  const room = new FormRoom("f1", smallTemplate, smallCase, () => simulation.now);
+  const simulation = new Simulation(room, random);
+  const clients = people.map((person) => simulation.client(person));
+  await simulation.run(1_000);
+  let token = 0;
+  for (let step = 0; step < 60; step++) {
+    const client = clients[Math.floor(random() * clients.length)]!;
+    const kind = random();
+    if (kind < 0.08) simulation.cutOne();
+    else if (kind < 0.1) simulation.cut();
+    else if (kind < 0.12) simulation.down = !simulation.down;
+    else edit(client, random, () => String.fromCodePoint(FIRST_TOKEN + token++));
+    await simulation.run(random() < 0.5 ? 0 : random() * 400);
+  }
+  simulation.down = false;
+  await simulation.run(120_000);
+  check(seed, room, clients, token);
+}
+
+function edit(client: FormSession, random: () => number, token: () => string): void {
+  const view = client.parts.get(PART)?.view;
+  if (!view) return;
+  const kind = random();
+  const rows = standingRows(view, "witnesses");
+  const row = rows[Math.floor(random() * rows.length)];
+  if (kind < 0.5) insertText(client, random() < 0.7 ? "realIssues" : "estimate.note", random, token());
+  else if (kind < 0.65) client.edit(PART, { op: "set", field: "under18", value: random() < 0.5 ? "yes" : "no" });
+  else if (kind < 0.8) client.edit(PART, { op: "insert", group: "witnesses", row: `w${Math.floor(random() * 9)}`, after: row ?? null });
+  else if (row && kind < 0.9) client.edit(PART, { op: "move", group: "witnesses", row, after: rows[0] === row ? rows.at(-1)! : null });
+  else if (row && kind < 0.95) client.edit(PART, { op: "remove", group: "witnesses", row });
+  else if (row) insertText(client, `witnesses/${row}/name`, random, token());
+}
+
+function insertText(client: FormSession, field: string, random: () => number, text: string): void {
+  const value = client.parts.get(PART)!.view.fields[field];
+  const length = codePointLength(typeof value === "string" ? value : "");
+  const at = Math.floor(random() * (length + 1));
+  client.edit(PART, { op: "text", field, edit: at > 0 ? [at, text] : [text] });
+}
+
+function check(seed: number, room: FormRoom, clients: FormSession[], tokens: number): void {
+  const log = room.logs.get(PART)!;
+  const name = `seed ${seed}`;
+  for (const client of clients) {
+    const part = client.parts.get(PART)!;
+    expect(client.status, name).toBe("connected");
+    expect(part.hasPending, name).toBe(false);
+    expect(part.revision, name).toBe(log.revision);
+    expect(part.view, name).toEqual(log.state);
+    expect(part.confirmed, name).toEqual(log.state);
+    expect(client.refusals, name).toEqual([]);
+  }
+  const everything = Object.values(log.state.fields).join("");
+  for (let token = 0; token < tokens; token++) {
+    const sign = String.fromCodePoint(FIRST_TOKEN + token);
+    expect(everything.split(sign).length - 1, `${name}: ${sign}`).toBe(1);
+  }
+}
+
+describe("several people typing in one part over a bad line", () => {
+  it("shouldConvergeWithNothingLostAndNothingTwice", async () => {
+    for (let seed = SEED; seed < SEED + HISTORIES; seed++) await history(seed);
+  });
+});

@@ -1,0 +1,97 @@
+import type { Socket, Surroundings } from "../../src/live/connection.ts";
+import { FormSession } from "../../src/live/formSession.ts";
+import type { ClientMessage, Person } from "../../src/live/messages.ts";
+import type { FormRoom } from "../server/formRoom.ts";
+
+/** Clients, a test server and a network in virtual time: ordered within a connection, cut at any moment. */
+export class Simulation {
+  now = 1_795_432_000_000;
+  private queue: { at: number; order: number; run: () => void }[] = [];
+  private order = 0;
+  private readonly cuts = new Set<() => void>();
+  down = false;
+
+  constructor(readonly room: FormRoom, readonly random: () => number, private readonly latency = 120) {}
+
+  client(person: Person): FormSession {
+    const session = new FormSession(this.surroundings(person));
+    session.start();
+    return session;
+  }
+
+  /** Every connection is lost; what is under way may or may not have arrived. */
+  cut(): void {
+    for (const cut of [...this.cuts]) cut();
+  }
+
+  cutOne(): void {
+    const all = [...this.cuts];
+    all[Math.floor(this.random() * all.length)]?.();
+  }
+
+  async run(milliseconds: number): Promise<void> {
+    const end = this.now + milliseconds;
+    for (;;) {
+      this.queue.sort((a, b) => a.at - b.at || a.order - b.order);
+      const next = this.queue[0];
+      if (!next || next.at > end) break;
+      this.queue.shift();
+      this.now = Math.max(this.now, next.at);
+      next.run();
+      await settled();
+    }
+    this.now = end;
+  }
+
+  after(milliseconds: number, run: () => void): () => void {
+    const job = { at: this.now + milliseconds, order: this.order++, run };
+    this.queue.push(job);
+    return () => { this.queue = this.queue.filter((one) => one !== job); };
+  }
+
+  private surroundings(person: Person): Surroundings {
+    return {
+      ticket: async () => (this.down ? null : { ticket: "t" }),
+      open: () => this.socket(person),
+      after: (milliseconds, run) => this.after(milliseconds, run),
+      random: this.random,
+    };
+  }
+
+  private socket(person: Person): Socket {
+    let open = true;
+    let toServer = this.now;
+    let toClient = this.now;
+    const later = (last: number) => Math.max(last, this.now + this.random() * this.latency);
+    const socket: Socket = {
+      onopen: null, onmessage: null, onclose: null,
+      send: (text) => {
+        toServer = later(toServer);
+        this.after(toServer - this.now, () => arrived && this.room.take(visitor, JSON.parse(text) as ClientMessage));
+      },
+      close: () => end(false),
+    };
+    let arrived = true;
+    const visitor = this.room.enter(person, (message) => {
+      const text = JSON.stringify(message);
+      toClient = later(toClient);
+      this.after(toClient - this.now, () => { if (open) socket.onmessage?.(text); });
+    });
+    const end = (tell: boolean): void => {
+      if (!open) return;
+      open = false;
+      this.cuts.delete(cut);
+      this.after(this.random() * this.latency, () => { arrived = false; this.room.leave(visitor); });
+      if (tell) socket.onclose?.(1006);
+    };
+    const cut = () => end(true);
+    this.cuts.add(cut);
+    this.after(later(this.now) - this.now, () => { if (open) socket.onopen?.(); });
+    return socket;
+  }
+}
+
+/** Lets everything that waits for a promise go on. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 4; i++) await Promise.resolve();
+}
