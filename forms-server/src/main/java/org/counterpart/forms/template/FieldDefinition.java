@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns of a table
  * @param limits length, bounds and seed
  */
+public record FieldDefinition(
         String id,
         Kind kind,
         List<String> options,
