@@ -18,10 +18,10 @@ import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.NamedVersion.SealedPart;
 import org.counterpart.forms.version.VersionStore;
-import org.counterpart.forms.version.VersionStore.Result;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -74,7 +74,7 @@ final class PartRoom {
     }
 
     /** A batch on its way, what to do when it is durable, and the work to do again when it is not. */
-    private record Flight(LogBatch batch, List<Entry> entries, List<Runnable> replies, List<Work> work) {}
+    private record Flight(LogBatch batch, List<Runnable> replies, List<Work> work) {}
 
     PartRoom(PartKey key, SubmitEdit submitEdit, PartListener listener, Ports ports) {
         this.key = key;
@@ -150,7 +150,7 @@ final class PartRoom {
         }
         pumping = true;
         List<Work> taken = new ArrayList<>();
-        List<PermittedEdit> edits = new ArrayList<>();
+        LogBatch.Builder edits = new LogBatch.Builder(head);
         List<Runnable> replies = new ArrayList<>();
         while (mayTake(edits)) {
             Work work = queue.remove();
@@ -161,9 +161,9 @@ final class PartRoom {
         send(taken, edits, replies);
     }
 
-    private boolean mayTake(List<PermittedEdit> edits) {
+    private boolean mayTake(LogBatch.Builder edits) {
         Work next = queue.peek();
-        if (next == null || phase != Phase.READY || edits.size() >= Limits.BATCH_SUBMISSIONS) {
+        if (next == null || phase != Phase.READY || edits.isFull()) {
             return false;
         }
         if (next instanceof Work.Submit submit
@@ -176,7 +176,7 @@ final class PartRoom {
         return edits.isEmpty() || !(next instanceof Work.WhenDurable);
     }
 
-    private void take(Work work, List<PermittedEdit> edits, List<Runnable> replies) {
+    private void take(Work work, LogBatch.Builder edits, List<Runnable> replies) {
         if (work instanceof Work.WhenDurable durable) {
             durable.task().accept(state);
         } else if (work instanceof Work.Control control) {
@@ -190,7 +190,7 @@ final class PartRoom {
         }
     }
 
-    private void sequence(Work.Submit submit, List<PermittedEdit> edits, List<Runnable> replies) {
+    private void sequence(Work.Submit submit, LogBatch.Builder edits, List<Runnable> replies) {
         Session session = submit.session();
         Submission submission = submit.submission();
         List<Entry> concurrent = history.after(Math.min(submission.baseRevision(), state.revision()));
@@ -204,7 +204,7 @@ final class PartRoom {
         }
     }
 
-    private void accept(PermittedEdit edit, List<PermittedEdit> edits) {
+    private void accept(PermittedEdit edit, LogBatch.Builder edits) {
         try {
             state.apply(edit.entry());
         } catch (InvalidOperation e) {
@@ -214,15 +214,13 @@ final class PartRoom {
         edits.add(edit);
     }
 
-    private void send(List<Work> taken, List<PermittedEdit> edits, List<Runnable> replies) {
+    private void send(List<Work> taken, LogBatch.Builder edits, List<Runnable> replies) {
         if (edits.isEmpty()) {
             replies.forEach(Runnable::run);
             return;
         }
         phase = Phase.WRITING;
-        List<Entry> entries = edits.stream().map(PermittedEdit::entry).toList();
-        LogBatch batch = LogBatch.of(head, edits, ports.salts().next());
-        append(new Flight(batch, entries, replies, taken));
+        append(new Flight(edits.build(ports.salts().next()), replies, taken));
     }
 
     private void append(Flight flight) {
@@ -246,7 +244,7 @@ final class PartRoom {
     private void durable(Flight flight) {
         head = LogHead.after(flight.batch().stored());
         durableRevision = flight.batch().stored().lastRevision();
-        listener.appended(key.part(), flight.entries(), flight.batch().encoded());
+        listener.appended(key.part(), flight.batch().entries(), flight.batch().encoded());
         flight.replies().forEach(Runnable::run);
         saveSnapshot();
         phase = Phase.READY;

@@ -3,7 +3,7 @@ package org.counterpart.forms.version;
 import java.util.List;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.FormId;
-import org.counterpart.forms.version.VersionStore.Result;
+import org.counterpart.forms.store.Result;
 
 /** The signed documents of versions; each is written once. Callbacks come back on the calling thread's context. */
 public interface DocumentStore {

@@ -1,0 +1,103 @@
+package org.counterpart.forms.version.mongo;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Flushes on one thread; whoever waits is let go by the first flush that began after they came. Safe on any thread. */
+final class GroupCommit implements AutoCloseable {
+    private final Runnable flush;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition asked = lock.newCondition();
+    private final Condition flushed = lock.newCondition();
+    private final Thread thread;
+    private long wanted;
+    private long done;
+    private boolean closed;
+    private @Nullable RuntimeException failure;
+
+    GroupCommit(Runnable flush) {
+        this.flush = flush;
+        this.thread = new Thread(this::work, "group-commit");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /**
+     * Returns when a flush that began after this call is complete.
+     *
+     * @throws IllegalStateException when the disk failed; nothing is then known of the write
+     */
+    void awaitFlush() {
+        lock.lock();
+        try {
+            long mine = ++wanted;
+            asked.signal();
+            while (done < mine && failure == null && !closed) {
+                flushed.awaitUninterruptibly();
+            }
+            if (done < mine) {
+                throw new IllegalStateException("the store could not be flushed to disk", failure);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work() {
+        long upTo = next();
+        while (upTo >= 0) {
+            RuntimeException problem = tryFlush();
+            finished(upTo, problem);
+            upTo = problem == null ? next() : -1;
+        }
+    }
+
+    private @Nullable RuntimeException tryFlush() {
+        try {
+            flush.run();
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    /** Waits until somebody asks; -1 when closed. */
+    private long next() {
+        lock.lock();
+        try {
+            while (wanted == done && !closed) {
+                asked.awaitUninterruptibly();
+            }
+            return closed ? -1 : wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finished(long upTo, @Nullable RuntimeException problem) {
+        lock.lock();
+        try {
+            if (problem == null) {
+                done = upTo;
+            } else {
+                failure = problem;
+            }
+            flushed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            asked.signalAll();
+            flushed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

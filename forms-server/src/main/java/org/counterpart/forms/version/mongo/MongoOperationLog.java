@@ -1,0 +1,149 @@
+package org.counterpart.forms.version.mongo;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.LogBatch;
+import org.counterpart.forms.version.OperationLog;
+import org.counterpart.forms.version.StoredBatch;
+
+/**
+ * Operation logs in the collection {@code log}: one document for each batch, with {@code _id = <form>/<part>:<number>}. What
+ * waits when a write ends goes into one unordered bulk insert. Confined to the thread that calls it.
+ */
+public final class MongoOperationLog implements OperationLog {
+    private static final int DUPLICATE_KEY = 11_000;
+
+    private final MongoCollection<Document> log;
+    private final BlockingCalls calls;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private boolean writing;
+
+    private record Waiting(LogBatch batch, Consumer<Appended> done) {}
+
+    /** The logs in {@code database}. */
+    public MongoOperationLog(MongoDatabase database, BlockingCalls calls) {
+        this.log = database.getCollection("log");
+        this.calls = calls;
+    }
+
+    @Override
+    public void append(LogBatch batch, Consumer<Appended> done) {
+        waiting.add(new Waiting(batch, done));
+        if (!writing) {
+            write();
+        }
+    }
+
+    private void write() {
+        List<Waiting> taken = List.copyOf(waiting);
+        waiting.clear();
+        writing = true;
+        calls.run(() -> insert(taken), result -> {
+            writing = false;
+            settle(taken, result);
+            if (!writing && !waiting.isEmpty()) {
+                write();
+            }
+        });
+    }
+
+    private static void settle(List<Waiting> taken, Result<List<Appended>> result) {
+        for (int i = 0; i < taken.size(); i++) {
+            Appended appended = result instanceof Result.Done<List<Appended>> done
+                    ? done.value().get(i)
+                    : Appended.UNKNOWN;
+            taken.get(i).done().accept(appended);
+        }
+    }
+
+    private List<Appended> insert(List<Waiting> batches) {
+        List<InsertOneModel<Document>> inserts = batches.stream()
+                .map(waiting -> new InsertOneModel<>(document(waiting.batch().stored())))
+                .toList();
+        List<Appended> outcomes = new ArrayList<>(Collections.nCopies(batches.size(), Appended.DURABLE));
+        try {
+            log.bulkWrite(inserts, new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null) {
+                Collections.fill(outcomes, Appended.UNKNOWN);
+            }
+            for (BulkWriteError error : e.getWriteErrors()) {
+                boolean taken = error.getCode() == DUPLICATE_KEY;
+                outcomes.set(error.getIndex(), taken ? Appended.SLOT_TAKEN : Appended.UNKNOWN);
+            }
+        }
+        return outcomes;
+    }
+
+    @Override
+    public void read(PartKey key, long from, int max, Consumer<ReadResult> done) {
+        calls.run(() -> find(key, from, max), result -> {
+            if (result instanceof Result.Done<List<StoredBatch>> found) {
+                done.accept(new ReadResult.Batches(found.value()));
+            } else {
+                done.accept(new ReadResult.Failed(((Result.Failed<List<StoredBatch>>) result).reason()));
+            }
+        });
+    }
+
+    private List<StoredBatch> find(PartKey key, long from, int max) {
+        List<String> ids = LongStream.range(from, from + max)
+                .mapToObj(number -> id(key, number))
+                .toList();
+        Map<Long, StoredBatch> found = new TreeMap<>();
+        for (Document document : log.find(new Document("_id", new Document("$in", ids)))) {
+            StoredBatch batch = batch(key, document);
+            found.put(batch.number(), batch);
+        }
+        List<StoredBatch> batches = new ArrayList<>();
+        for (long number = from; found.containsKey(number); number++) {
+            batches.add(found.get(number));
+        }
+        return batches;
+    }
+
+    private static String id(PartKey key, long number) {
+        return key + ":" + number;
+    }
+
+    private static Document document(StoredBatch batch) {
+        return new Document("_id", id(batch.key(), batch.number()))
+                .append("number", batch.number())
+                .append("firstRevision", batch.firstRevision())
+                .append("count", batch.count())
+                .append("content", new Binary(batch.content().getBytes(StandardCharsets.UTF_8)))
+                .append("salt", batch.salt())
+                .append("prevHash", batch.previousHash())
+                .append("hash", batch.hash());
+    }
+
+    private static StoredBatch batch(PartKey key, Document document) {
+        byte[] content = document.get("content", Binary.class).getData();
+        return new StoredBatch(
+                key,
+                document.getLong("number"),
+                document.getInteger("firstRevision"),
+                document.getInteger("count"),
+                new String(content, StandardCharsets.UTF_8),
+                document.getString("salt"),
+                document.getString("prevHash"),
+                document.getString("hash"));
+    }
+}
