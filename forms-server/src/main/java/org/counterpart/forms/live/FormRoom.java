@@ -71,6 +71,11 @@ public final class FormRoom implements PartListener {
         presence.gone(session);
     }
 
+    /** Ends every connection. */
+    void closeSessions(int code, String reason) {
+        List.copyOf(sessions).forEach(session -> session.close(code, reason));
+    }
+
     /** True when nobody is here and nothing is under way. */
     public boolean isIdle() {
         return sessions.isEmpty() && parts.values().stream().allMatch(PartRoom::isIdle);
@@ -117,8 +122,8 @@ public final class FormRoom implements PartListener {
         session.send(Messages.pong(n));
     }
 
-    /** Calls back with the newest release of every part that {@code session}-less readers may ask for. */
-    public void releases(Consumer<SortedMap<PartId, PartState>> done) {
+    /** Calls back, part by part in turn, with the states when they are durable; they are to be read at once. */
+    public void states(Consumer<SortedMap<PartId, PartState>> done) {
         SortedMap<PartId, PartState> states = new TreeMap<>();
         gather(new ArrayList<>(parts.keySet()), states, done);
     }

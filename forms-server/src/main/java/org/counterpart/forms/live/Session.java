@@ -40,6 +40,11 @@ public final class Session {
         outlet.send(message);
     }
 
+    /** Says why the connection is about to be closed. */
+    public void sendError(String code, String message) {
+        outlet.send(Messages.error(code, message));
+    }
+
     /** Ends the connection. */
     public void close(int code, String reason) {
         outlet.close(code, reason);

@@ -1,0 +1,27 @@
+package org.counterpart.forms.cases;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.store.Result;
+
+/** Cases and the forms they have. Callbacks come back on the calling thread's context. */
+public interface CaseStore {
+    /** Keeps a case, replacing what was kept under its id. */
+    void save(CaseRecord record, Consumer<Result<Boolean>> done);
+
+    /** The case, in a list of one; an empty list when there is none. */
+    void load(String caseId, Consumer<Result<List<CaseRecord>>> done);
+
+    /** The cases a person acts in. */
+    void ofPerson(String personId, Consumer<Result<List<CaseRecord>>> done);
+
+    /** Records a new form; the answer is the form that the case has of this template: this one, or the one it had before. */
+    void startForm(FormRecord form, Consumer<Result<FormRecord>> done);
+
+    /** The forms of a case. */
+    void formsOf(String caseId, Consumer<Result<List<FormRecord>>> done);
+
+    /** The form, in a list of one; an empty list when there is none. */
+    void form(FormId id, Consumer<Result<List<FormRecord>>> done);
+}

@@ -1,0 +1,141 @@
+package org.counterpart.forms.cases.mongo;
+
+import java.util.List;
+import org.bson.Document;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.form.FormId;
+
+/** Cases and forms as documents, and back. */
+final class CaseDocuments {
+    private CaseDocuments() {}
+
+    static Document document(CaseRecord record) {
+        CaseRecord.Court court = record.court();
+        return new Document("_id", record.id())
+                .append("urn", record.urn())
+                .append("crownNumber", record.crownNumber())
+                .append("title", record.title())
+                .append("courtName", court.name())
+                .append("courtPlace", court.place())
+                .append("courtOuCode", court.ouCode())
+                .append("prosecutingAuthority", record.prosecutingAuthority())
+                .append("hearingType", record.hearing().type())
+                .append("hearingDate", record.hearing().date())
+                .append("defendants", record.defendants().stream().map(CaseDocuments::defendant).toList())
+                .append("counts", record.counts().stream().map(CaseDocuments::count).toList())
+                .append("witnesses", record.witnesses().stream().map(CaseDocuments::witness).toList())
+                .append("members", record.members().stream().map(CaseDocuments::member).toList());
+    }
+
+    private static Document defendant(CaseRecord.Defendant defendant) {
+        return new Document("id", defendant.id())
+                .append("number", defendant.number())
+                .append("name", defendant.name())
+                .append("dateOfBirth", defendant.dateOfBirth())
+                .append("remand", defendant.remand())
+                .append("custodyTimeLimit", defendant.custodyTimeLimit())
+                .append("sentDate", defendant.sentDate());
+    }
+
+    private static Document count(CaseRecord.Count count) {
+        return new Document("id", count.id())
+                .append("number", count.number())
+                .append("code", count.code())
+                .append("offence", count.offence())
+                .append("defendants", count.defendants());
+    }
+
+    private static Document witness(CaseRecord.Witness witness) {
+        return new Document("id", witness.id())
+                .append("firstName", witness.firstName())
+                .append("lastName", witness.lastName())
+                .append("kind", witness.kind());
+    }
+
+    private static Document member(CaseRecord.Member member) {
+        return new Document("personId", member.personId())
+                .append("name", member.name())
+                .append("role", member.role().wireName())
+                .append("team", member.team());
+    }
+
+    static CaseRecord record(Document document) {
+        return new CaseRecord(
+                document.getString("_id"),
+                document.getString("urn"),
+                document.getString("crownNumber"),
+                document.getString("title"),
+                new CaseRecord.Court(
+                        document.getString("courtName"),
+                        document.getString("courtPlace"),
+                        document.getString("courtOuCode")),
+                document.getString("prosecutingAuthority"),
+                new CaseRecord.Hearing(document.getString("hearingType"), document.getString("hearingDate")),
+                list(document, "defendants").stream().map(CaseDocuments::toDefendant).toList(),
+                list(document, "counts").stream().map(CaseDocuments::toCount).toList(),
+                list(document, "witnesses").stream().map(CaseDocuments::toWitness).toList(),
+                list(document, "members").stream().map(CaseDocuments::toMember).toList());
+    }
+
+    private static List<Document> list(Document document, String name) {
+        return document.getList(name, Document.class);
+    }
+
+    private static CaseRecord.Defendant toDefendant(Document document) {
+        return new CaseRecord.Defendant(
+                document.getString("id"),
+                document.getInteger("number"),
+                document.getString("name"),
+                document.getString("dateOfBirth"),
+                document.getString("remand"),
+                document.getString("custodyTimeLimit"),
+                document.getString("sentDate"));
+    }
+
+    private static CaseRecord.Count toCount(Document document) {
+        return new CaseRecord.Count(
+                document.getString("id"),
+                document.getInteger("number"),
+                document.getString("code"),
+                document.getString("offence"),
+                document.getList("defendants", String.class));
+    }
+
+    private static CaseRecord.Witness toWitness(Document document) {
+        return new CaseRecord.Witness(
+                document.getString("id"),
+                document.getString("firstName"),
+                document.getString("lastName"),
+                document.getList("kind", String.class));
+    }
+
+    private static CaseRecord.Member toMember(Document document) {
+        return new CaseRecord.Member(
+                document.getString("personId"),
+                document.getString("name"),
+                Role.of(document.getString("role")).orElseThrow(),
+                document.getString("team"));
+    }
+
+    static Document document(FormRecord form) {
+        return new Document("_id", form.caseId() + ":" + form.template())
+                .append("form", form.id().value())
+                .append("caseId", form.caseId())
+                .append("template", form.template())
+                .append("version", form.version())
+                .append("createdAt", form.createdAt())
+                .append("createdBy", form.createdBy());
+    }
+
+    static FormRecord form(Document document) {
+        return new FormRecord(
+                new FormId(document.getString("form")),
+                document.getString("caseId"),
+                document.getString("template"),
+                document.getString("version"),
+                document.getLong("createdAt"),
+                document.getString("createdBy"));
+    }
+}

@@ -1,0 +1,96 @@
+package org.counterpart.forms.cases.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.bson.Document;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.store.Result;
+
+/** Cases and forms in MongoDB; a case has one form of a template because {@code _id = <case>:<template>}. */
+public final class MongoCaseStore implements CaseStore {
+    private final MongoCollection<Document> cases;
+    private final MongoCollection<Document> forms;
+    private final BlockingCalls calls;
+
+    /** The cases in {@code database}; makes the indexes it needs, so it blocks: call it at start. */
+    public MongoCaseStore(MongoDatabase database, BlockingCalls calls) {
+        this.cases = database.getCollection("cases");
+        this.forms = database.getCollection("forms");
+        this.calls = calls;
+        cases.createIndex(Indexes.ascending("members.personId"));
+        forms.createIndex(Indexes.ascending("caseId"));
+        forms.createIndex(Indexes.ascending("form"));
+    }
+
+    @Override
+    public void save(CaseRecord record, Consumer<Result<Boolean>> done) {
+        calls.run(
+                () -> cases.replaceOne(
+                                new Document("_id", record.id()),
+                                CaseDocuments.document(record),
+                                new ReplaceOptions().upsert(true))
+                        .wasAcknowledged(),
+                done);
+    }
+
+    @Override
+    public void load(String caseId, Consumer<Result<List<CaseRecord>>> done) {
+        calls.run(() -> find(cases, new Document("_id", caseId), CaseDocuments::record), done);
+    }
+
+    @Override
+    public void ofPerson(String personId, Consumer<Result<List<CaseRecord>>> done) {
+        calls.run(() -> find(cases, new Document("members.personId", personId), CaseDocuments::record), done);
+    }
+
+    @Override
+    public void startForm(FormRecord form, Consumer<Result<FormRecord>> done) {
+        calls.run(() -> insert(form), done);
+    }
+
+    private FormRecord insert(FormRecord form) {
+        Document document = CaseDocuments.document(form);
+        try {
+            forms.insertOne(document);
+            return form;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            Document kept = forms.find(new Document("_id", document.getString("_id"))).first();
+            return CaseDocuments.form(Objects.requireNonNull(kept));
+        }
+    }
+
+    @Override
+    public void formsOf(String caseId, Consumer<Result<List<FormRecord>>> done) {
+        calls.run(() -> find(forms, new Document("caseId", caseId), CaseDocuments::form), done);
+    }
+
+    @Override
+    public void form(FormId id, Consumer<Result<List<FormRecord>>> done) {
+        calls.run(() -> find(forms, new Document("form", id.value()), CaseDocuments::form), done);
+    }
+
+    private static <T> List<T> find(
+            MongoCollection<Document> collection, Document filter, Function<Document, T> reader) {
+        List<T> found = new ArrayList<>();
+        for (Document document : collection.find(filter)) {
+            found.add(reader.apply(document));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,82 @@
+package org.counterpart.forms.identity.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.counterpart.forms.identity.SignIn;
+import org.counterpart.forms.identity.SignInStore;
+import org.counterpart.forms.identity.Ticket;
+import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.store.Result;
+
+/** Sign-ins and tickets in MongoDB. A ticket is redeemed by whoever deletes it. */
+public final class MongoSignInStore implements SignInStore {
+    private final MongoCollection<Document> signIns;
+    private final MongoCollection<Document> tickets;
+    private final BlockingCalls calls;
+
+    /** The sign-ins in {@code database}. */
+    public MongoSignInStore(MongoDatabase database, BlockingCalls calls) {
+        this.signIns = database.getCollection("signIns");
+        this.tickets = database.getCollection("tickets");
+        this.calls = calls;
+    }
+
+    @Override
+    public void save(SignIn signIn, Consumer<Result<Boolean>> done) {
+        Document document = new Document("_id", signIn.key())
+                .append("personId", signIn.personId())
+                .append("name", signIn.name())
+                .append("demo", signIn.demo())
+                .append("expiresAt", signIn.expiresAt());
+        calls.run(() -> signIns.insertOne(document).wasAcknowledged(), done);
+    }
+
+    @Override
+    public void load(String key, Consumer<Result<List<SignIn>>> done) {
+        calls.run(() -> findSignIn(key), done);
+    }
+
+    private List<SignIn> findSignIn(String key) {
+        Document document = signIns.find(new Document("_id", key)).first();
+        if (document == null) {
+            return List.of();
+        }
+        return List.of(new SignIn(
+                key,
+                document.getString("personId"),
+                document.getString("name"),
+                document.getBoolean("demo"),
+                document.getLong("expiresAt")));
+    }
+
+    @Override
+    public void remove(String key, Consumer<Result<Boolean>> done) {
+        calls.run(() -> signIns.deleteOne(new Document("_id", key)).getDeletedCount() == 1, done);
+    }
+
+    @Override
+    public void issue(Ticket ticket, Consumer<Result<Boolean>> done) {
+        Document document = new Document("_id", ticket.key())
+                .append("signIn", ticket.signIn())
+                .append("form", ticket.form())
+                .append("expiresAt", ticket.expiresAt());
+        calls.run(() -> tickets.insertOne(document).wasAcknowledged(), done);
+    }
+
+    @Override
+    public void redeem(String key, Consumer<Result<List<Ticket>>> done) {
+        calls.run(() -> take(key), done);
+    }
+
+    private List<Ticket> take(String key) {
+        Document document = tickets.find(new Document("_id", key)).first();
+        if (document == null || tickets.deleteOne(new Document("_id", key)).getDeletedCount() != 1) {
+            return List.of();
+        }
+        return List.of(new Ticket(
+                key, document.getString("signIn"), document.getString("form"), document.getLong("expiresAt")));
+    }
+}

@@ -1,0 +1,5 @@
+/** Sign-ins and tickets in MongoDB. I/O; calls block and run through {@link org.counterpart.forms.store.BlockingCalls}. */
+@NullMarked
+package org.counterpart.forms.identity.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package org.counterpart.forms.live.websocket;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.InstantSource;
+import java.util.List;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.live.FormRoom;
+import org.counterpart.forms.live.Rooms;
+import org.counterpart.forms.live.Session;
+import org.counterpart.forms.live.TokenBucket;
+import org.counterpart.forms.merge.codec.DecodingException;
+import org.counterpart.forms.store.Result;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One socket's life: hello in time, messages within their limits, an end. Confined to the event loop. */
+final class LiveConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
+    private static final int BAD_MESSAGE = 4400;
+    private static final int SIGN_IN_ENDED = 4401;
+    private static final int NO_HELLO = 4408;
+    private static final int TOO_MANY = 4429;
+    private static final int TRY_AGAIN_LATER = 1013;
+    private static final int CHECK_MILLIS = 5_000;
+
+    private final Vertx vertx;
+    private final ServerWebSocket socket;
+    private final Admission.Admitted admitted;
+    private final Rooms rooms;
+    private final PersonSessions people;
+    private final InstantSource clock;
+    private final SocketOutlet outlet;
+    private final Session session;
+    private final TokenBucket submissions;
+    private final TokenBucket messages;
+    private @Nullable FormRoom room;
+    private boolean greeted;
+    private boolean ended;
+    private long heardAt;
+    private long checkTimer;
+
+    LiveConnection(
+            Vertx vertx,
+            ServerWebSocket socket,
+            Admission.Admitted admitted,
+            Rooms rooms,
+            PersonSessions people,
+            InstantSource clock,
+            String sessionId) {
+        this.vertx = vertx;
+        this.socket = socket;
+        this.admitted = admitted;
+        this.rooms = rooms;
+        this.people = people;
+        this.clock = clock;
+        this.outlet = new SocketOutlet(socket);
+        this.session = new Session(sessionId, admitted.actor(), outlet);
+        this.heardAt = clock.millis();
+        this.submissions = new TokenBucket(Limits.SUBMISSION_BURST, Limits.SUBMISSIONS_PER_SECOND, heardAt);
+        this.messages = new TokenBucket(Limits.MESSAGE_BURST, 4 * Limits.SUBMISSIONS_PER_SECOND, heardAt);
+    }
+
+    void begin() {
+        people.entered(admitted.actor().personId());
+        checkTimer = vertx.setPeriodic(CHECK_MILLIS, id -> check());
+        vertx.setTimer(Limits.HELLO_MILLIS, id -> {
+            if (!greeted) {
+                outlet.close(NO_HELLO, "hello did not come in time");
+            }
+        });
+        socket.textMessageHandler(this::heard);
+        socket.binaryMessageHandler(bytes -> refuse("messages are text"));
+        socket.exceptionHandler(e -> LOG.debug("a live connection failed: {}", e.getMessage()));
+        socket.closeHandler(closed -> end());
+    }
+
+    private void check() {
+        long now = clock.millis();
+        if (now >= admitted.expiresAt()) {
+            outlet.close(SIGN_IN_ENDED, "the sign-in has ended");
+        } else if (now - heardAt > Limits.IDLE_MILLIS) {
+            outlet.close(1001, "nothing was heard for a while");
+        }
+    }
+
+    private void heard(String text) {
+        heardAt = clock.millis();
+        if (ended || !messages.take(heardAt)) {
+            tooMany();
+            return;
+        }
+        try {
+            take(FrameReader.read(text));
+        } catch (DecodingException e) {
+            refuse(e.getMessage());
+        }
+    }
+
+    private void take(ClientMessage message) {
+        if (message instanceof ClientMessage.Hello hello) {
+            greet(hello);
+            return;
+        }
+        FormRoom here = room;
+        if (here == null) {
+            refuse("hello comes first");
+        } else if (message instanceof ClientMessage.Submit submit) {
+            if (submissions.take(heardAt)) {
+                here.submit(session, submit.submission());
+            } else {
+                tooMany();
+            }
+        } else if (message instanceof ClientMessage.Present present) {
+            here.present(session, present.part(), present.field());
+        } else if (message instanceof ClientMessage.Ping ping) {
+            here.ping(session, ping.n());
+        }
+    }
+
+    private void greet(ClientMessage.Hello hello) {
+        if (greeted || hello.protocol() != 1) {
+            refuse(greeted ? "hello comes once" : "this server speaks protocol 1");
+            return;
+        }
+        greeted = true;
+        rooms.open(admitted.form(), result -> {
+            if (ended) {
+                return;
+            }
+            if (result instanceof Result.Done<List<FormRoom>> done && !done.value().isEmpty()) {
+                room = done.value().get(0);
+                room.join(session, hello.resume());
+            } else {
+                outlet.close(TRY_AGAIN_LATER, "this form cannot be opened at the moment");
+            }
+        });
+    }
+
+    private void refuse(@Nullable String reason) {
+        String said = reason == null ? "not understood" : reason;
+        session.sendError("bad-message", said);
+        outlet.close(BAD_MESSAGE, said.length() > 100 ? said.substring(0, 100) : said);
+    }
+
+    private void tooMany() {
+        session.sendError("too-many", "too many messages");
+        outlet.close(TOO_MANY, "too many messages");
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
+            vertx.cancelTimer(checkTimer);
+            people.left(admitted.actor().personId());
+            if (room != null) {
+                room.leave(session);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.counterpart.forms.live.websocket;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.live.IdSource;
+import org.counterpart.forms.live.Rooms;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Admits live connections: the path, the exact origin, the cookie and a ticket that is used once. */
+public final class LiveEndpoint {
+    /** The path of the live connection. */
+    public static final String PATH = "/live";
+
+    /** The WebSocket subprotocol. */
+    public static final String SUBPROTOCOL = "counterpart.v1";
+
+    /** The name of the session cookie. */
+    public static final String COOKIE = "counterpart-session";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveEndpoint.class);
+    private static final int FORBIDDEN = 403;
+
+    private final Vertx vertx;
+    private final Set<String> origins;
+    private final Admission admission;
+    private final Rooms rooms;
+    private final InstantSource clock;
+    private final IdSource ids;
+    private final PersonSessions people = new PersonSessions();
+
+    /** Admits connections from pages of {@code origins}, exactly as written. */
+    public LiveEndpoint(
+            Vertx vertx, Set<String> origins, Admission admission, Rooms rooms, InstantSource clock, IdSource ids) {
+        this.vertx = vertx;
+        this.origins = origins;
+        this.admission = admission;
+        this.rooms = rooms;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** The options a server needs for this endpoint: bounded frames, no compression. */
+    public static HttpServerOptions configure(HttpServerOptions options) {
+        return options.setWebSocketSubProtocols(List.of(SUBPROTOCOL))
+                .setMaxWebSocketFrameSize(Limits.FRAME_BYTES)
+                .setMaxWebSocketMessageSize(Limits.MESSAGE_BYTES)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
+    }
+
+    /** Answers a handshake. */
+    public void handshake(ServerWebSocketHandshake handshake) {
+        String origin = handshake.headers().get("Origin");
+        String ticket = ticket(handshake.query());
+        if (!PATH.equals(handshake.path()) || origin == null || !origins.contains(origin) || ticket == null) {
+            handshake.reject(FORBIDDEN);
+            return;
+        }
+        admission.admit(ticket, cookie(handshake.headers().getAll("Cookie")), admitted -> {
+            if (admitted == null || !people.mayEnter(admitted.actor().personId())) {
+                handshake.reject(FORBIDDEN);
+            } else {
+                handshake
+                        .accept()
+                        .onSuccess(socket -> begin(socket, admitted))
+                        .onFailure(e -> LOG.debug("a handshake was not completed", e));
+            }
+        });
+    }
+
+    private void begin(ServerWebSocket socket, Admission.Admitted admitted) {
+        new LiveConnection(vertx, socket, admitted, rooms, people, clock, ids.next()).begin();
+    }
+
+    private static @Nullable String ticket(@Nullable String query) {
+        if (query == null || !query.startsWith("ticket=") || query.indexOf('&') >= 0) {
+            return null;
+        }
+        return URLDecoder.decode(query.substring("ticket=".length()), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String cookie(List<String> headers) {
+        for (String header : headers) {
+            for (String pair : header.split(";", -1)) {
+                String trimmed = pair.trim();
+                if (trimmed.startsWith(COOKIE + "=")) {
+                    return trimmed.substring(COOKIE.length() + 1);
+                }
+            }
+        }
+        return null;
+    }
+}
