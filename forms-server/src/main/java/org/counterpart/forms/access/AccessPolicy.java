@@ -60,6 +60,11 @@ public final class AccessPolicy {
                 && !part.definition().audience().isEmpty();
     }
 
+    /** True when {@code actor} may release some part, or could after joining it. */
+    public boolean mayServeAnything(Actor actor) {
+        return actor.role().mayServe();
+    }
+
     /** True for the judge, who finalises. */
     public boolean mayFinalise(Actor actor) {
         return actor.role() == Role.JUDGE;

@@ -1,0 +1,60 @@
+package org.counterpart.forms.operations;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseSeeds;
+import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.live.FormFile;
+import org.counterpart.forms.live.FormFiles;
+import org.counterpart.forms.store.Result;
+import org.counterpart.forms.template.FormOutline;
+
+/** Puts together what a room needs: the form's record, its case and its template. */
+public final class CaseFormFiles implements FormFiles {
+    private final CaseStore cases;
+    private final TemplateLibrary templates;
+
+    /** Files of the forms in {@code cases}. */
+    public CaseFormFiles(CaseStore cases, TemplateLibrary templates) {
+        this.cases = cases;
+        this.templates = templates;
+    }
+
+    @Override
+    public void file(FormId id, Consumer<Result<List<FormFile>>> done) {
+        cases.form(id, forms -> {
+            if (forms instanceof Result.Done<List<FormRecord>> found) {
+                ofForm(found.value(), done);
+            } else {
+                done.accept(new Result.Failed<>(((Result.Failed<List<FormRecord>>) forms).reason()));
+            }
+        });
+    }
+
+    private void ofForm(List<FormRecord> forms, Consumer<Result<List<FormFile>>> done) {
+        if (forms.isEmpty()) {
+            done.accept(new Result.Done<>(List.of()));
+            return;
+        }
+        FormRecord form = forms.get(0);
+        cases.load(form.caseId(), records -> {
+            if (records instanceof Result.Done<List<CaseRecord>> found && !found.value().isEmpty()) {
+                done.accept(file(form, found.value().get(0)));
+            } else {
+                done.accept(new Result.Failed<>("the case of form " + form.id() + " cannot be read"));
+            }
+        });
+    }
+
+    private Result<List<FormFile>> file(FormRecord form, CaseRecord record) {
+        TemplateLibrary.Published published = templates.find(form.template(), form.version());
+        if (published == null) {
+            return new Result.Failed<>("there is no template " + form.template() + "/" + form.version());
+        }
+        FormOutline outline = new FormOutline(published.template(), record.outline());
+        return new Result.Done<>(List.of(new FormFile(form.id(), outline, CaseSeeds.of(record, outline))));
+    }
+}

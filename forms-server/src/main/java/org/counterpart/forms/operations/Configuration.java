@@ -1,0 +1,175 @@
+package org.counterpart.forms.operations;
+
+import io.vertx.config.ConfigRetriever;
+import io.vertx.config.ConfigRetrieverOptions;
+import io.vertx.config.ConfigStoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one run: flags ({@code --port 8080}) before variables ({@code COUNTERPART_PORT}) before defaults.
+ *
+ * @param demo true for the demonstration case and sign-in
+ * @param host the address to listen on
+ * @param data the folder of the embedded store and of the development signing key
+ * @param mongoUri the store, or null for the embedded one
+ * @param redisUri the fan-out between nodes, or null for a single node
+ * @param origins the origins whose pages may use the service, exactly as browsers send them
+ * @param signingKey a PKCS#12 file, or null for a development key of our own
+ * @param signingPassword its password, or null
+ */
+public record Configuration(
+        boolean demo,
+        String host,
+        int port,
+        Path data,
+        @Nullable String mongoUri,
+        @Nullable String redisUri,
+        Set<String> origins,
+        @Nullable Path signingKey,
+        @Nullable String signingPassword) {
+
+    private static final List<String> NAMES = List.of(
+            "demo",
+            "host",
+            "port",
+            "data",
+            "mongo-uri",
+            "redis-uri",
+            "origins",
+            "signing-key",
+            "signing-password");
+
+    /** What {@code --help} prints. */
+    public static final String USAGE =
+            """
+            Counterpart: shared live case-management forms.
+
+              --demo                     a demonstration case, and sign-in by choosing a person (loopback only)
+              --host ADDRESS             where to listen (default 127.0.0.1)
+              --port NUMBER              where to listen (default 8080)
+              --data DIR                 folder of the embedded store and the development key (default .counterpart)
+              --mongo-uri URI            a MongoDB replica set instead of the embedded store
+              --redis-uri URI            Redis, when several nodes serve the same store
+              --origins LIST             origins of the pages, separated by commas (default http://localhost:PORT and
+                                         http://127.0.0.1:PORT)
+              --signing-key FILE         PKCS#12 file that signs documents (default: a development key in the data folder)
+              --signing-password TEXT    its password; better as COUNTERPART_SIGNING_PASSWORD
+
+            Every flag is also a variable: --mongo-uri is COUNTERPART_MONGO_URI.""";
+
+    /**
+     * The flags of a command line.
+     *
+     * @throws StartFailure naming a flag that is not known or has no value
+     */
+    public static JsonObject flags(List<String> arguments) throws StartFailure {
+        JsonObject flags = new JsonObject();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            String name = argument.startsWith("--") ? argument.substring(2) : "";
+            if (!NAMES.contains(name)) {
+                throw new StartFailure("unknown argument " + argument + " (--help lists them)");
+            }
+            if (name.equals("demo")) {
+                flags.put(name, "true");
+            } else if (i + 1 < arguments.size()) {
+                flags.put(name, arguments.get(++i));
+            } else {
+                throw new StartFailure(argument + " needs a value");
+            }
+        }
+        return flags;
+    }
+
+    /** Reads variables and flags; fails with a {@link StartFailure}. */
+    public static Future<Configuration> read(Vertx vertx, JsonObject flags) {
+        JsonArray variables = new JsonArray();
+        NAMES.forEach(name -> variables.add(variable(name)));
+        ConfigRetrieverOptions options = new ConfigRetrieverOptions()
+                .addStore(new ConfigStoreOptions()
+                        .setType("env")
+                        .setConfig(new JsonObject().put("keys", variables).put("raw-data", true)))
+                .addStore(new ConfigStoreOptions().setType("json").setConfig(flags))
+                .setScanPeriod(-1);
+        return ConfigRetriever.create(vertx, options).getConfig().compose(Configuration::of);
+    }
+
+    private static String variable(String name) {
+        return "COUNTERPART_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static Future<Configuration> of(JsonObject settings) {
+        try {
+            return Future.succeededFuture(from(settings));
+        } catch (StartFailure e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static Configuration from(JsonObject settings) throws StartFailure {
+        int port = port(text(settings, "port", "8080"));
+        String host = text(settings, "host", "127.0.0.1");
+        String signingKey = optional(settings, "signing-key");
+        return new Configuration(
+                Boolean.parseBoolean(text(settings, "demo", "false")),
+                host,
+                port,
+                Path.of(text(settings, "data", ".counterpart")).toAbsolutePath().normalize(),
+                optional(settings, "mongo-uri"),
+                optional(settings, "redis-uri"),
+                origins(optional(settings, "origins"), port),
+                signingKey == null ? null : Path.of(signingKey),
+                optional(settings, "signing-password"));
+    }
+
+    private static Set<String> origins(@Nullable String list, int port) {
+        String origins = list == null ? "http://localhost:" + port + ",http://127.0.0.1:" + port : list;
+        return List.of(origins.split(",", -1)).stream()
+                .map(String::trim)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static int port(String text) throws StartFailure {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // the sentence below says it
+        }
+        throw new StartFailure("--port must be a number from 0 to 65535, not \"" + text + "\"");
+    }
+
+    private static String text(JsonObject settings, String name, String otherwise) {
+        String value = optional(settings, name);
+        return value == null ? otherwise : value;
+    }
+
+    private static @Nullable String optional(JsonObject settings, String name) {
+        Object flag = settings.getValue(name);
+        Object value = flag == null ? settings.getValue(variable(name)) : flag;
+        return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+
+    /** True when only this machine can connect. */
+    public boolean isLoopbackOnly() {
+        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    }
+
+    /** Never shows secrets. */
+    @Override
+    public String toString() {
+        return "Configuration[" + host + ":" + port + "]";
+    }
+}

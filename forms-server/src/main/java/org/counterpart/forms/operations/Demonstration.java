@@ -1,0 +1,70 @@
+package org.counterpart.forms.operations;
+
+import java.util.List;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseRecord.Count;
+import org.counterpart.forms.cases.CaseRecord.Court;
+import org.counterpart.forms.cases.CaseRecord.Defendant;
+import org.counterpart.forms.cases.CaseRecord.Hearing;
+import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.CaseRecord.Witness;
+
+/** The demonstration case. Everybody and everything in it is invented. */
+public final class Demonstration {
+    private Demonstration() {}
+
+    /** A person to choose at the demonstration sign-in, and what they do. */
+    public record Person(String id, String name, Role role, String team, String description) {}
+
+    /** The people of the demonstration case. */
+    public static List<Person> people() {
+        return List.of(
+                new Person("p-mensah", "Rosalind Mensah", Role.PROSECUTOR, "prosecution", "Reviewing lawyer, prosecution"),
+                new Person("p-whitlock", "Edmund Whitlock", Role.PROSECUTOR, "prosecution", "Prosecution advocate"),
+                new Person("p-shah", "Amina Shah", Role.DEFENCE_SOLICITOR, "defence:d1", "Solicitor for D1, Owain Prosser"),
+                new Person("p-okafor", "Jonah Okafor", Role.DEFENCE_COUNSEL, "defence:d1", "Counsel for D1, Owain Prosser"),
+                new Person("p-lindqvist", "Marta Lindqvist", Role.DEFENCE_SOLICITOR, "defence:d2", "Solicitor for D2, Kezia Thornbury"),
+                new Person("p-rowan", "HHJ Rowan", Role.JUDGE, "judge", "Judge"),
+                new Person("p-bevan", "Siân Bevan", Role.COURT_CLERK, "court", "Court clerk"));
+    }
+
+    /** The demonstration case. */
+    public static CaseRecord caseRecord() {
+        List<Member> members = people().stream()
+                .map(person -> new Member(person.id(), person.name(), person.role(), person.team()))
+                .toList();
+        return new CaseRecord(
+                "demo-case-4f7c1e9a2b",
+                "62PQ0412726",
+                "T20267041",
+                "R v Prosser and Thornbury",
+                new Court("Crown Court at Cardiff", "Cardiff", "C62CF00"),
+                "Crown Prosecution Service",
+                new Hearing("ptph", "2026-12-14"),
+                List.of(
+                        new Defendant("d1", 1, "Owain Prosser", "1991-03-08", "custody", "2027-05-17", "2026-11-16"),
+                        new Defendant(
+                                "d2", 2, "Kezia Thornbury", "1996-07-22", "conditional-bail", null, "2026-11-16")),
+                counts(),
+                witnesses(),
+                members);
+    }
+
+    private static List<Count> counts() {
+        return List.of(
+                new Count("c1", 1, "TH68026", "Conspiracy to burgle a dwelling", List.of("d1", "d2")),
+                new Count("c2", 2, "TH68036", "Burglary of a dwelling at 4 Harbour Row, Penarth", List.of("d1", "d2")),
+                new Count("c3", 3, "OF61016", "Assault occasioning actual bodily harm", List.of("d1")),
+                new Count("c4", 4, "TH68010", "Handling stolen goods", List.of("d2")));
+    }
+
+    private static List<Witness> witnesses() {
+        return List.of(
+                new Witness("w1", "Gwenllian", "Powell", List.of()),
+                new Witness("w2", "Desmond", "Achebe", List.of()),
+                new Witness("w3", "Harriet", "Fenwick", List.of()),
+                new Witness("w4", "Rhys", "Llewellyn", List.of("police-officer")),
+                new Witness("w5", "Tamsin", "Goode", List.of("police-officer", "oic")));
+    }
+}

@@ -1,0 +1,96 @@
+package org.counterpart.forms.operations;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.counterpart.forms.template.FormTemplate;
+import org.counterpart.forms.template.TemplateReader;
+import org.jspecify.annotations.Nullable;
+
+/** The templates this service was built with, read from the class path once, at start. Immutable; safe on any thread. */
+public final class TemplateLibrary {
+    /** The templates offered, newest version last. */
+    private static final List<String> REFERENCES = List.of("ptph/2026.1");
+
+    private static final List<String> LANGUAGES = List.of("en", "cy");
+
+    private final SortedMap<String, Published> templates = new TreeMap<>();
+
+    /**
+     * A template with its words.
+     *
+     * @param source the template as data, for the browser
+     * @param wording the words by language and key
+     */
+    public record Published(FormTemplate template, JsonObject source, Map<String, Map<String, String>> wording) {
+        /** A word of a language, or the key where there is none. */
+        public String word(String language, String key) {
+            return wording.getOrDefault(language, Map.of()).getOrDefault(key, key);
+        }
+    }
+
+    /**
+     * Reads every template.
+     *
+     * @throws StartFailure naming the file that is missing or does not fit
+     */
+    public TemplateLibrary() throws StartFailure {
+        for (String reference : REFERENCES) {
+            templates.put(reference, read("form-templates/" + reference + "/"));
+        }
+    }
+
+    private static Published read(String folder) throws StartFailure {
+        JsonObject source = json(folder + "template.json");
+        Map<String, Map<String, String>> wording = new TreeMap<>();
+        for (String language : LANGUAGES) {
+            Map<String, String> words = new TreeMap<>();
+            json(folder + "wording." + language + ".json")
+                    .forEach(word -> words.put(word.getKey(), String.valueOf(word.getValue())));
+            wording.put(language, words);
+        }
+        try {
+            return new Published(TemplateReader.read(source.getMap()), source, wording);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure("the template " + folder + "template.json does not fit: " + e.getMessage());
+        }
+    }
+
+    private static JsonObject json(String path) throws StartFailure {
+        try (InputStream in = TemplateLibrary.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new StartFailure("the template file " + path + " is missing");
+            }
+            return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | DecodeException e) {
+            throw new StartFailure("the template file " + path + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** A template by code and version, or null. */
+    public @Nullable Published find(String code, String version) {
+        return templates.get(code + "/" + version);
+    }
+
+    /** The newest version of a template, or null when there is none of that code. */
+    public @Nullable Published newest(String code) {
+        return templates.values().stream()
+                .filter(published -> published.template().code().equals(code))
+                .reduce((older, newer) -> newer)
+                .orElse(null);
+    }
+
+    /** The codes of the templates offered. */
+    public List<String> codes() {
+        return templates.values().stream()
+                .map(published -> published.template().code())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package org.counterpart.forms.publication;
+
+import java.util.List;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.NamedVersion;
+import org.jspecify.annotations.Nullable;
+
+/** Prints and signs a copy of a version. Blocks; safe on any thread. */
+public interface Printer {
+    /** A part as it goes on paper: its newest release, or null when it was not served. */
+    record PrintedPart(PartInstance part, @Nullable Release release) {}
+
+    /**
+     * What to print.
+     *
+     * @param language {@code en} or {@code cy}
+     */
+    record Copy(FormRecord form, CaseRecord record, NamedVersion version, List<PrintedPart> parts, String language) {
+        public Copy {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** The signed PDF; an unchecked exception when it cannot be made. */
+    byte[] print(Copy copy);
+}

@@ -1,0 +1,73 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.PersonalDetails;
+import org.counterpart.forms.cases.CaseRecord;
+
+/** A case as one person may see it: a defendant's personal details are not shown to co-defendants. */
+final class CaseView {
+    private CaseView() {}
+
+    static JsonObject summary(CaseRecord record) {
+        return new JsonObject()
+                .put("id", record.id())
+                .put("urn", record.urn())
+                .put("title", record.title())
+                .put("court", record.court().name())
+                .put("hearingDate", record.hearing().date());
+    }
+
+    static JsonObject full(CaseRecord record, Actor actor) {
+        return new JsonObject()
+                .put("id", record.id())
+                .put("urn", record.urn())
+                .put("crownNumber", record.crownNumber())
+                .put("title", record.title())
+                .put(
+                        "court",
+                        new JsonObject()
+                                .put("name", record.court().name())
+                                .put("place", record.court().place())
+                                .put("ouCode", record.court().ouCode()))
+                .put("prosecutingAuthority", record.prosecutingAuthority())
+                .put(
+                        "hearing",
+                        new JsonObject()
+                                .put("type", record.hearing().type())
+                                .put("date", record.hearing().date()))
+                .put("defendants", defendants(record, actor))
+                .put("counts", counts(record))
+                .put("role", actor.role().wireName())
+                .put("team", actor.team());
+    }
+
+    private static JsonArray defendants(CaseRecord record, Actor actor) {
+        JsonArray defendants = new JsonArray();
+        for (CaseRecord.Defendant defendant : record.defendants()) {
+            JsonObject shown = new JsonObject()
+                    .put("id", defendant.id())
+                    .put("number", defendant.number())
+                    .put("name", defendant.name());
+            if (PersonalDetails.areShownTo(actor, defendant.id())) {
+                shown.put("dateOfBirth", defendant.dateOfBirth()).put("remand", defendant.remand());
+            }
+            defendants.add(shown);
+        }
+        return defendants;
+    }
+
+    private static JsonArray counts(CaseRecord record) {
+        JsonArray counts = new JsonArray();
+        for (CaseRecord.Count count : record.counts()) {
+            counts.add(new JsonObject()
+                    .put("id", count.id())
+                    .put("number", count.number())
+                    .put("code", count.code())
+                    .put("offence", count.offence())
+                    .put("defendants", new JsonArray(count.defendants())));
+        }
+        return counts;
+    }
+}

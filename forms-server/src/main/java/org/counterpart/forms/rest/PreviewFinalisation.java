@@ -1,0 +1,105 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.live.FormRoom;
+import org.counterpart.forms.live.FormStatus;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.template.Completeness;
+import org.counterpart.forms.template.PartInstance;
+
+/** What finalising would record now: released state only; the judge learns nothing of drafts. */
+final class PreviewFinalisation implements RestOperation {
+    private final RestServices services;
+    private final CaseAccess access;
+
+    PreviewFinalisation(RestServices services) {
+        this.services = services;
+        this.access = new CaseAccess(services.cases());
+    }
+
+    @Override
+    public String operationId() {
+        return "previewFinalisation";
+    }
+
+    @Override
+    public void answer(RoutingContext context) {
+        access.ofForm(context, place -> open(context, services, place.form().id(), room -> {
+            if (!room.policy().mayFinalise(place.actor())) {
+                Answers.error(context, 403, "not-yours", "Only the judge can make a form final.");
+                return;
+            }
+            room.states(states -> Answers.json(context, 200, preview(room, place.actor(), states)));
+        }));
+    }
+
+    static void open(
+            RoutingContext context,
+            RestServices services,
+            FormId form,
+            Consumer<FormRoom> next) {
+        services.rooms().open(form, Answers.orBusy(context, (List<FormRoom> rooms) -> {
+            if (rooms.isEmpty()) {
+                Answers.notFound(context);
+            } else {
+                next.accept(rooms.get(0));
+            }
+        }));
+    }
+
+    private static JsonObject preview(FormRoom room, Actor judge, SortedMap<PartId, PartState> states) {
+        JsonArray parts = new JsonArray();
+        JsonArray marks = new JsonArray();
+        JsonArray missing = new JsonArray();
+        for (PartInstance part : room.policy().outline().parts()) {
+            PartState state = states.get(part.id());
+            Reading reading = state == null ? Reading.NONE : room.policy().reading(judge, part, state.joined());
+            if (state == null || reading == Reading.NONE || part.definition().continuing()) {
+                continue;
+            }
+            boolean own = reading == Reading.LIVE;
+            parts.add(part(part, state, own));
+            Release latest = state.latestRelease();
+            Release.Content shown = own ? state.content() : latest == null ? Release.Content.empty() : latest.content();
+            shown.unsettled().keySet().forEach(field -> marks.add(at(part, field)));
+            if (own || latest != null) {
+                new Completeness(room.policy().outline(), part, shown)
+                        .missingBeforeService()
+                        .forEach(field -> missing.add(at(part, field)));
+            }
+        }
+        return new JsonObject()
+                .put("parts", parts)
+                .put("marks", marks)
+                .put("missing", missing)
+                .put("mayFinalise", room.status().state() == FormStatus.State.OPEN);
+    }
+
+    private static JsonObject part(PartInstance part, PartState state, boolean own) {
+        Release latest = state.latestRelease();
+        JsonObject shown = new JsonObject().put("part", part.id().value());
+        if (latest == null) {
+            return shown.put("state", "not-served").put("release", null).put("at", null).put("by", null);
+        }
+        String served = own && state.changedSinceService() ? "changed-since-service" : "served";
+        return shown.put("state", served)
+                .put("release", latest.number())
+                .put("at", latest.service().at())
+                .put("by", latest.service().name());
+    }
+
+    private static JsonObject at(PartInstance part, FieldPath field) {
+        return new JsonObject().put("part", part.id().value()).put("field", field.value());
+    }
+}

@@ -1,0 +1,62 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.counterpart.forms.access.AccessPolicy;
+import org.counterpart.forms.live.FormStatus;
+import org.counterpart.forms.operations.TemplateLibrary;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.version.NamedVersion;
+
+/** A form: its template, its case as the caller may see it, and what the caller may do. */
+final class ReadForm implements RestOperation {
+    private final RestServices services;
+    private final CaseAccess access;
+
+    ReadForm(RestServices services) {
+        this.services = services;
+        this.access = new CaseAccess(services.cases());
+    }
+
+    @Override
+    public String operationId() {
+        return "readForm";
+    }
+
+    @Override
+    public void answer(RoutingContext context) {
+        access.ofForm(context, place -> services.versions()
+                .ofForm(place.form().id(), Answers.orBusy(context, (List<NamedVersion> versions) -> {
+                    TemplateLibrary.Published published = services.templates()
+                            .find(place.form().template(), place.form().version());
+                    if (published == null) {
+                        Answers.error(context, 503, "no-template", "The template of this form is not here.");
+                        return;
+                    }
+                    Answers.json(context, 200, shown(place, versions, published));
+                })));
+    }
+
+    private static JsonObject shown(
+            CaseAccess.InForm place, List<NamedVersion> versions, TemplateLibrary.Published published) {
+        AccessPolicy policy = new AccessPolicy(
+                new FormOutline(published.template(), place.record().outline()));
+        FormStatus status = FormView.status(versions);
+        NamedVersion newest = status.version();
+        return new JsonObject()
+                .put("id", place.form().id().value())
+                .put(
+                        "template",
+                        new JsonObject()
+                                .put("code", place.form().template())
+                                .put("version", place.form().version()))
+                .put("state", status.state().wireName())
+                .put("version", newest == null ? null : newest.number())
+                .put("case", CaseView.full(place.record(), place.actor()))
+                .put("team", place.actor().team())
+                .put("role", place.actor().role().wireName())
+                .put("mayFinalise", policy.mayFinalise(place.actor()))
+                .put("mayServe", policy.mayServeAnything(place.actor()));
+    }
+}

@@ -1,0 +1,64 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.identity.SignIn;
+import org.counterpart.forms.live.websocket.LiveEndpoint;
+import org.counterpart.forms.operations.Demonstration;
+import org.counterpart.forms.version.HashChain;
+
+/** Signs in as one of the people of the demonstration; only where it is on. */
+final class SignInForDemonstration implements RestOperation {
+    private final boolean demo;
+    private final RestServices services;
+
+    SignInForDemonstration(boolean demo, RestServices services) {
+        this.demo = demo;
+        this.services = services;
+    }
+
+    @Override
+    public String operationId() {
+        return "signInForDemonstration";
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
+    public void answer(RoutingContext context) {
+        JsonObject body = context.body().asJsonObject();
+        String chosen = body == null ? "" : String.valueOf(body.getValue("person"));
+        Optional<Demonstration.Person> person = Demonstration.people().stream()
+                .filter(candidate -> demo && candidate.id().equals(chosen))
+                .findFirst();
+        person.ifPresentOrElse(found -> signIn(context, found), () -> Answers.notFound(context));
+    }
+
+    private void signIn(RoutingContext context, Demonstration.Person person) {
+        String secret = services.ids().next();
+        long lifetime = TimeUnit.HOURS.toMillis(Limits.SIGN_IN_HOURS);
+        SignIn signIn = new SignIn(
+                HashChain.sha256(secret),
+                person.id(),
+                person.name(),
+                true,
+                services.clock().millis() + lifetime);
+        services.signIns().save(signIn, Answers.orBusy(context, saved -> {
+            Cookie cookie = Cookie.cookie(LiveEndpoint.COOKIE, secret)
+                    .setHttpOnly(true)
+                    .setSameSite(CookieSameSite.STRICT)
+                    .setPath("/")
+                    .setMaxAge(TimeUnit.MILLISECONDS.toSeconds(lifetime));
+            context.response().addCookie(cookie);
+            Answers.empty(context);
+        }));
+    }
+}

@@ -1,0 +1,56 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.operations.TemplateLibrary;
+
+/** Starts a form of a case; a second one of the same template is refused with the id of the first. */
+final class StartForm implements RestOperation {
+    private final RestServices services;
+    private final CaseAccess access;
+
+    StartForm(RestServices services) {
+        this.services = services;
+        this.access = new CaseAccess(services.cases());
+    }
+
+    @Override
+    public String operationId() {
+        return "startForm";
+    }
+
+    @Override
+    public void answer(RoutingContext context) {
+        JsonObject body = context.body().asJsonObject();
+        String code = body == null ? "" : String.valueOf(body.getValue("template"));
+        access.ofCase(context, place -> {
+            TemplateLibrary.Published published = services.templates().newest(code);
+            if (published == null) {
+                Answers.error(context, 400, "no-template", "There is no form of that name.");
+                return;
+            }
+            FormRecord form = new FormRecord(
+                    new FormId(services.ids().next()),
+                    place.record().id(),
+                    published.template().code(),
+                    published.template().version(),
+                    services.clock().millis(),
+                    place.actor().personId());
+            services.cases().startForm(form, Answers.orBusy(context, kept -> started(context, form, kept)));
+        });
+    }
+
+    private static void started(RoutingContext context, FormRecord asked, FormRecord kept) {
+        JsonObject id = new JsonObject().put("id", kept.id().value());
+        if (kept.id().equals(asked.id())) {
+            Answers.json(context, 201, id);
+        } else {
+            JsonObject error = new JsonObject()
+                    .put("code", "already-started")
+                    .put("message", "This case has this form already.");
+            Answers.json(context, 409, id.put("error", error));
+        }
+    }
+}
