@@ -1,0 +1,103 @@
+package org.counterpart.forms.document.pdf;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedContentReference;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
+import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a tagged document in its logical order, as a screen reader reads it, and apart from it what is repeated on
+ * pages. Text that lies outside its page counts as missing.
+ */
+final class TaggedText {
+    private static final int NO_ID = -1;
+
+    private final Map<PDPage, Map<Integer, String>> textByPage = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private TaggedText() {}
+
+    static TaggedText read(PDDocument document) throws IOException {
+        TaggedText reader = new TaggedText();
+        for (PDPage page : document.getPages()) {
+            reader.read(page);
+        }
+        reader.walk(document.getDocumentCatalog().getStructureTreeRoot(), null);
+        return reader;
+    }
+
+    /** What the document says, each word once. */
+    String content() {
+        return text.toString();
+    }
+
+    /** What stands on a page beside its content: header, footer, repeated column headings. */
+    String furniture(PDPage page) {
+        return textByPage.getOrDefault(page, Map.of()).getOrDefault(NO_ID, "");
+    }
+
+    private void read(PDPage page) throws IOException {
+        PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
+        extractor.processPage(page);
+        Map<Integer, String> texts = new HashMap<>();
+        collect(extractor.getMarkedContents(), page.getMediaBox(), texts);
+        textByPage.put(page, texts);
+    }
+
+    private static void collect(List<?> contents, PDRectangle box, Map<Integer, String> texts) {
+        for (Object content : contents) {
+            if (content instanceof PDMarkedContent marked) {
+                texts.merge(marked.getMCID(), ownText(marked, box), String::concat);
+                collect(marked.getContents(), box, texts);
+            }
+        }
+    }
+
+    private static String ownText(PDMarkedContent marked, PDRectangle box) {
+        StringBuilder own = new StringBuilder();
+        for (Object content : marked.getContents()) {
+            if (content instanceof TextPosition position && isOn(box, position)) {
+                own.append(position.getUnicode());
+            }
+        }
+        return own.toString();
+    }
+
+    private static boolean isOn(PDRectangle box, TextPosition position) {
+        float tolerance = 0.5f;
+        return position.getX() >= -tolerance
+                && position.getX() + position.getWidth() <= box.getWidth() + tolerance
+                && position.getY() >= 0
+                && position.getY() <= box.getHeight();
+    }
+
+    private void walk(PDStructureNode node, @Nullable PDPage inheritedPage) {
+        @Nullable PDPage page = node instanceof PDStructureElement element && element.getPage() != null
+                ? element.getPage()
+                : inheritedPage;
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureNode child) {
+                walk(child, page);
+            } else if (kid instanceof Integer id) {
+                append(page, id);
+            } else if (kid instanceof PDMarkedContentReference reference) {
+                append(reference.getPage() == null ? page : reference.getPage(), reference.getMCID());
+            }
+        }
+    }
+
+    private void append(@Nullable PDPage page, int id) {
+        Map<Integer, String> texts = textByPage.getOrDefault(page, Map.of());
+        text.append(texts.getOrDefault(id, ""));
+    }
+}
