@@ -76,13 +76,13 @@ final class BlockMarkup {
 
     private void add(Element parent, Block.Table block) {
         if (!block.caption().isBlank()) {
-            markup.addText(parent, "p", "label", block.caption());
+            markup.addText(parent, "p", isWide(block) ? "label landscape" : "label", block.caption());
         }
         if (block.rows().isEmpty()) {
             markup.addText(parent, "p", "nothing", Phrase.NO_ROWS.in(language));
             return;
         }
-        Element table = markup.add(parent, "table", tableClass(block));
+        Element table = markup.add(parent, "table", isWide(block) ? "rows landscape" : "rows");
         Element heading = markup.add(markup.add(table, "thead", ""), "tr", "");
         int[] widths = ColumnWidths.percent(block);
         for (int i = 0; i < widths.length; i++) {
@@ -94,8 +94,11 @@ final class BlockMarkup {
         block.rows().forEach(row -> addRow(rows, row));
     }
 
-    private static String tableClass(Block.Table table) {
-        return table.columns().size() > PrintLimits.UPRIGHT_COLUMNS ? "rows landscape" : "rows";
+    /** Whether the block needs landscape pages. */
+    static boolean isWide(Block block) {
+        return block instanceof Block.Table table
+                && !table.rows().isEmpty()
+                && table.columns().size() > PrintLimits.UPRIGHT_COLUMNS;
     }
 
     private void addRow(Element rows, Block.Row content) {

@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counterpart.forms.document.Block;
 
-/** Shares the width of a table out by what stands in its columns: no column narrower than its longest usual word. */
+/** Shares the width of a table out by what stands in its columns: short cells (dates, names) stay on one line. */
 final class ColumnWidths {
-    private static final int WORD_CHARS_MAX = 16;
+    private static final int UNBROKEN_CHARS_MAX = 18;
     private static final int LINE_CHARS_MAX = 45;
-    private static final int MARGIN_CHARS = 2;
+    private static final int MARGIN_CHARS = 3;
 
     private ColumnWidths() {}
 
@@ -25,13 +25,14 @@ final class ColumnWidths {
     }
 
     private static int weight(Block.Table table, int column) {
-        List<String> texts = Stream.concat(
-                        Stream.of(table.columns().get(column)),
-                        table.rows().stream().map(row -> column == 0 ? row.heading() : row.cells().get(column - 1)))
+        List<Integer> lengths = table.rows().stream()
+                .map(row -> column == 0 ? row.heading() : row.cells().get(column - 1))
+                .map(String::length)
                 .toList();
-        int word = texts.stream().mapToInt(ColumnWidths::longestWord).max().orElse(0);
-        int line = (int) texts.stream().mapToInt(String::length).average().orElse(0);
-        return MARGIN_CHARS + Math.max(Math.min(word, WORD_CHARS_MAX), Math.min(line, LINE_CHARS_MAX));
+        int longest = lengths.stream().mapToInt(length -> length).max().orElse(0);
+        int usual = (int) lengths.stream().mapToInt(length -> length).average().orElse(0);
+        int unbroken = Math.max(longestWord(table.columns().get(column)), longest);
+        return MARGIN_CHARS + Math.max(Math.min(unbroken, UNBROKEN_CHARS_MAX), Math.min(usual, LINE_CHARS_MAX));
     }
 
     private static int longestWord(String text) {

@@ -132,10 +132,14 @@ final class FormMarkup {
     }
 
     private void section(Element body, PrintableSection section, int number, BlockMarkup blocks) {
-        Element heading = markup.addText(body, section.level() == 1 ? "h2" : "h3", "", section.heading());
+        // what stands above a landscape table goes on its page
+        boolean wide = !section.blocks().isEmpty()
+                && BlockMarkup.isWide(section.blocks().get(0));
+        String page = wide ? " landscape" : "";
+        Element heading = markup.addText(body, section.level() == 1 ? "h2" : "h3", page.strip(), section.heading());
         heading.setAttribute("id", "s" + number);
         for (PrintableSection.Note note : section.notes()) {
-            markup.addText(body, "p", noteClass(note.kind()), note.text());
+            markup.addText(body, "p", noteClass(note.kind()) + page, note.text());
         }
         blocks.add(body, section.blocks());
     }
