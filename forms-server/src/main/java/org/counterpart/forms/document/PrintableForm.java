@@ -11,7 +11,11 @@ import java.util.List;
  * @param sections in printing order; the first is of level 1
  */
 public record PrintableForm(
-        PrintLanguage language, String title, CaseHeader caseHeader, RecordStamp stamp, List<PrintableSection> sections) {
+        PrintLanguage language,
+        String title,
+        CaseHeader caseHeader,
+        RecordStamp stamp,
+        List<PrintableSection> sections) {
 
     /** @throws IllegalArgumentException if the title is blank or the first section is not of level 1 */
     public PrintableForm {

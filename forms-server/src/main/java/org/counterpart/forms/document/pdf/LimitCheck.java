@@ -9,8 +9,9 @@ final class LimitCheck {
     private LimitCheck() {}
 
     static void check(PrintableForm form) {
-        List<Block> blocks =
-                form.sections().stream().flatMap(section -> section.blocks().stream()).toList();
+        List<Block> blocks = form.sections().stream()
+                .flatMap(section -> section.blocks().stream())
+                .toList();
         check("the number of sections", form.sections().size(), PrintLimits.SECTIONS);
         check("the number of answers, tables and orders", blocks.size(), PrintLimits.BLOCKS);
         check("the number of table rows", rows(blocks), PrintLimits.TABLE_ROWS);
@@ -40,7 +41,8 @@ final class LimitCheck {
 
     private static int columns(List<Block> blocks) {
         return blocks.stream()
-                .mapToInt(block -> block instanceof Block.Table table ? table.columns().size() : 0)
+                .mapToInt(block ->
+                        block instanceof Block.Table table ? table.columns().size() : 0)
                 .max()
                 .orElse(0);
     }
@@ -69,7 +71,8 @@ final class LimitCheck {
         } else if (block instanceof Block.Order order) {
             return longest(List.of(order.text(), order.extra()));
         } else if (block instanceof Block.Unresolved mark) {
-            return longest(mark.answers().stream().map(Block.OfferedAnswer::value).toList());
+            return longest(
+                    mark.answers().stream().map(Block.OfferedAnswer::value).toList());
         }
         return 0;
     }

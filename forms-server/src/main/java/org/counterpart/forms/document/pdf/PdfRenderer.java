@@ -85,7 +85,6 @@ public final class PdfRenderer {
         return builder.usePDDocument(document)
                 .withW3cDocument(markup, "about:blank")
                 .withProducer(PRODUCER)
-                .useFastMode()
                 .usePdfAConformance(PdfAConformance.PDFA_2_A)
                 .usePdfUaAccessibility(true)
                 .useColorProfile(colours);

@@ -103,9 +103,8 @@ final class RepeatedHeadings {
 
     /** Takes the drawings out of the way back from a page to its tags. */
     private static void forget(PDStructureTreeRoot root, PDPage page, Set<Integer> ids) {
-        COSArray numbers = root.getCOSObject()
-                .getCOSDictionary(COSName.PARENT_TREE)
-                .getCOSArray(COSName.NUMS);
+        COSArray numbers =
+                root.getCOSObject().getCOSDictionary(COSName.PARENT_TREE).getCOSArray(COSName.NUMS);
         int key = page.getStructParents();
         for (int i = 0; i + 1 < numbers.size(); i += 2) {
             if (numbers.getInt(i) == key && numbers.getObject(i + 1) instanceof COSArray parents) {

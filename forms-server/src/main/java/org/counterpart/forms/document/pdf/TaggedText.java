@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a tagged document in its logical order, as a screen reader reads it, and apart from it what is repeated on
- * pages. Text that lies outside its page counts as missing.
+ * pages. Text that lies outside its page, or its margins, counts as missing.
  */
 final class TaggedText {
     private static final int NO_ID = -1;
+    private static final float SIDE_MARGIN_POINTS = 18 * 72 / 25.4f;
+    private static final float TOLERANCE_POINTS = 1;
 
     private final Map<PDPage, Map<Integer, String>> textByPage = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
@@ -66,23 +68,25 @@ final class TaggedText {
     private static String ownText(PDMarkedContent marked, PDRectangle box) {
         StringBuilder own = new StringBuilder();
         for (Object content : marked.getContents()) {
-            if (content instanceof TextPosition position && isOn(box, position)) {
+            if (content instanceof TextPosition position && isOn(box, position, marked.getMCID() != NO_ID)) {
                 own.append(position.getUnicode());
             }
         }
         return own.toString();
     }
 
-    private static boolean isOn(PDRectangle box, TextPosition position) {
-        float tolerance = 0.5f;
-        return position.getX() >= -tolerance
-                && position.getX() + position.getWidth() <= box.getWidth() + tolerance
+    /** The renderer cuts content off at the margins of the style sheet; header and footer lie between them and the edge. */
+    private static boolean isOn(PDRectangle box, TextPosition position, boolean content) {
+        float margin = (content ? SIDE_MARGIN_POINTS : 0) - TOLERANCE_POINTS;
+        return position.getX() >= margin
+                && position.getX() + position.getWidth() <= box.getWidth() - margin
                 && position.getY() >= 0
                 && position.getY() <= box.getHeight();
     }
 
     private void walk(PDStructureNode node, @Nullable PDPage inheritedPage) {
-        @Nullable PDPage page = node instanceof PDStructureElement element && element.getPage() != null
+        @Nullable
+        PDPage page = node instanceof PDStructureElement element && element.getPage() != null
                 ? element.getPage()
                 : inheritedPage;
         for (Object kid : node.getKids()) {

@@ -5,7 +5,6 @@ import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
-import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.TimestampBinary;
@@ -64,17 +63,23 @@ public final class PadesSigner {
      */
     public byte[] sign(byte[] pdf, Certification certification) {
         key.requireValidAt(certification.time());
-        PAdESSignatureParameters parameters = parameters(certification);
-        DSSDocument document = new InMemoryDocument(pdf);
         try {
-            ToBeSigned data = service.getDataToSign(document, parameters);
-            SignatureValue value = new SignatureValue(algorithm(), key.sign(data.getBytes()));
-            byte[] signed = bytes(service.signDocument(document, parameters, value));
+            byte[] signed = certify(new InMemoryDocument(pdf), parameters(certification));
             requireWholeFileCovered(signed);
             return signed;
-        } catch (IOException | UncheckedIOException | GeneralSecurityException | DSSException e) {
+        } catch (SigningException e) {
+            throw e;
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            // DSS has no common exception for what it refuses
             throw new SigningException("The document could not be signed", e);
         }
+    }
+
+    private byte[] certify(DSSDocument document, PAdESSignatureParameters parameters)
+            throws IOException, GeneralSecurityException {
+        ToBeSigned data = service.getDataToSign(document, parameters);
+        SignatureValue value = new SignatureValue(algorithm(), key.sign(data.getBytes()));
+        return bytes(service.signDocument(document, parameters, value));
     }
 
     private PAdESSignatureParameters parameters(Certification certification) {
@@ -82,8 +87,10 @@ public final class PadesSigner {
         PAdESSignatureParameters parameters = new PAdESSignatureParameters();
         parameters.setSignatureLevel(level);
         parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+        parameters.getSignatureTimestampParameters().setDigestAlgorithm(DigestAlgorithm.SHA256);
         parameters.setSigningCertificate(new CertificateToken(key.certificate()));
-        parameters.setCertificateChain(key.chain().stream().map(CertificateToken::new).toList());
+        parameters.setCertificateChain(
+                key.chain().stream().map(CertificateToken::new).toList());
         parameters.setPermission(CertificationPermission.NO_CHANGE_PERMITTED);
         parameters.setReason(certification.reason());
         parameters.setSignerName(certification.signerName());

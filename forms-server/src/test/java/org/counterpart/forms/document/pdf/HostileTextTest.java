@@ -94,7 +94,8 @@ class HostileTextTest {
     void shouldPrintRandomTextOrSayWhyNot() {
         Random random = new Random(20261123);
         for (int round = 0; round < 60; round++) {
-            int[] codePoints = random.ints(200, 0, round % 2 == 0 ? 0x3000 : 0x110000).toArray();
+            int[] codePoints =
+                    random.ints(200, 0, round % 2 == 0 ? 0x3000 : 0x110000).toArray();
             String typed = new String(codePoints, 0, codePoints.length);
             assertTrue(RENDERER.render(everywhere(typed), TIME).length > 0);
         }
@@ -113,8 +114,7 @@ class HostileTextTest {
 
     private static PrintableForm everywhere(String typed) {
         PrintableForm form = SampleForms.withAnswer(typed, "second line");
-        return new PrintableForm(
-                form.language(), "Form " + typed, form.caseHeader(), form.stamp(), form.sections());
+        return new PrintableForm(form.language(), "Form " + typed, form.caseHeader(), form.stamp(), form.sections());
     }
 
     private static String spoken(byte[] pdf) throws Exception {

@@ -54,7 +54,10 @@ class PdfRendererTest {
                 assertEquals(3, text.split("OFFICIAL-SENSITIVE", -1).length, text);
                 String of = form.language().tag().equals("cy") ? "Tudalen %d o %d" : "Page %d of %d";
                 assertTrue(text.contains(of.formatted(number, pages)), text);
-                assertTrue(text.contains("62AB1234526") && text.contains(form.stamp().versionLabel()), text);
+                assertTrue(
+                        text.contains("62AB1234526")
+                                && text.contains(form.stamp().versionLabel()),
+                        text);
                 assertTrue(text.contains(SampleForms.HASH.substring(0, 16)), text);
             }
         }
@@ -71,7 +74,8 @@ class PdfRendererTest {
 
     @Test
     void shouldGiveTheSameBytesForTheSameFormAndTime() {
-        assertArrayEquals(RENDERER.render(SampleForms.ptph(), TIME), new PdfRenderer().render(SampleForms.ptph(), TIME));
+        assertArrayEquals(
+                RENDERER.render(SampleForms.ptph(), TIME), new PdfRenderer().render(SampleForms.ptph(), TIME));
     }
 
     @Test
@@ -89,7 +93,8 @@ class PdfRendererTest {
             String title = "Ffurflen gwrandawiad pledio a pharatoi ar gyfer treial – 62AB1234526 – Terfynol, fersiwn 1";
             assertEquals(title, document.getDocumentInformation().getTitle());
             assertEquals("OFFICIAL-SENSITIVE", document.getDocumentInformation().getKeywords());
-            assertEquals(TIME, document.getDocumentInformation().getCreationDate().toInstant());
+            assertEquals(
+                    TIME, document.getDocumentInformation().getCreationDate().toInstant());
             assertEquals("cy", document.getDocumentCatalog().getLanguage());
             PDOutlineItem bookmark =
                     document.getDocumentCatalog().getDocumentOutline().getFirstChild();
@@ -113,10 +118,11 @@ class PdfRendererTest {
     private static Block wideTable(int rows) {
         List<Block.Row> content = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            content.add(new Block.Row("Witness " + i, List.of("one", "two", "", "four", "five words in a cell", "six")));
+            content.add(
+                    new Block.Row("Witness " + i, List.of("one", "two", "", "four", "five words in a cell", "six")));
         }
-        List<String> columns =
-                List.of("Name", "Column two", "Column three", "Column four", "Column five", "Column six", "Column seven");
+        List<String> columns = List.of(
+                "Name", "Column two", "Column three", "Column four", "Column five", "Column six", "Column seven");
         return new Block.Table("Witnesses", columns, content);
     }
 
