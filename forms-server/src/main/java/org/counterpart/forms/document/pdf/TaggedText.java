@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaggedText {
     private static final int NO_ID = -1;
+    private static final float TOP_MARGIN_POINTS = 29 * 72 / 25.4f;
+    private static final float BOTTOM_MARGIN_POINTS = 22 * 72 / 25.4f;
     private static final float SIDE_MARGIN_POINTS = 18 * 72 / 25.4f;
     private static final float TOLERANCE_POINTS = 1;
 
@@ -77,11 +79,13 @@ final class TaggedText {
 
     /** The renderer cuts content off at the margins of the style sheet; header and footer lie between them and the edge. */
     private static boolean isOn(PDRectangle box, TextPosition position, boolean content) {
-        float margin = (content ? SIDE_MARGIN_POINTS : 0) - TOLERANCE_POINTS;
-        return position.getX() >= margin
-                && position.getX() + position.getWidth() <= box.getWidth() - margin
-                && position.getY() >= 0
-                && position.getY() <= box.getHeight();
+        float side = content ? SIDE_MARGIN_POINTS : 0;
+        float top = content ? TOP_MARGIN_POINTS : 0;
+        float bottom = content ? BOTTOM_MARGIN_POINTS : 0;
+        return position.getX() >= side - TOLERANCE_POINTS
+                && position.getX() + position.getWidth() <= box.getWidth() - side + TOLERANCE_POINTS
+                && position.getY() >= top
+                && position.getY() <= box.getHeight() - bottom + TOLERANCE_POINTS;
     }
 
     private void walk(PDStructureNode node, @Nullable PDPage inheritedPage) {
