@@ -1,0 +1,11 @@
+package org.counterpart.forms.document;
+
+/**
+ * Which record of the form this is.
+ *
+ * @param versionLabel such as "Final, version 1"; printed on every page
+ * @param finalisedBy the judge or the member of staff, in words; empty if the form is not final
+ * @param finalisedAt the time in words, Europe/London; empty if the form is not final
+ * @param recordHash the version's hash in the tamper-evident record, hexadecimal; empty if there is none
+ */
+public record RecordStamp(String versionLabel, String finalisedBy, String finalisedAt, String recordHash) {}
