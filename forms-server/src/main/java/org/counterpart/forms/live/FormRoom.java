@@ -149,6 +149,11 @@ public final class FormRoom implements PartListener {
         }
     }
 
+    /** Reads whatever other nodes have written to any part. */
+    void catchUpAll() {
+        parts.values().forEach(room -> room.catchUp(Integer.MAX_VALUE));
+    }
+
     @Override
     public void appended(PartId part, List<Entry> entries, List<String> encoded) {
         String message = Messages.entries(part, encoded);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rebuilds a part from its newest snapshot and the log after it, checking the chain of hashes on the way. */
 final class PartLoader {
-    private static final int PAGE = 200;
+    private static final int PAGE = 64;
     private static final long RETRY_MILLIS = 200;
 
     private final PartKey key;
@@ -78,6 +78,11 @@ final class PartLoader {
 
     void load(Loaded loaded) {
         ports.snapshots().load(key, snapshot -> read(start(snapshot), loaded));
+    }
+
+    /** Reads on from where {@code state} and {@code head} are; on failure the state is unusable. */
+    void extend(PartState state, LogHead head, Loaded loaded) {
+        read(new Progress(state, head), loaded);
     }
 
     private static Progress start(@Nullable Snapshot snapshot) {

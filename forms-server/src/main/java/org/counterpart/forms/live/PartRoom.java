@@ -109,9 +109,22 @@ final class PartRoom {
 
     /** Reads what other nodes have written, if the log has reached {@code revision} and this room has not. */
     void catchUp(int revision) {
-        if (phase == Phase.READY && revision > durableRevision) {
-            load();
+        if (phase == Phase.READY && !pumping && revision > durableRevision) {
+            phase = Phase.LOADING;
+            loader.extend(state, head, new Loading(this::extended));
         }
+    }
+
+    private void extended(PartLoader.Content content) {
+        head = content.head();
+        content.entries().forEach(history::add);
+        int told = durableRevision;
+        durableRevision = state.revision();
+        if (told < durableRevision) {
+            listener.appended(key.part(), content.entries(), history.encodedAfter(told, durableRevision));
+        }
+        phase = Phase.READY;
+        pump();
     }
 
     /** Calls back with the encoded entries after {@code revision}, in turn. */
@@ -271,23 +284,32 @@ final class PartRoom {
 
     private void load() {
         phase = Phase.LOADING;
-        loader.load(new PartLoader.Loaded() {
-            @Override
-            public void loaded(PartLoader.Content content) {
-                adopt(content);
-            }
+        loader.load(new Loading(this::adopt));
+    }
 
-            @Override
-            public void failed(String reason) {
-                ports.scheduler().after(RETRY_MILLIS, PartRoom.this::load);
-            }
+    /** What becomes of loading: taken over, tried again from the start, or given up. */
+    private final class Loading implements PartLoader.Loaded {
+        private final Consumer<PartLoader.Content> take;
 
-            @Override
-            public void broken(String reason) {
-                phase = Phase.UNREADABLE;
-                listener.unreadable(key.part(), reason);
-            }
-        });
+        Loading(Consumer<PartLoader.Content> take) {
+            this.take = take;
+        }
+
+        @Override
+        public void loaded(PartLoader.Content content) {
+            take.accept(content);
+        }
+
+        @Override
+        public void failed(String reason) {
+            ports.scheduler().after(RETRY_MILLIS, PartRoom.this::load);
+        }
+
+        @Override
+        public void broken(String reason) {
+            phase = Phase.UNREADABLE;
+            listener.unreadable(key.part(), reason);
+        }
     }
 
     private void adopt(PartLoader.Content content) {

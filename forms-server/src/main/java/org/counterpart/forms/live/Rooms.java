@@ -97,6 +97,14 @@ public final class Rooms {
         }
     }
 
+    /** Reads what other nodes have written every few seconds, for when announcements are lost. */
+    public void pollEvery(long millis) {
+        ports.scheduler().after(millis, () -> {
+            rooms.values().forEach(FormRoom::catchUpAll);
+            pollEvery(millis);
+        });
+    }
+
     private void closeIdle() {
         rooms.values().removeIf(FormRoom::isIdle);
         ports.scheduler().after(IDLE_MILLIS, this::closeIdle);

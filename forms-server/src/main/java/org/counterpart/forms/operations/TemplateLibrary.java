@@ -28,12 +28,7 @@ public final class TemplateLibrary {
      * @param source the template as data, for the browser
      * @param wording the words by language and key
      */
-    public record Published(FormTemplate template, JsonObject source, Map<String, Map<String, String>> wording) {
-        /** A word of a language, or the key where there is none. */
-        public String word(String language, String key) {
-            return wording.getOrDefault(language, Map.of()).getOrDefault(key, key);
-        }
-    }
+    public record Published(FormTemplate template, JsonObject source, Map<String, Map<String, String>> wording) {}
 
     /**
      * Reads every template.
@@ -76,6 +71,14 @@ public final class TemplateLibrary {
     /** A template by code and version, or null. */
     public @Nullable Published find(String code, String version) {
         return templates.get(code + "/" + version);
+    }
+
+    /** A word of a template, given as {@code <code>/<version>}; null where there is none. */
+    public @Nullable String words(String reference, String language, String key) {
+        Published published = templates.get(reference);
+        return published == null
+                ? null
+                : published.wording().getOrDefault(language, Map.of()).get(key);
     }
 
     /** The newest version of a template, or null when there is none of that code. */

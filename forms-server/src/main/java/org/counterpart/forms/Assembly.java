@@ -1,0 +1,278 @@
+package org.counterpart.forms;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.mongo.MongoCaseStore;
+import org.counterpart.forms.document.pdf.PdfRenderer;
+import org.counterpart.forms.document.signature.Certification;
+import org.counterpart.forms.document.signature.DevelopmentKey;
+import org.counterpart.forms.document.signature.PadesSigner;
+import org.counterpart.forms.document.signature.SigningException;
+import org.counterpart.forms.document.signature.SigningKey;
+import org.counterpart.forms.fanout.FanOut;
+import org.counterpart.forms.fanout.redis.RedisFanOut;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.identity.SignInStore;
+import org.counterpart.forms.identity.mongo.MongoSignInStore;
+import org.counterpart.forms.live.IdSource;
+import org.counterpart.forms.live.RoomPorts;
+import org.counterpart.forms.live.Rooms;
+import org.counterpart.forms.live.Scheduler;
+import org.counterpart.forms.live.websocket.LiveEndpoint;
+import org.counterpart.forms.operations.CaseFormFiles;
+import org.counterpart.forms.operations.Configuration;
+import org.counterpart.forms.operations.Demonstration;
+import org.counterpart.forms.operations.RandomIds;
+import org.counterpart.forms.operations.StartFailure;
+import org.counterpart.forms.operations.TemplateLibrary;
+import org.counterpart.forms.operations.VertxBlockingCalls;
+import org.counterpart.forms.publication.CopyPrinter;
+import org.counterpart.forms.publication.VersionDocuments;
+import org.counterpart.forms.rest.RestRouter;
+import org.counterpart.forms.rest.RestServices;
+import org.counterpart.forms.rest.TicketAdmission;
+import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.VersionStore;
+import org.counterpart.forms.version.mongo.EmbeddedMongo;
+import org.counterpart.forms.version.mongo.MongoDocumentStore;
+import org.counterpart.forms.version.mongo.MongoOperationLog;
+import org.counterpart.forms.version.mongo.MongoSnapshotStore;
+import org.counterpart.forms.version.mongo.MongoStore;
+import org.counterpart.forms.version.mongo.MongoVersionStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the service together: the only class that knows every adapter. */
+final class Assembly extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+    private static final int STORE_THREADS = 8;
+    private static final int PRINT_THREADS = 2;
+    private static final int POLL_MILLIS = 3_000;
+    private static final int SERVICE_RESTART = 1012;
+
+    private final Configuration configuration;
+    private final InstantSource clock = InstantSource.system();
+    private final IdSource ids = new RandomIds();
+    private @Nullable EmbeddedMongo embedded;
+    private @Nullable MongoStore store;
+    private @Nullable Rooms rooms;
+    private @Nullable HttpServer server;
+
+    Assembly(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** What has to be opened with calls that block, before anything else. */
+    private record Opened(MongoStore store, TemplateLibrary templates, PadesSigner signer) {}
+
+    @Override
+    public Future<?> start() {
+        if (configuration.demo() && !configuration.isLoopbackOnly()) {
+            return Future.failedFuture(new StartFailure(
+                    "--demo lets anyone sign in as anyone: it is refused unless --host is a loopback address"));
+        }
+        return blocking(this::open).compose(this::assemble);
+    }
+
+    private Opened open() throws StartFailure {
+        TemplateLibrary templates = new TemplateLibrary();
+        Path data = configuration.data();
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new StartFailure("the data folder " + data + " cannot be made");
+        }
+        if (!Files.isWritable(data)) {
+            throw new StartFailure("the data folder " + data + " cannot be written to");
+        }
+        MongoStore opened = openStore(data);
+        store = opened;
+        return new Opened(opened, templates, new PadesSigner(signingKey(data)));
+    }
+
+    private MongoStore openStore(Path data) throws StartFailure {
+        try {
+            String uri = configuration.mongoUri();
+            if (uri != null) {
+                return MongoStore.connect(uri, false);
+            }
+            EmbeddedMongo started = EmbeddedMongo.start(data);
+            embedded = started;
+            return MongoStore.connect(started.uri(), true);
+        } catch (IOException e) {
+            throw new StartFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SigningKey signingKey(Path data) throws StartFailure {
+        Path file = configuration.signingKey();
+        String password = configuration.signingPassword();
+        try {
+            if (file == null) {
+                return DevelopmentKey.keptIn(data, clock.instant(), new SecureRandom());
+            }
+            return SigningKey.fromPkcs12(file, (password == null ? "" : password).toCharArray());
+        } catch (SigningException e) {
+            throw new StartFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Future<?> assemble(Opened opened) {
+        BlockingCalls calls = new VertxBlockingCalls(vertx, context, "store", STORE_THREADS);
+        return blocking(() -> new Stores(opened.store(), calls)).compose(stores -> serve(stores, opened));
+    }
+
+    /** The stores; making them makes indexes, which blocks. */
+    private static final class Stores {
+        private final MongoOperationLog log;
+        private final MongoSnapshotStore snapshots;
+        private final VersionStore versions;
+        private final MongoDocumentStore documents;
+        private final CaseStore cases;
+        private final SignInStore signIns;
+
+        Stores(MongoStore store, BlockingCalls calls) {
+            log = new MongoOperationLog(store.database(), calls);
+            snapshots = new MongoSnapshotStore(store.database(), calls);
+            versions = new MongoVersionStore(store.database(), calls);
+            documents = new MongoDocumentStore(store.database(), calls);
+            cases = new MongoCaseStore(store.database(), calls);
+            signIns = new MongoSignInStore(store.database(), calls);
+        }
+    }
+
+    private Future<?> serve(Stores stores, Opened opened) {
+        Context home = context;
+        Scheduler scheduler = (millis, task) ->
+                vertx.setTimer(Math.max(1, millis), timer -> home.runOnContext(ignored -> task.run()));
+        RoomPorts ports = new RoomPorts(
+                stores.log, stores.snapshots, clock, scheduler, ids, fanOut(), message -> LOG.error("ALARM {}", message));
+        Rooms opening = new Rooms(
+                new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, version -> {});
+        rooms = opening;
+        if (configuration.mongoUri() != null) {
+            opening.pollEvery(POLL_MILLIS);
+        }
+        VersionDocuments documents = new VersionDocuments(
+                stores.documents,
+                opening,
+                printer(opened),
+                new VertxBlockingCalls(vertx, context, "print", PRINT_THREADS));
+        RestServices services = new RestServices(
+                stores.cases, stores.signIns, opening, stores.versions, documents, opened.templates(), clock, ids);
+        TicketAdmission admission = new TicketAdmission(stores.signIns, stores.cases, clock);
+        LiveEndpoint live = new LiveEndpoint(vertx, configuration.origins(), admission, opening, clock, ids);
+        return new RestRouter(services, configuration.origins(), configuration.demo())
+                .build(vertx)
+                .compose(router -> seed(services).compose(seeded -> listen(router, live)));
+    }
+
+    private FanOut fanOut() {
+        String uri = configuration.redisUri();
+        return uri == null
+                ? FanOut.NONE
+                : new RedisFanOut(vertx, uri, ids.next(), (part, revision) -> {
+                    if (rooms != null) {
+                        rooms.announced(part, revision);
+                    }
+                });
+    }
+
+    private static CopyPrinter printer(Opened opened) {
+        PdfRenderer renderer = new PdfRenderer();
+        return new CopyPrinter(
+                opened.templates()::words,
+                renderer::render,
+                (pdf, version, signer, at) -> opened.signer().sign(pdf, new Certification(version, signer, at)));
+    }
+
+    /** The demonstration case and its form; what is there already is left as it is. */
+    private Future<?> seed(RestServices services) {
+        if (!configuration.demo()) {
+            return Future.succeededFuture();
+        }
+        Promise<Boolean> done = Promise.promise();
+        services.cases().save(Demonstration.caseRecord(), saved -> {
+            FormRecord form = new FormRecord(
+                    new FormId(ids.next()),
+                    Demonstration.caseRecord().id(),
+                    "ptph",
+                    "2026.1",
+                    clock.millis(),
+                    "service");
+            services.cases().startForm(form, started -> {
+                if (started instanceof Result.Done<FormRecord>) {
+                    done.complete(true);
+                } else {
+                    done.fail(new StartFailure("the demonstration case could not be stored"));
+                }
+            });
+        });
+        return done.future();
+    }
+
+    private Future<?> listen(Router router, LiveEndpoint live) {
+        HttpServerOptions options = LiveEndpoint.configure(new HttpServerOptions());
+        HttpServer listening = vertx.createHttpServer(options)
+                .requestHandler(router)
+                .webSocketHandshakeHandler(live::handshake);
+        server = listening;
+        return listening
+                .listen(configuration.port(), configuration.host())
+                .recover(e -> Future.failedFuture(
+                        e instanceof BindException
+                                ? new StartFailure("port " + configuration.port() + " of " + configuration.host()
+                                        + " is in use or not allowed")
+                                : e))
+                .onSuccess(started -> announce(started.actualPort()));
+    }
+
+    private void announce(int port) {
+        String host = configuration.isLoopbackOnly() ? "localhost" : configuration.host();
+        System.out.println("Counterpart is listening on http://" + host + ":" + port + "/"
+                + (configuration.demo() ? "  (demonstration: choose a person to sign in)" : ""));
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (rooms != null) {
+            rooms.closeAll(SERVICE_RESTART, "the service restarts");
+        }
+        Future<Void> closed = server == null ? Future.succeededFuture() : server.close();
+        return closed.eventually(() -> blocking(() -> {
+            close(store);
+            close(embedded);
+            return true;
+        }));
+    }
+
+    private static void close(@Nullable AutoCloseable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception e) {
+            LOG.warn("while stopping: {}", e.toString());
+        }
+    }
+
+    private <T> Future<T> blocking(Callable<T> call) {
+        return vertx.executeBlocking(call);
+    }
+}

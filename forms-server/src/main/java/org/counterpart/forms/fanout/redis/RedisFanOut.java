@@ -1,0 +1,90 @@
+package org.counterpart.forms.fanout.redis;
+
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import org.counterpart.forms.fanout.FanOut;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.PartKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Announces over one Redis channel: {@code <node> <form>/<part> <revision>}. Connects again when the connection is lost; what
+ * was announced meanwhile is lost, which costs time and nothing else.
+ */
+public final class RedisFanOut implements FanOut {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisFanOut.class);
+    private static final String CHANNEL = "counterpart:parts";
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final RedisOptions options;
+    private final String node;
+    private final Listener listener;
+    private final Redis publisher;
+
+    /** Connects to {@code uri}; {@code node} is an unguessable name of this node. */
+    public RedisFanOut(Vertx vertx, String uri, String node, Listener listener) {
+        this.vertx = vertx;
+        this.options = new RedisOptions().setConnectionString(uri).setMaxWaitingHandlers(100_000);
+        this.node = node;
+        this.listener = listener;
+        this.publisher = Redis.createClient(vertx, options);
+        subscribe();
+    }
+
+    private void subscribe() {
+        Redis.createClient(vertx, options)
+                .connect()
+                .onSuccess(this::listen)
+                .onFailure(e -> again(e.getMessage()));
+    }
+
+    private void listen(RedisConnection connection) {
+        connection.handler(this::heard);
+        connection.exceptionHandler(e -> connection.close());
+        connection.endHandler(ended -> again("the connection ended"));
+        connection
+                .send(Request.cmd(Command.SUBSCRIBE).arg(CHANNEL))
+                .onFailure(e -> connection.close());
+    }
+
+    private void again(@Nullable String reason) {
+        LOG.warn("no announcements from other nodes at the moment: {}", reason);
+        vertx.setTimer(RETRY_MILLIS, id -> subscribe());
+    }
+
+    private void heard(@Nullable Response message) {
+        if (message == null || message.size() != 3 || !"message".equals(message.get(0).toString())) {
+            return;
+        }
+        String[] words = message.get(2).toString().split(" ", -1);
+        if (words.length == 3 && !words[0].equals(node)) {
+            announced(words[1], words[2]);
+        }
+    }
+
+    private void announced(String key, String revision) {
+        int slash = key.indexOf('/');
+        try {
+            PartKey part = new PartKey(new FormId(key.substring(0, slash)), new PartId(key.substring(slash + 1)));
+            listener.announced(part, Integer.parseInt(revision));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.warn("an announcement was not understood");
+        }
+    }
+
+    @Override
+    public void announce(PartKey part, int revision) {
+        publisher
+                .send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(node + " " + part + " " + revision))
+                .onFailure(e -> LOG.debug("an announcement was lost: {}", e.getMessage()));
+    }
+}

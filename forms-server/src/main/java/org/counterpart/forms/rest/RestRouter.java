@@ -1,0 +1,128 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
+import java.util.Set;
+import org.counterpart.forms.form.Limits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes: every operation of {@code openapi.yaml} under {@code /api}, and the page for everything else. */
+public final class RestRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(RestRouter.class);
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'";
+
+    private final Set<String> origins;
+    private final SignedIn signedIn;
+    private final List<RestOperation> operations;
+
+    /** Routes for these services; {@code origins} are the pages that may change things. */
+    public RestRouter(RestServices services, Set<String> origins, boolean demo) {
+        this.origins = origins;
+        this.signedIn = new SignedIn(services.signIns(), services.clock());
+        this.operations = List.of(
+                new ListDemonstrationPeople(demo),
+                new SignInForDemonstration(demo, services),
+                new CurrentSession(),
+                new SignOut(services.signIns()),
+                new ListCases(services.cases()),
+                new ReadCase(services),
+                new StartForm(services),
+                new ReadForm(services),
+                new ReadTemplate(services.templates()),
+                new IssueTicket(services),
+                new PreviewFinalisation(services),
+                new FinaliseForm(services),
+                new ListVersions(services),
+                new DownloadDocument(services));
+    }
+
+    /** Builds the router; fails when {@code openapi.yaml} and the operations do not match. */
+    public Future<Router> build(Vertx vertx) {
+        return OpenAPIContract.from(vertx, "openapi.yaml").map(contract -> {
+            Router root = Router.router(vertx);
+            root.route().handler(RestRouter::harden);
+            root.route("/api/*").handler(this::requireOwnOrigin);
+            root.route("/api/*").subRouter(api(vertx, contract));
+            root.route("/api/*").handler(Answers::notFound);
+            page(root);
+            return root;
+        });
+    }
+
+    private Router api(Vertx vertx, OpenAPIContract contract) {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract);
+        builder.rootHandler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
+        if (builder.getRoutes().size() != operations.size()) {
+            throw new IllegalStateException("openapi.yaml and the operations do not match");
+        }
+        for (RestOperation operation : operations) {
+            OpenAPIRoute route = builder.getRoute(operation.operationId());
+            if (!operation.isOpen()) {
+                route.addHandler(signedIn);
+            }
+            route.addHandler(operation::answer).addFailureHandler(RestRouter::failed);
+        }
+        return builder.createRouter();
+    }
+
+    private static void failed(RoutingContext context) {
+        int status = context.statusCode();
+        if (status >= 400 && status < 500) {
+            Answers.error(context, status, "bad-request", "The request is not one of this interface.");
+        } else {
+            LOG.error("a request failed: {} {}", context.request().method(), context.normalizedPath(), context.failure());
+            Answers.error(context, 500, "failed", "Something went wrong here. Nothing was changed.");
+        }
+    }
+
+    private void requireOwnOrigin(RoutingContext context) {
+        String origin = context.request().getHeader("Origin");
+        boolean reading = context.request().method().equals(HttpMethod.GET);
+        if (reading && origin == null || origin != null && origins.contains(origin)) {
+            context.next();
+        } else {
+            Answers.error(context, 403, "wrong-origin", "This request comes from another page.");
+        }
+    }
+
+    private static void harden(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Security-Policy", CONTENT_POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        context.next();
+    }
+
+    /** The page and its files; its own addresses are all answered with the page. */
+    private static void page(Router root) {
+        StaticHandler files = StaticHandler.create("web").setIndexPage("index.html");
+        root.get("/assets/*").handler(files);
+        root.get().handler(context -> {
+            String path = context.normalizedPath();
+            if (path.equals("/") || path.startsWith("/cases/") || path.startsWith("/forms/")) {
+                context.response().putHeader("Cache-Control", "no-cache");
+                context.reroute("/index.html");
+            } else {
+                context.next();
+            }
+        });
+        root.get().handler(files);
+        root.route().failureHandler(context -> Answers.error(
+                context, Math.max(context.statusCode(), 400), "failed", "There is nothing here."));
+    }
+}
