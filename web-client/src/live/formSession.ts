@@ -25,7 +25,7 @@ export class FormSession {
   session = "";
   private readonly connection: Connection;
   private readonly listeners = new Set<(event: FormEvent) => void>();
-  private where: { part: string | null; field: string | null } = { part: null, field: null };
+  where: { part: string | null; field: string | null } = { part: null, field: null };
   private openedAt = 0;
 
   constructor(around: Surroundings) {

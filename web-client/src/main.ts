@@ -1,0 +1,5 @@
+import { startLanguage } from "./wording/language.ts";
+import "./pages/app.ts";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+startLanguage();

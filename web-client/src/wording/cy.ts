@@ -1,0 +1,2 @@
+import { en } from "./en.ts";
+export const cy: Record<keyof typeof en, string> = { ...en };
