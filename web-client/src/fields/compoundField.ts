@@ -31,7 +31,7 @@ export function orderField(context: FieldContext, field: FieldDefinition): Templ
   });
   const details = context.value(field, "ordered") === true || context.value(field, "due") !== null || context.value(field, "extra") !== null;
   return html`<div class="govuk-form-group order">
-    ${field.assignee ? html`<strong class="govuk-tag govuk-tag--grey order__assignee">${words(`order.${field.assignee}`)}</strong>` : nothing}
+    ${field.assignee ? html`<p class="order__assignee">${words(`order.${field.assignee}`)}</p>` : nothing}
     ${question(context, field, html`
       <div class="govuk-checkboxes govuk-checkboxes--small order__states">${state("ordered")}${state("notApplicable")}</div>
       ${details ? html`<div class="order__details">${dueDate(context, field, stageHint(context, field))}${leafText(context, field, "extra", { rows: 2 })}</div>` : nothing}`)}

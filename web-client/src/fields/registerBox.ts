@@ -12,7 +12,7 @@ export type Reading = { value: Value } | { problem: string };
 export class RegisterBox extends LitElement {
   static override properties = {
     boxId: {}, path: {}, label: {}, hint: {}, value: {}, read: { attribute: false }, write: { attribute: false },
-    changed: { attribute: false }, classes: {}, disabled: { type: Boolean }, problem: { state: true }, tick: { attribute: false },
+    changed: { attribute: false }, unfinished: { attribute: false }, classes: {}, disabled: { type: Boolean }, problem: { state: true },
   };
   boxId = "";
   path = "";
@@ -24,6 +24,8 @@ export class RegisterBox extends LitElement {
   read: (typed: string) => Reading = () => ({ value: null });
   write: (value: Value) => string = String;
   changed: (value: Value) => void = () => undefined;
+  /** Told when the box holds words that are no value yet, and when it no longer does. */
+  unfinished: (unfinished: boolean) => void = () => undefined;
   problem = "";
   private shown: Value | undefined = undefined;
 
@@ -31,9 +33,9 @@ export class RegisterBox extends LitElement {
     return this;
   }
 
-  /** Typed but not readable as a value. */
-  get unsaved(): boolean {
-    return this.problem !== "";
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unfinished(false);
   }
 
   protected override updated(): void {
@@ -46,6 +48,7 @@ export class RegisterBox extends LitElement {
 
   private readonly typed = (event: Event): void => {
     const reading = this.read((event.target as HTMLInputElement).value.trim());
+    this.unfinished("problem" in reading);
     if ("problem" in reading) return;
     this.problem = "";
     if (reading.value === this.value) return;

@@ -45,5 +45,6 @@ export function durationField(context: FieldContext, field: FieldDefinition): Te
 function box(context: FieldContext, field: FieldDefinition, look: Look): TemplateResult {
   return html`<register-box .boxId=${context.inputId(field, look.leaf)} .path=${context.dataPath(field, look.leaf)} .label=${look.label}
     .hint=${look.hint} .classes=${look.classes} .value=${context.value(field, look.leaf)} .read=${look.read} .write=${look.write}
-    .disabled=${!context.writable} .changed=${(value: never) => context.set(field, look.leaf, value)}></register-box>`;
+    .disabled=${!context.writable} .changed=${(value: never) => context.set(field, look.leaf, value)}
+    .unfinished=${(on: boolean) => context.form.session.setUnfinished(context.dataPath(field, look.leaf), on)}></register-box>`;
 }

@@ -46,6 +46,7 @@ export class TextBinding {
 
   private readonly typed = (): void => {
     if (!this.composing) this.send();
+    else this.session.setUnfinished(`${this.part}|${this.path}`, true);
   };
 
   private readonly compositionStarted = (): void => {
@@ -55,6 +56,7 @@ export class TextBinding {
   private readonly compositionEnded = (): void => {
     if (!this.composing) return;
     this.composing = false;
+    this.session.setUnfinished(`${this.part}|${this.path}`, false);
     this.send();
   };
 

@@ -9,6 +9,8 @@ export type SaveState = "pending" | "device" | "saved";
 
 export type FormEvent =
   | { kind: "changed" }
+  /** Somebody else has signed in: nothing on this page is theirs to see. */
+  | { kind: "other-person" }
   | { kind: "part"; part: string; change: PartChange }
   | { kind: "released"; part: string; release: Release };
 
@@ -23,6 +25,8 @@ export class FormSession {
   /** Words that were not added, until their author puts the notice away. */
   refusals: GivenBack[] = [];
   session = "";
+  /** Typed on the page and not yet an edit: a half-written date, a word an input method is composing. */
+  private readonly unfinished = new Set<string>();
   private readonly connection: Connection;
   private readonly listeners = new Set<(event: FormEvent) => void>();
   where: { part: string | null; field: string | null } = { part: null, field: null };
@@ -41,6 +45,7 @@ export class FormSession {
   start(): void { this.connection.start(); }
   stop(): void { this.connection.stop(); }
   tryNow(): void { this.connection.tryNow(); }
+  wake(): void { this.connection.wake(); }
 
   listen(listener: (event: FormEvent) => void): () => void {
     this.listeners.add(listener);
@@ -48,11 +53,20 @@ export class FormSession {
   }
 
   get hasPending(): boolean {
-    return [...this.parts.values()].some((part) => part.hasPending);
+    return this.unfinished.size > 0 || [...this.parts.values()].some((part) => part.hasPending);
   }
 
   saveState(part: string): SaveState {
-    return this.parts.get(part)?.hasPending ? "pending" : "saved";
+    const typing = [...this.unfinished].some((one) => one.startsWith(`${part}|`));
+    return typing || this.parts.get(part)?.hasPending ? "pending" : "saved";
+  }
+
+  /** A box (`part|path`) holds something that is no edit yet, or holds it no longer. */
+  setUnfinished(box: string, unfinished: boolean): void {
+    if (this.unfinished.has(box) === unfinished) return;
+    if (unfinished) this.unfinished.add(box);
+    else this.unfinished.delete(box);
+    this.tell({ kind: "changed" });
   }
 
   mayWrite(part: string): boolean {
@@ -146,6 +160,7 @@ export class FormSession {
   }
 
   private welcome(message: WelcomeMessage): void {
+    if (this.person && this.person.id !== message.person.id) return this.forgetEverything();
     this.person = message.person;
     this.form = message.form;
     this.session = message.session;
@@ -156,6 +171,15 @@ export class FormSession {
     for (const part of [...this.parts.keys()]) if (this.access.get(part)?.mode !== "live") this.close(part);
     this.connection.established();
     this.sayWhere();
+  }
+
+  private forgetEverything(): void {
+    this.parts.clear();
+    this.releases.clear();
+    this.refusals = [];
+    this.unfinished.clear();
+    this.connection.stop();
+    this.tell({ kind: "other-person" });
   }
 
   private opened(message: PartMessage): void {

@@ -31,12 +31,14 @@ class FormPage extends Page {
   news: { part: string; at: number; by: string }[] = [];
   private tick = 0;
   private readonly announcer = new Announcer();
+  private readonly seen = () => { if (document.visibilityState === "visible") this.open?.session.wake(); };
   private readonly online = () => this.open?.session.tryNow();
   private readonly leaving = (event: BeforeUnloadEvent) => { if (this.open?.session.hasPending) event.preventDefault(); };
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener("online", this.online);
+    document.addEventListener("visibilitychange", this.seen);
     window.addEventListener("beforeunload", this.leaving);
     void this.load();
   }
@@ -44,6 +46,7 @@ class FormPage extends Page {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener("online", this.online);
+    document.removeEventListener("visibilitychange", this.seen);
     window.removeEventListener("beforeunload", this.leaving);
     this.open?.session.stop();
     this.announcer.stop();
@@ -65,6 +68,7 @@ class FormPage extends Page {
   }
 
   private hear(event: FormEvent): void {
+    if (event.kind === "other-person") return window.location.reload();
     if (event.kind === "released") {
       this.news = [...this.news.filter((one) => one.part !== event.part), { part: event.part, at: event.release.at, by: event.release.by }];
       void this.querySelector<FinalisePageElement>("finalise-page")?.load();
@@ -99,9 +103,10 @@ class FormPage extends Page {
     const open = this.open;
     if (!open?.session.form) return html`${open ? lineNotice(open) : nothing}<p class="govuk-body">${words("service.loading")}</p>`;
     const { version, state } = open.session.form;
-    return html`${lineNotice(open)}${refusalPanels(open)}${this.newsBanners(open)}
+    const away = open.session.status === "signed-out" || open.session.status === "forbidden";
+    return html`${lineNotice(open)}<div ?hidden=${away}>${refusalPanels(open)}${this.newsBanners(open)}
       ${state === "final" && version ? html`<final-banner .formId=${this.formId} .version=${version}></final-banner>` : nothing}
-      ${keyed(JSON.stringify(this.view), this.body(open))}
+      ${keyed(JSON.stringify(this.view), this.body(open))}</div>
       <div class="govuk-visually-hidden" aria-live="polite" data-announcer></div>`;
   }
 

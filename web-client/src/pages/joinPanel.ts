@@ -17,7 +17,7 @@ export function joinPanel(form: OpenForm, part: string): TemplateResult | typeof
   if (!joined) return html`<div class="join"><p class="govuk-body"><strong>${words("join.title")}.</strong> ${words("join.text")}</p>
     <button type="button" class="govuk-button" data-action="join" ?disabled=${!ready} @click=${press}>${words("join.button")}</button>${failed}</div>`;
   const view = form.session.parts.get(part)!.view;
-  return html`<div class="join"><p class="govuk-body">${words("status.joined")}: ${view.joined.map((team) => form.teamName(team)).join(", ")}.</p>
+  return html`<div class="join"><p class="govuk-body">${words("status.joined", { teams: view.joined.map((team) => form.teamName(team)).join(", ") })}</p>
     ${view.sealed === null ? html`<button type="button" class="govuk-button govuk-button--secondary" data-action="leave" ?disabled=${!ready} @click=${press}>${words("join.leave")}</button>${failed}
     <p class="govuk-hint">${words("join.leaveText")}</p>` : nothing}</div>`;
 }

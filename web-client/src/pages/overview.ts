@@ -65,6 +65,6 @@ export function sectionStatus(form: OpenForm, part: string, section: SectionDefi
   if (!isAsked(section, answers)) return words("status.notAsked");
   const { asked, answered } = progress(form, part, section, answers);
   if (asked === 0) return section.fields.every((field) => field.kind === "information") ? words("status.information") : words("status.empty");
-  if (answered === 0) return words("status.empty");
+  if (answered === 0) return words(form.session.parts.has(part) ? "status.empty" : "section.nothingAnswered");
   return words(answered === asked ? "status.complete" : "status.partly", { asked, answered });
 }

@@ -16,7 +16,7 @@ export function refusalPanels(form: OpenForm): TemplateResult | typeof nothing {
 
 function panel(form: OpenForm, refusal: GivenBack): TemplateResult {
   const title = refusal.words.length > 0 ? "refused.title" : "refused.titleNoWords";
-  return html`<section class="govuk-error-summary refusal" data-refused=${refusal.code}>
+  return html`<section class="govuk-error-summary refusal" tabindex="-1" data-refused=${refusal.code}>
     <h2 class="govuk-error-summary__title">${words(title, { reason: refusalReason(refusal) })}</h2>
     <p class="govuk-body">${form.partTitle(refusal.part)}</p>
     ${refusal.words.map((word) => lostAnswer(form, refusal.part, word.path, word.value))}

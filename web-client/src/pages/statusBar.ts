@@ -12,7 +12,14 @@ export function statusBar(form: OpenForm, part: string): TemplateResult {
   return html`<div class="status-bar" role="region" aria-label=${saveText(form, part)}>
     <p class="status-bar__save" data-save-state=${live ? state : "saved"}><span class="status-bar__sign status-bar__sign--${state}" aria-hidden="true"></span>${saveText(form, part)}</p>
     ${live ? people(form, part) : nothing}
+    ${form.session.refusals.some((one) => one.control !== "serve") ? html`<button type="button" class="clear-answer govuk-link" data-action="see-refused" @click=${seeRefused}>${words("refused.see")}</button>` : nothing}
   </div>`;
+}
+
+function seeRefused(): void {
+  const panel = document.querySelector<HTMLElement>("[data-refused]");
+  panel?.scrollIntoView();
+  panel?.focus();
 }
 
 function people(form: OpenForm, part: string): TemplateResult | typeof nothing {

@@ -59,7 +59,7 @@ export const cy: Record<WordKey, string> = {
   "team.court": "staff y llys",
   "team.judge": "y barnwr",
 
-  "form.yours": "I chi eu llenwi",
+  "form.yours": "Eich rhannau",
   "form.shared": "Wedi'u hysgrifennu ar y cyd",
   "form.served": "Gan y partïon eraill",
   "form.court": "Y llys",
@@ -81,7 +81,7 @@ export const cy: Record<WordKey, string> = {
   "status.partly": "Atebwyd {answered} o {asked}",
   "status.complete": "Atebwyd pob un o'r {asked}",
   "status.information": "I'w ddarllen",
-  "status.joined": "Wedi ymuno. Mae'r lleill sydd wedi ymuno yn gweld yr hyn a deipiwch wrth i chi ei deipio",
+  "status.joined": "Wedi ymuno hyd yma: {teams}. Maent yn gweld yr hyn a deipir yma wrth iddo gael ei deipio.",
 
   "save.pending": "Heb ei gadw eto",
   "save.device": "Ar y ddyfais hon yn unig",
@@ -111,7 +111,8 @@ export const cy: Record<WordKey, string> = {
   "section.noRelease": "Heb ei gyflwyno eto",
   "section.noReleaseText": "Byddwch yn gweld y rhan hon yma pan gaiff ei chyflwyno. Ni ellir gweld dim arall ohoni.",
   "section.newRelease": "Fersiwn newydd wedi'i chyflwyno am {time}",
-  "section.newRelease.text": "{part}: cyflwynwyd eto gan {name}. Yr un newydd yw'r hyn a welwch.",
+  "section.newRelease.text": "{part}, cyflwynwyd gan {name}. Y diweddaraf yw'r hyn a welwch.",
+  "section.nothingAnswered": "Dim wedi'i ateb",
   "section.notAnswered": "Heb ei ateb",
 
   "answer.yes": "Ie",
@@ -180,6 +181,7 @@ export const cy: Record<WordKey, string> = {
   "refused.missing-answers": "mae atebion ar goll",
   "refused.nothing-to-serve": "nid oes dim wedi newid ers ei gyflwyno ddiwethaf",
   "refused.not-supported": "nid yw'r llys yn derbyn hyn eto",
+  "refused.see": "Ni ychwanegwyd rhai o'ch geiriau. Eu gweld",
   "refused.copy": "Copïo'r geiriau hyn",
   "refused.copied": "Copïwyd",
   "refused.dismiss": "Rwyf wedi copïo'r hyn sydd ei angen arnaf",

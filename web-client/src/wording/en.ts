@@ -57,7 +57,7 @@ export const en = {
   "team.court": "court staff",
   "team.judge": "the judge",
 
-  "form.yours": "Yours to fill in",
+  "form.yours": "Your parts",
   "form.shared": "Written together",
   "form.served": "From the other parties",
   "form.court": "Court",
@@ -79,7 +79,7 @@ export const en = {
   "status.partly": "{answered} of {asked} answered",
   "status.complete": "All {asked} answered",
   "status.information": "To read",
-  "status.joined": "Joined. The others who joined see what you type as you type it",
+  "status.joined": "Joined so far: {teams}. They see what is typed here as it is typed.",
 
   "save.pending": "Not saved yet",
   "save.device": "On this device only",
@@ -109,7 +109,8 @@ export const en = {
   "section.noRelease": "Not served yet",
   "section.noReleaseText": "You will see this part here when it is served. Nothing else of it can be seen.",
   "section.newRelease": "New release at {time}",
-  "section.newRelease.text": "{part}: served again by {name}. What you see is the new one.",
+  "section.newRelease.text": "{part}, served by {name}. What you see is the newest.",
+  "section.nothingAnswered": "Nothing answered",
   "section.notAnswered": "Not answered",
 
   "answer.yes": "Yes",
@@ -178,6 +179,7 @@ export const en = {
   "refused.missing-answers": "answers are missing",
   "refused.nothing-to-serve": "nothing has changed since it was last served",
   "refused.not-supported": "the court does not accept this yet",
+  "refused.see": "Some of your words were not added. See them",
   "refused.copy": "Copy these words",
   "refused.copied": "Copied",
   "refused.dismiss": "I have copied what I need",
