@@ -3,7 +3,7 @@ import { AsyncDirective } from "lit/async-directive.js";
 import { directive, type ElementPart, type PartInfo, PartType } from "lit/directive.js";
 import type { TextEdit } from "../engine/operations.ts";
 import { textOf } from "../engine/partState.ts";
-import { applyEdit, composeEdits, editBetween, normaliseText, toCodePoints, toIndex, transformEdit, transformPosition } from "../engine/textEdit.ts";
+import { applyEdit, codePointLength, composeEdits, editBetween, normaliseText, toCodePoints, toIndex, transformEdit, transformPosition } from "../engine/textEdit.ts";
 import type { FormEvent, FormSession } from "../live/formSession.ts";
 
 type TextBox = HTMLInputElement | HTMLTextAreaElement;
@@ -11,16 +11,18 @@ type TextBox = HTMLInputElement | HTMLTextAreaElement;
 /**
  * Ties one native text box to one text of a live part. The box is the only owner of its value: what is typed becomes
  * the smallest edit, what others type is worked into the value with the selection kept. While an input method is
- * composing, edits of others wait.
+ * composing, or the text is longer than the answer may be, what is in the box is not sent and edits of others wait.
  */
 export class TextBinding {
   /** The text both sides agreed on last; during a composition, the text it began with. */
   private known: string;
   private held: TextEdit | null = null;
   private composing = false;
+  /** Longer than the answer may be: the words stay in the box, and are not called saved. */
+  private tooLong = false;
   private readonly stop: () => void;
 
-  constructor(readonly box: TextBox, readonly session: FormSession, readonly part: string, readonly path: string) {
+  constructor(readonly box: TextBox, readonly session: FormSession, readonly part: string, readonly path: string, readonly limit: number) {
     this.known = this.current();
     box.value = this.known;
     box.addEventListener("input", this.typed);
@@ -32,7 +34,9 @@ export class TextBinding {
 
   detach(): void {
     this.compositionEnded();
+    if (this.tooLong) this.send();
     this.stop();
+    this.unfinished(0);
     this.box.removeEventListener("input", this.typed);
     this.box.removeEventListener("compositionstart", this.compositionStarted);
     this.box.removeEventListener("compositionend", this.compositionEnded);
@@ -45,8 +49,10 @@ export class TextBinding {
   }
 
   private readonly typed = (): void => {
-    if (!this.composing) this.send();
-    else this.session.setUnfinished(`${this.part}|${this.path}`, true);
+    const excess = codePointLength(normaliseText(this.box.value)) - this.limit;
+    this.tooLong = excess > 0 && excess > codePointLength(this.known) - this.limit;
+    this.unfinished(this.tooLong ? excess : 0);
+    if (!this.composing && !this.tooLong) this.send();
   };
 
   private readonly compositionStarted = (): void => {
@@ -56,9 +62,12 @@ export class TextBinding {
   private readonly compositionEnded = (): void => {
     if (!this.composing) return;
     this.composing = false;
-    this.session.setUnfinished(`${this.part}|${this.path}`, false);
-    this.send();
+    this.typed();
   };
+
+  private unfinished(excess: number): void {
+    this.session.setUnfinished(`${this.part}|${this.path}`, this.composing || this.tooLong, excess);
+  }
 
   /** What differs between the box and the text known goes to the part, moved over what others did meanwhile. */
   private send(): void {
@@ -67,6 +76,7 @@ export class TextBinding {
     const typed = editBetween(this.known, value, Math.min(caret, value.length));
     const held = this.held ?? [];
     this.held = null;
+    this.tooLong = false;
     const edit = held.length > 0 ? transformEdit(typed, held, "left") : typed;
     this.known = applyEdit(applyEdit(this.known, held), edit);
     if (held.length > 0) this.show(this.known, transformEdit(held, typed, "right"));
@@ -81,7 +91,7 @@ export class TextBinding {
   }
 
   private takeRemote(edit: TextEdit): void {
-    if (this.composing) {
+    if (this.composing || this.tooLong) {
       this.held = this.held ? composeEdits(this.held, edit) : edit;
       return;
     }
@@ -91,7 +101,7 @@ export class TextBinding {
 
   /** The state was replaced (words given back, part opened anew): show it as it is. */
   private catchUp(): void {
-    if (this.composing) return;
+    if (this.composing || this.tooLong) return;
     const now = this.current();
     const edit = editBetween(this.known, now);
     this.known = now;
@@ -112,23 +122,23 @@ export class TextBinding {
 
 class BindText extends AsyncDirective {
   private binding: TextBinding | null = null;
-  private wanted: [FormSession, string, string] | null = null;
+  private wanted: [FormSession, string, string, number] | null = null;
 
   constructor(info: PartInfo) {
     super(info);
     if (info.type !== PartType.ELEMENT) throw new Error("bindText stands on an element");
   }
 
-  render(_session: FormSession, _part: string, _path: string): unknown {
+  render(_session: FormSession, _part: string, _path: string, _limit: number): unknown {
     return nothing;
   }
 
-  override update(element: ElementPart, [session, part, path]: [FormSession, string, string]): unknown {
+  override update(element: ElementPart, [session, part, path, limit]: [FormSession, string, string, number]): unknown {
     const same = this.binding?.session === session && this.binding.part === part && this.binding.path === path;
     if (same || !this.isConnected) return nothing;
-    this.wanted = [session, part, path];
+    this.wanted = [session, part, path, limit];
     this.binding?.detach();
-    this.binding = new TextBinding(element.element as TextBox, session, part, path);
+    this.binding = new TextBinding(element.element as TextBox, session, part, path, limit);
     return nothing;
   }
 

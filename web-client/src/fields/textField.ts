@@ -34,25 +34,25 @@ function labelledText(context: FieldContext, field: FieldDefinition, leaf: strin
     <label class="govuk-label ${look.strong ? "govuk-label--s" : ""}" for=${id}>${label}</label>
     ${hintElement(id, look.hint ?? null)}
     ${look.rows > 1 ? area(context, field, leaf, id, described, look) : line(context, field, leaf, id, described, look)}
-    <div class="room" id="${id}-room">${room(length, look.limit)}</div>
+    <div class="room" id="${id}-room">${room(length, look.limit, context.form.session.excess(context.dataPath(field, leaf)))}</div>
   </div>`;
 }
 
 function area(context: FieldContext, field: FieldDefinition, leaf: string, id: string, described: string, look: TextLook): TemplateResult {
   return html`<textarea class="govuk-textarea" id=${id} rows=${look.rows} data-path=${context.dataPath(field, leaf)}
     aria-describedby=${described} ?readonly=${!context.writable} spellcheck="true"
-    ${bindText(context.form.session, context.part, context.path(field, leaf))}></textarea>`;
+    ${bindText(context.form.session, context.part, context.path(field, leaf), look.limit)}></textarea>`;
 }
 
 function line(context: FieldContext, field: FieldDefinition, leaf: string, id: string, described: string, look: TextLook): TemplateResult {
   const narrow = leaf === "phone" ? "govuk-input--width-20" : "";
   return html`<input class="govuk-input ${narrow}" id=${id} type=${look.type ?? "text"} autocomplete="off" data-path=${context.dataPath(field, leaf)}
     aria-describedby=${described} ?readonly=${!context.writable}
-    ${bindText(context.form.session, context.part, context.path(field, leaf))}>`;
+    ${bindText(context.form.session, context.part, context.path(field, leaf), look.limit)}>`;
 }
 
-function room(length: number, limit: number): TemplateResult | typeof nothing {
-  if (length > limit) return html`<p class="govuk-error-message">${words("text.over", { count: length - limit })}</p>`;
+function room(length: number, limit: number, excess: number): TemplateResult | typeof nothing {
+  if (excess > 0) return html`<p class="govuk-error-message" data-excess=${excess}>${words("text.over", { count: excess })}</p>`;
   if (length < limit * TELL_FROM) return nothing;
-  return html`<p class="govuk-hint">${words("text.left", { count: limit - length })}</p>`;
+  return html`<p class="govuk-hint">${words("text.left", { count: Math.max(0, limit - length) })}</p>`;
 }

@@ -2,6 +2,7 @@ import type { EditOperation } from "../engine/operations.ts";
 import { Connection, type ConnectionStatus, type Surroundings } from "./connection.ts";
 import type { Access, FormState, PartMessage, Person, PresentPerson, Release, RefusedMessage, ServerMessage, SubmitMessage, WelcomeMessage } from "./messages.ts";
 import { MissedRevision, type PartChange, PartSession } from "./partSession.ts";
+import { notKept, type PendingLog } from "./pendingLog.ts";
 import type { GivenBack } from "./refusal.ts";
 
 /** Where the newest words are: nowhere but on this page, kept on this device, or saved at the court. */
@@ -26,13 +27,13 @@ export class FormSession {
   refusals: GivenBack[] = [];
   session = "";
   /** Typed on the page and not yet an edit: a half-written date, a word an input method is composing. */
-  private readonly unfinished = new Set<string>();
+  private readonly unfinished = new Map<string, number>();
   private readonly connection: Connection;
   private readonly listeners = new Set<(event: FormEvent) => void>();
   where: { part: string | null; field: string | null } = { part: null, field: null };
   private openedAt = 0;
 
-  constructor(around: Surroundings) {
+  constructor(around: Surroundings, private readonly log: PendingLog = notKept) {
     this.connection = new Connection(around, {
       opened: () => this.sayHello(),
       received: (message) => this.receive(message),
@@ -57,16 +58,22 @@ export class FormSession {
   }
 
   saveState(part: string): SaveState {
-    const typing = [...this.unfinished].some((one) => one.startsWith(`${part}|`));
-    return typing || this.parts.get(part)?.hasPending ? "pending" : "saved";
+    const typing = [...this.unfinished.keys()].some((one) => one.startsWith(`${part}|`));
+    if (!typing && !this.parts.get(part)?.hasPending) return "saved";
+    return !typing && this.log.holds(part) ? "device" : "pending";
   }
 
-  /** A box (`part|path`) holds something that is no edit yet, or holds it no longer. */
-  setUnfinished(box: string, unfinished: boolean): void {
-    if (this.unfinished.has(box) === unfinished) return;
-    if (unfinished) this.unfinished.add(box);
+  /** A box (`part|path`) holds something that is no edit yet, with so many signs too many; or holds it no longer. */
+  setUnfinished(box: string, unfinished: boolean, excess = 0): void {
+    if (unfinished ? this.unfinished.get(box) === excess : !this.unfinished.has(box)) return;
+    if (unfinished) this.unfinished.set(box, excess);
     else this.unfinished.delete(box);
     this.tell({ kind: "changed" });
+  }
+
+  /** How many signs too many stand in a box. */
+  excess(box: string): number {
+    return this.unfinished.get(box) ?? 0;
   }
 
   mayWrite(part: string): boolean {
@@ -79,6 +86,7 @@ export class FormSession {
     if (!session) return;
     session.edit(op);
     this.flush(session);
+    this.log.keep(part, session.pending);
   }
 
   /** False where it could not be sent now: not connected, or typing is still under way. */
@@ -128,6 +136,7 @@ export class FormSession {
       if (!(error instanceof MissedRevision)) throw error;
       this.connection.restart();
     }
+    for (const [part, session] of this.parts) this.log.keep(part, session.pending);
     this.tell({ kind: "changed" });
   }
 
@@ -236,7 +245,7 @@ export class FormSession {
   }
 
   private handBack(words: GivenBack | null): void {
-    if (words && words.code !== "nothing") this.refusals = [...this.refusals, words];
+    if (words) this.refusals = [...this.refusals, words];
     this.tell({ kind: "changed" });
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { endAllSessions, hasUnsavedWords } from "../live/openSessions.ts";
 import { get, RestError, send } from "../live/rest.ts";
 import { currentLanguage, type Language, setLanguage, words } from "../wording/language.ts";
 import { Page } from "./page.ts";
@@ -37,7 +38,8 @@ class App extends Page {
   }
 
   private async signOut(): Promise<void> {
-    if (!leaveTyping()) return;
+    if (hasUnsavedWords() && !window.confirm(words("save.leave"))) return;
+    endAllSessions();
     await send("DELETE", "/api/session").catch(() => undefined);
     this.who = null;
     navigate("/");
@@ -78,12 +80,6 @@ class App extends Page {
       default: return html`<h1 class="govuk-heading-l">${words("service.notFound")}</h1><p class="govuk-body">${words("service.notFound.text")}</p>`;
     }
   }
-}
-
-/** Asks before words that are not saved are left behind. */
-function leaveTyping(): boolean {
-  const event = new Event("beforeunload", { cancelable: true });
-  return window.dispatchEvent(event) || window.confirm(words("save.leave"));
 }
 
 function skip(event: Event): void {

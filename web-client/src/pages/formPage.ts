@@ -3,8 +3,8 @@ import { keyed } from "lit/directives/keyed.js";
 import { type FormRecord, OpenForm } from "../form/openForm.ts";
 import { saveText } from "../form/partStatus.ts";
 import type { Template, WordingMap } from "../form/template.ts";
-import { browserSurroundings } from "../live/browser.ts";
-import { type FormEvent, FormSession } from "../live/formSession.ts";
+import type { FormEvent } from "../live/formSession.ts";
+import { leaveSession, openSession } from "../live/openSessions.ts";
 import { get } from "../live/rest.ts";
 import { formatTime, shortName, words } from "../wording/language.ts";
 import { templateName } from "../wording/names.ts";
@@ -31,24 +31,17 @@ class FormPage extends Page {
   news: { part: string; at: number; by: string }[] = [];
   private tick = 0;
   private readonly announcer = new Announcer();
-  private readonly seen = () => { if (document.visibilityState === "visible") this.open?.session.wake(); };
-  private readonly online = () => this.open?.session.tryNow();
-  private readonly leaving = (event: BeforeUnloadEvent) => { if (this.open?.session.hasPending) event.preventDefault(); };
+  private stopListening: () => void = () => undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener("online", this.online);
-    document.addEventListener("visibilitychange", this.seen);
-    window.addEventListener("beforeunload", this.leaving);
     void this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener("online", this.online);
-    document.removeEventListener("visibilitychange", this.seen);
-    window.removeEventListener("beforeunload", this.leaving);
-    this.open?.session.stop();
+    this.stopListening();
+    if (this.open) leaveSession(this.formId);
     this.announcer.stop();
   }
 
@@ -58,10 +51,10 @@ class FormPage extends Page {
       const record = await get<FormRecord>(`/api/forms/${encodeURIComponent(this.formId)}`);
       const { code, version } = record.template;
       const { template, wording } = await get<{ template: Template; wording: Record<string, WordingMap> }>(`/api/templates/${code}/${version}`);
-      const session = new FormSession(browserSurroundings(this.formId));
-      session.listen((event) => this.hear(event));
+      if (!this.isConnected) return;
+      const session = openSession(this.formId);
+      this.stopListening = session.listen((event) => this.hear(event));
       this.open = new OpenForm(record, template, wording, session);
-      if (this.isConnected) session.start();
     } catch {
       this.failed = true;
     }

@@ -85,5 +85,5 @@ function previousNext(form: OpenForm, part: string, current: SectionDefinition):
     href=${formPath(form.record.id, part, section.id)}><strong>${words(rel === "prev" ? "section.previous" : "section.next")}</strong><span class="turn__title">${form.text(section.id)}</span></a>` : nothing;
   const last = at === sections.length - 1 && mayServe(form, part)
     ? html`<a class="govuk-button turn--next" role="button" href=${formPath(form.record.id, part, "serve")}>${words("serve.title")}</a>` : nothing;
-  return html`<nav class="turns" aria-label=${words("form.sections")}>${link(sections[at - 1], "prev")}${link(sections[at + 1], "next")}${last}</nav>`;
+  return html`<nav class="turns" aria-label="${words("section.previous")}, ${words("section.next")}">${link(sections[at - 1], "prev")}${link(sections[at + 1], "next")}${last}</nav>`;
 }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PartState } from "../engine/partState.ts";
 import { placeOf } from "../form/labels.ts";
+import type { GivenBack } from "../live/refusal.ts";
 import { liveAnswers, type OpenForm } from "../form/openForm.ts";
 import { audienceNames, servedText } from "../form/partStatus.ts";
-import { missingBeforeService, type Question } from "../form/questions.ts";
-import { fieldLabel } from "../form/labels.ts";
+import { missingBeforeService } from "../form/questions.ts";
 import { inputId } from "../fields/fieldContext.ts";
 import { words } from "../wording/language.ts";
 import { mayServe } from "./overview.ts";
@@ -24,6 +24,17 @@ class ServePage extends Page {
   sending = false;
   private reason = "";
 
+  private get refusal(): GivenBack | undefined {
+    return this.form.session.refusals.find((one) => one.control === "serve" && one.part === this.partId);
+  }
+
+  /** Questions due before service that have no answer: by our own rules, and by the court's where it said so. */
+  private get missing(): string[] {
+    const own = missingBeforeService(this.form, this.partId).map((one) => one.path);
+    const told = this.refusal?.code === "missing-answers" ? this.refusal.params.fields : [];
+    return [...new Set([...own, ...(Array.isArray(told) ? told.map(String) : [])])];
+  }
+
   private get live() {
     return this.form.session.parts.get(this.partId);
   }
@@ -35,8 +46,7 @@ class ServePage extends Page {
 
   protected override willUpdate(): void {
     if (!this.seen) this.look();
-    const refusal = this.form.session.refusals.find((one) => one.control === "serve" && one.part === this.partId);
-    if (this.sending && (refusal || (this.live?.view.served?.revision ?? 0) > (this.seen?.revision ?? 0))) this.settled();
+    if (this.sending && (this.refusal || (this.live?.view.served?.revision ?? 0) > (this.seen?.revision ?? 0))) this.settled();
   }
 
   private settled(): void {
@@ -46,8 +56,8 @@ class ServePage extends Page {
   }
 
   private serve(): void {
+    const needsReason = this.missing.length > 0;
     for (const old of this.form.session.refusals.filter((one) => one.control === "serve")) this.form.session.putAway(old);
-    const needsReason = missingBeforeService(this.form, this.partId).length > 0;
     this.problem = needsReason && this.reason.trim() === "" ? "reason" : "";
     if (!this.problem && this.seen) {
       this.sending = this.form.session.serve(this.partId, this.seen.revision, needsReason ? this.reason.trim() : null);
@@ -82,27 +92,26 @@ class ServePage extends Page {
   }
 
   private warnings(): TemplateResult {
-    const missing = missingBeforeService(this.form, this.partId);
+    const missing = this.missing;
     const moved = this.live && this.live.revision !== this.seen?.revision;
     const marks = this.live?.view.marks ?? [];
     return html`${moved ? html`<div class="govuk-inset-text" role="status"><strong>${words("serve.moved")}</strong><br>${words("serve.movedText")}<br>
         <button type="button" class="govuk-button govuk-button--secondary" data-action="look-again" @click=${() => this.look()}>${words("serve.lookAgain")}</button></div>` : nothing}
       ${marks.length > 0 ? html`<h2 class="govuk-heading-m">${words("serve.marks")}</h2><p class="govuk-body">${words("serve.marksText")}</p>
-        <ul class="govuk-list govuk-list--bullet">${marks.map((mark) => this.markLine(mark.field))}</ul>` : nothing}
-      ${missing.length > 0 ? this.missing(missing) : nothing}`;
+        <ul class="govuk-list govuk-list--bullet">${marks.map((mark) => this.questionLine(mark.field))}</ul>` : nothing}
+      ${missing.length > 0 ? this.missingList(missing) : nothing}`;
   }
 
-  private markLine(path: string): TemplateResult {
+  private questionLine(path: string): TemplateResult {
     const place = placeOf(this.form, this.partId, path);
     const label = place?.label ?? words("mark.row");
     return html`<li>${place ? html`<a class="govuk-link" href=${formPath(this.form.record.id, this.partId, place.section.id)}>${label}</a>` : label}</li>`;
   }
 
-  private missing(missing: Question[]): TemplateResult {
+  private missingList(missing: string[]): TemplateResult {
     const reasonId = inputId(this.partId, "serve-reason");
-    const name = (one: Question) => [one.row?.label, fieldLabel(this.form, one.section, one.field)].filter(Boolean).join(": ");
     return html`<section data-missing=${missing.length}><h2 class="govuk-heading-m">${words("serve.missing")}</h2><p class="govuk-body">${words("serve.missingText")}</p>
-      <ul class="govuk-list govuk-list--bullet">${missing.map((one) => html`<li><a class="govuk-link" href=${formPath(this.form.record.id, this.partId, one.section.id)}>${name(one)}</a></li>`)}</ul>
+      <ul class="govuk-list govuk-list--bullet">${missing.map((path) => this.questionLine(path))}</ul>
       <div class="govuk-form-group ${this.problem === "reason" ? "govuk-form-group--error" : ""}">
         <label class="govuk-label govuk-label--s" for=${reasonId}>${words("serve.reason")}</label>
         <div class="govuk-hint" id="${reasonId}-hint">${words("serve.reasonHint")}</div>
@@ -121,7 +130,7 @@ class ServePage extends Page {
   }
 
   private errors(): TemplateResult | typeof nothing {
-    const refusal = this.form.session.refusals.find((one) => one.control === "serve" && one.part === this.partId);
+    const refusal = this.refusal;
     if (!this.problem && !refusal) return nothing;
     const reasonId = inputId(this.partId, "serve-reason");
     const focusReason = (event: Event): void => {

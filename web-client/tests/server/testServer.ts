@@ -8,7 +8,7 @@ import { demoCase, demoPeople } from "./demoCase.ts";
 import { FormRoom } from "./formRoom.ts";
 
 /** The REST side of PROTOCOL.md and the live endpoint over one form in memory. For development and browser tests only. */
-export interface TestServer { url: string; room: FormRoom; dropAll(): void; acceptLive: boolean; close(): Promise<void> }
+export interface TestServer { url: string; room: FormRoom; dropAll(): void; acceptLive: boolean; signInEnded: boolean; close(): Promise<void> }
 
 const TYPES: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const SECURITY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
@@ -20,7 +20,7 @@ export async function startTestServer(
   const sessions = new Map<string, string>();
   const tickets = new Map<string, string>();
   let started = false;
-  const state = { acceptLive: true };
+  const state = { acceptLive: true, signInEnded: false };
 
   const person = (request: IncomingMessage) => {
     const id = /counterpart-session=([\w-]+)/.exec(request.headers.cookie ?? "")?.[1];
@@ -58,6 +58,7 @@ export async function startTestServer(
     const judge = who.team === "judge";
     if (call === "GET ") return void json(200, { id: room.id, template: { code: content.template.code, version: content.template.version }, state: room.form.state, version: room.form.version, case: record, team: who.team, role: who.role, mayFinalise: judge, mayServe: true });
     if (call === "POST /tickets") {
+      if (state.signInEnded) return void error(401, "signed-out");
       if (!state.acceptLive) return void error(503, "busy");
       const ticket = randomUUID();
       tickets.set(ticket, who.id);
@@ -77,12 +78,11 @@ export async function startTestServer(
   const live = liveEndpoint(server, room, tickets);
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const address = server.address() as { port: number };
-  return {
+  return Object.assign(state, {
     url: `http://127.0.0.1:${address.port}`, room,
-    get acceptLive() { return state.acceptLive; }, set acceptLive(value) { state.acceptLive = value; },
     dropAll: () => live.clients.forEach((one) => one.terminate()),
-    close: () => new Promise((resolve) => { live.clients.forEach((one) => one.terminate()); server.closeAllConnections(); server.close(() => resolve()); }),
-  };
+    close: () => new Promise<void>((resolve) => { live.clients.forEach((one) => one.terminate()); server.closeAllConnections(); server.close(() => resolve()); }),
+  });
 }
 
 function liveEndpoint(server: Server, room: FormRoom, tickets: Map<string, string>): WebSocketServer {
