@@ -60,6 +60,12 @@ export class Connection {
     void this.connect();
   }
 
+  /** The page is looked at again, perhaps after sleep: find out whether the line still stands. */
+  wake(): void {
+    if (this.status === "connected") this.ping();
+    else this.tryNow();
+  }
+
   send(message: ClientMessage | string): void {
     this.socket?.send(typeof message === "string" ? message : JSON.stringify(message));
   }
@@ -119,10 +125,12 @@ export class Connection {
 
   /** Something was heard: the next ping is due only after silence. */
   private heard(): void {
-    this.timer(SILENCE_MS, () => {
-      this.send({ t: "ping", n: ++this.pings });
-      this.timer(PONG_MS, () => this.lost(1006));
-    });
+    this.timer(SILENCE_MS, () => this.ping());
+  }
+
+  private ping(): void {
+    this.send({ t: "ping", n: ++this.pings });
+    this.timer(PONG_MS, () => this.lost(1006));
   }
 
   private drop(): void {

@@ -2,6 +2,7 @@ import type { EditOperation } from "../engine/operations.ts";
 import { Connection, type ConnectionStatus, type Surroundings } from "./connection.ts";
 import type { Access, FormState, PartMessage, Person, PresentPerson, Release, RefusedMessage, ServerMessage, SubmitMessage, WelcomeMessage } from "./messages.ts";
 import { MissedRevision, type PartChange, PartSession } from "./partSession.ts";
+import { notKept, type PendingLog } from "./pendingLog.ts";
 import type { GivenBack } from "./refusal.ts";
 
 /** Where the newest words are: nowhere but on this page, kept on this device, or saved at the court. */
@@ -9,6 +10,8 @@ export type SaveState = "pending" | "device" | "saved";
 
 export type FormEvent =
   | { kind: "changed" }
+  /** Somebody else has signed in: nothing on this page is theirs to see. */
+  | { kind: "other-person" }
   | { kind: "part"; part: string; change: PartChange }
   | { kind: "released"; part: string; release: Release };
 
@@ -23,12 +26,14 @@ export class FormSession {
   /** Words that were not added, until their author puts the notice away. */
   refusals: GivenBack[] = [];
   session = "";
+  /** Typed on the page and not yet an edit: a half-written date, a word an input method is composing. */
+  private readonly unfinished = new Map<string, number>();
   private readonly connection: Connection;
   private readonly listeners = new Set<(event: FormEvent) => void>();
-  private where: { part: string | null; field: string | null } = { part: null, field: null };
+  where: { part: string | null; field: string | null } = { part: null, field: null };
   private openedAt = 0;
 
-  constructor(around: Surroundings) {
+  constructor(around: Surroundings, private readonly log: PendingLog = notKept) {
     this.connection = new Connection(around, {
       opened: () => this.sayHello(),
       received: (message) => this.receive(message),
@@ -41,6 +46,7 @@ export class FormSession {
   start(): void { this.connection.start(); }
   stop(): void { this.connection.stop(); }
   tryNow(): void { this.connection.tryNow(); }
+  wake(): void { this.connection.wake(); }
 
   listen(listener: (event: FormEvent) => void): () => void {
     this.listeners.add(listener);
@@ -48,11 +54,26 @@ export class FormSession {
   }
 
   get hasPending(): boolean {
-    return [...this.parts.values()].some((part) => part.hasPending);
+    return this.unfinished.size > 0 || [...this.parts.values()].some((part) => part.hasPending);
   }
 
   saveState(part: string): SaveState {
-    return this.parts.get(part)?.hasPending ? "pending" : "saved";
+    const typing = [...this.unfinished.keys()].some((one) => one.startsWith(`${part}|`));
+    if (!typing && !this.parts.get(part)?.hasPending) return "saved";
+    return !typing && this.log.holds(part) ? "device" : "pending";
+  }
+
+  /** A box (`part|path`) holds something that is no edit yet, with so many signs too many; or holds it no longer. */
+  setUnfinished(box: string, unfinished: boolean, excess = 0): void {
+    if (unfinished ? this.unfinished.get(box) === excess : !this.unfinished.has(box)) return;
+    if (unfinished) this.unfinished.set(box, excess);
+    else this.unfinished.delete(box);
+    this.tell({ kind: "changed" });
+  }
+
+  /** How many signs too many stand in a box. */
+  excess(box: string): number {
+    return this.unfinished.get(box) ?? 0;
   }
 
   mayWrite(part: string): boolean {
@@ -65,6 +86,7 @@ export class FormSession {
     if (!session) return;
     session.edit(op);
     this.flush(session);
+    this.log.keep(part, session.pending);
   }
 
   /** False where it could not be sent now: not connected, or typing is still under way. */
@@ -114,6 +136,7 @@ export class FormSession {
       if (!(error instanceof MissedRevision)) throw error;
       this.connection.restart();
     }
+    for (const [part, session] of this.parts) this.log.keep(part, session.pending);
     this.tell({ kind: "changed" });
   }
 
@@ -146,6 +169,7 @@ export class FormSession {
   }
 
   private welcome(message: WelcomeMessage): void {
+    if (this.person && this.person.id !== message.person.id) return this.forgetEverything();
     this.person = message.person;
     this.form = message.form;
     this.session = message.session;
@@ -156,6 +180,15 @@ export class FormSession {
     for (const part of [...this.parts.keys()]) if (this.access.get(part)?.mode !== "live") this.close(part);
     this.connection.established();
     this.sayWhere();
+  }
+
+  private forgetEverything(): void {
+    this.parts.clear();
+    this.releases.clear();
+    this.refusals = [];
+    this.unfinished.clear();
+    this.connection.stop();
+    this.tell({ kind: "other-person" });
   }
 
   private opened(message: PartMessage): void {
@@ -212,7 +245,7 @@ export class FormSession {
   }
 
   private handBack(words: GivenBack | null): void {
-    if (words && words.code !== "nothing") this.refusals = [...this.refusals, words];
+    if (words) this.refusals = [...this.refusals, words];
     this.tell({ kind: "changed" });
   }
 

@@ -4,6 +4,7 @@ import { composeOnto, meet, withPending } from "../engine/pendingEdits.ts";
 import { editBetween } from "../engine/textEdit.ts";
 import { givenBack, type GivenBack, splitRefused } from "./refusal.ts";
 import type { AckMessage, PartMessage, RefusedMessage, ResumedMessage, SubmitMessage } from "./messages.ts";
+import type { Pending } from "./pendingLog.ts";
 import { split } from "./submissionSize.ts";
 
 /** What changed on screen: exact edits of texts, or `null` for "look at everything again". */
@@ -38,6 +39,12 @@ export class PartSession {
 
   get hasPending(): boolean {
     return this.flight !== null || this.buffer.length > 0;
+  }
+
+  /** What would be lost with the page now; null where everything is at the court. */
+  get pending(): Pending | null {
+    if (!this.hasPending) return null;
+    return { clientId: this.clientId, revision: this.revision, underWay: this.underWay, buffer: this.buffer };
   }
 
   get changedSinceService(): boolean {

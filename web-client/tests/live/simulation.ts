@@ -10,6 +10,8 @@ export class Simulation {
   private order = 0;
   private readonly cuts = new Set<() => void>();
   down = false;
+  /** Set: whoever connects next is this person. */
+  signedInInstead: Person | null = null;
 
   constructor(readonly room: FormRoom, readonly random: () => number, private readonly latency = 120) {}
 
@@ -31,6 +33,7 @@ export class Simulation {
 
   async run(milliseconds: number): Promise<void> {
     const end = this.now + milliseconds;
+    await settled();
     for (;;) {
       this.queue.sort((a, b) => a.at - b.at || a.order - b.order);
       const next = this.queue[0];
@@ -52,7 +55,7 @@ export class Simulation {
   private surroundings(person: Person): Surroundings {
     return {
       ticket: async () => (this.down ? null : { ticket: "t" }),
-      open: () => this.socket(person),
+      open: () => this.socket(this.signedInInstead ?? person),
       after: (milliseconds, run) => this.after(milliseconds, run),
       random: this.random,
     };

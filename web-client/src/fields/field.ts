@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import type { FieldDefinition, FieldKind } from "../form/template.ts";
+import { shortName, words } from "../wording/language.ts";
+import { choiceField, choicesField, yesNoDetailsField, yesNoField } from "./choiceField.ts";
+import { attestationField, contactField, informationField, orderField } from "./compoundField.ts";
+import type { FieldContext } from "./fieldContext.ts";
+import { markPanels } from "./markPanel.ts";
+import { dateField, durationField, numberField } from "./registerField.ts";
+import { tableField } from "./tableField.ts";
+import { textField } from "./textField.ts";
+
+const kinds: Record<FieldKind, (context: FieldContext, field: FieldDefinition) => TemplateResult> = {
+  text: textField, longText: textField, address: textField, yesNo: yesNoField, yesNoDetails: yesNoDetailsField,
+  choice: choiceField, choices: choicesField, date: dateField, number: numberField, duration: durationField,
+  contact: contactField, person: contactField, order: orderField, table: tableField, information: informationField,
+  attestation: attestationField,
+};
+
+/** One question with everything around it: who else is there, and answers that differ. */
+export function renderField(context: FieldContext, field: FieldDefinition): TemplateResult {
+  const path = context.path(field);
+  const inner = html`<div class="field field--${field.kind}" data-field=${context.dataPath(field)}
+    @focusin=${() => context.form.session.moveTo(context.part, path)}>
+    ${kinds[field.kind](context, field)}
+    ${field.kind === "table" ? nothing : html`${whoIsHere(context, path)}${markPanels(context, field)}`}
+  </div>`;
+  return html`${keyed(context.dataPath(field), inner)}`;
+}
+
+function whoIsHere(context: FieldContext, path: string): TemplateResult | typeof nothing {
+  const people = context.form.session.presence.get(context.part) ?? [];
+  const others = people.filter((one) => one.field === path && one.session !== context.form.session.session);
+  const names = [...new Set(others.map((one) => shortName(one.name)))];
+  if (names.length === 0) return nothing;
+  const key = names.length === 1 ? "presence.field" : "presence.fields";
+  return html`<p class="field__here">${words(key, { name: names[0]!, names: names.join(", ") })}</p>`;
+}

@@ -1,0 +1,79 @@
+import type { Answers } from "../engine/expression.ts";
+import type { Value } from "../engine/operations.ts";
+import { type Mark, type PartState, standingRows } from "../engine/partState.ts";
+import type { FormSession } from "../live/formSession.ts";
+import type { Release } from "../live/messages.ts";
+import { currentLanguage, words } from "../wording/language.ts";
+import { type CaseRecord, instanceOf, sectionsOf, type SectionDefinition, type Template, templatePartOf, type WordingMap } from "./template.ts";
+
+export interface FormRecord {
+  id: string; template: { code: string; version: string }; state: string; version: number | null; case: CaseRecord;
+  team: string; role: string; mayFinalise: boolean; mayServe: boolean;
+}
+
+/** The answers of one part as this person may see them: live, or as last served. */
+export interface PartAnswers extends Answers { marks: readonly Mark[]; fields: Readonly<Record<string, Value>> }
+
+/** A form on this page: what it is made of, and its live session. */
+export class OpenForm {
+  constructor(
+    readonly record: FormRecord, readonly template: Template,
+    private readonly wording: Record<string, WordingMap>, readonly session: FormSession,
+  ) {}
+
+  /** A text of the template's wording in the language of the page; the key itself shows that one is missing. */
+  text(key: string): string {
+    return this.wording[currentLanguage()]?.[key] ?? this.wording.en?.[key] ?? key;
+  }
+
+  /** A text that may be absent, such as a hint. */
+  optionalText(key: string): string | null {
+    return this.wording[currentLanguage()]?.[key] ?? this.wording.en?.[key] ?? null;
+  }
+
+  answers(part: string): PartAnswers {
+    const live = this.session.parts.get(part);
+    if (live) return liveAnswers(live.view);
+    const release = this.session.releases.get(part);
+    return release ? releasedAnswers(release) : noAnswers;
+  }
+
+  sections(part: string): SectionDefinition[] {
+    return sectionsOf(this.template, part);
+  }
+
+  section(part: string, id: string): SectionDefinition | undefined {
+    return this.sections(part).find((one) => one.id === id);
+  }
+
+  partTitle(part: string): string {
+    const definition = templatePartOf(this.template, part);
+    if (!definition) return part;
+    const title = this.text(`part.${definition.id}`);
+    const instance = instanceOf(definition, part);
+    const defendant = definition.forEach === "defendant" ? this.record.case.defendants.find((one) => one.id === instance) : undefined;
+    return defendant ? `${title}: ${defendant.name}` : title;
+  }
+
+  teamName(team: string): string {
+    const defendant = this.record.case.defendants.find((one) => team === `defence:${one.id}`);
+    if (defendant) return words("team.defence", { name: defendant.name });
+    return words(`team.${team}` as "team.prosecution");
+  }
+}
+
+const noAnswers: PartAnswers = { value: () => null, rows: () => [], marks: [], fields: {} };
+
+export function liveAnswers(state: PartState): PartAnswers {
+  return {
+    value: (path) => own(state.fields, path), rows: (group) => standingRows(state, group), marks: state.marks, fields: state.fields,
+  };
+}
+
+export function releasedAnswers(release: Release): PartAnswers {
+  return { value: (path) => own(release.fields, path), rows: (group) => release.rows[group] ?? [], marks: release.marks, fields: release.fields };
+}
+
+function own(fields: Readonly<Record<string, Value>>, path: string): Value {
+  return Object.hasOwn(fields, path) ? fields[path]! : null;
+}

@@ -1,0 +1,71 @@
+import { formatMoment, shortName, words } from "../wording/language.ts";
+import type { OpenForm } from "./openForm.ts";
+import { instanceOf, templatePartOf } from "./template.ts";
+
+/** What the page says about a part: served or not, saved or not, and who sees it. */
+
+export type ServiceState = "not-served" | "served" | "changed" | "never" | "joined" | "not-joined";
+
+export interface ServiceStatus { state: ServiceState; text: string }
+
+export function serviceStatus(form: OpenForm, part: string): ServiceStatus {
+  const live = form.session.parts.get(part);
+  if (!live) return releasedStatus(form, part);
+  if (isNeverServed(form, part)) return { state: "never", text: words("status.neverServed") };
+  const served = live.view.served;
+  if (!served) return { state: "not-served", text: words("status.notServed") };
+  if (live.changedSinceService) return { state: "changed", text: words("status.changed") };
+  return { state: "served", text: servedText(served.at, served.name, served.onBehalfOf) };
+}
+
+function releasedStatus(form: OpenForm, part: string): ServiceStatus {
+  const release = form.session.releases.get(part);
+  if (!release) return { state: "not-served", text: words("status.notServedYet") };
+  return { state: "served", text: servedText(release.at, release.by, release.onBehalfOf) };
+}
+
+export function servedText(at: number, by: string, onBehalfOf: string | null): string {
+  const values = { time: formatMoment(at), name: shortName(by), other: onBehalfOf ?? "" };
+  return words(onBehalfOf ? "status.servedFor" : "status.served", values);
+}
+
+export function isNeverServed(form: OpenForm, part: string): boolean {
+  return (templatePartOf(form.template, part)?.audience ?? []).length === 0;
+}
+
+/** The words beside everything typed: where it is, and who sees it. */
+export function saveText(form: OpenForm, part: string): string {
+  const live = form.session.parts.get(part);
+  if (!live) return words("save.reading");
+  const state = form.session.saveState(part);
+  if (state === "pending") return words("save.pending");
+  if (state === "device") return words("save.device");
+  if (live.view.sealed !== null) return words("save.final");
+  const status = serviceStatus(form, part);
+  if (status.state === "served") return status.text;
+  const kind = templatePartOf(form.template, part)?.kind;
+  return words(kind === "shared" ? "save.shared" : kind === "court" ? "save.court" : "save.team");
+}
+
+/** Whom serving this part reaches, by name where the case record has names. */
+export function audienceNames(form: OpenForm, part: string): string[] {
+  const definition = templatePartOf(form.template, part);
+  if (!definition) return [];
+  const instance = instanceOf(definition, part);
+  const others = form.record.case.defendants.filter((one) => one.id !== instance).map((one) => form.teamName(`defence:${one.id}`));
+  return (definition.audience ?? []).flatMap((reader) => {
+    if (reader === "prosecution") return [form.teamName("prosecution")];
+    if (reader === "court") return [form.teamName("court"), form.teamName("judge")];
+    if (reader === "co-defence") return others;
+    return form.record.case.defendants.map((one) => form.teamName(`defence:${one.id}`));
+  });
+}
+
+export type PartGroup = "yours" | "shared" | "served" | "court";
+
+export function groupOf(form: OpenForm, part: string): PartGroup {
+  const kind = templatePartOf(form.template, part)?.kind;
+  if (kind === "shared") return "shared";
+  if (form.session.access.get(part)?.mode === "live") return "yours";
+  return kind === "court" ? "court" : "served";
+}

@@ -1,0 +1,121 @@
+import { holds, isAnswered } from "../engine/expression.ts";
+import { cellPath } from "../engine/paths.ts";
+import { words } from "../wording/language.ts";
+import type { OpenForm, PartAnswers } from "./openForm.ts";
+import { type FieldDefinition, type SectionDefinition, templatePartOf } from "./template.ts";
+
+/** Which questions a section asks, for which rows, and how far they are answered. */
+
+export interface SectionRow { id: string; label: string }
+
+/** One question at the place its answers live. */
+export interface Question {
+  part: string; section: SectionDefinition; field: FieldDefinition;
+  /** The row of a repeated section or table, or null. */
+  row: { group: string; id: string; label: string } | null;
+  path: string;
+}
+
+export function isAsked(section: SectionDefinition, answers: PartAnswers): boolean {
+  return holds(section.when, answers);
+}
+
+/** The rows of a repeated section; null where the section is not repeated. */
+export function rowsOf(form: OpenForm, part: string, section: SectionDefinition): SectionRow[] | null {
+  const { defendants, counts } = form.record.case;
+  const repeat = section.repeat;
+  if (repeat === undefined) return null;
+  if (typeof repeat === "object") return foreignRows(form, repeat.rowsOf);
+  if (repeat === "defendant") return defendants.map((one) => ({ id: one.id, label: one.name }));
+  const countLabel = (number: number, offence: string) => words("count.label", { number, offence });
+  if (repeat === "count") return counts.map((one) => ({ id: one.id, label: countLabel(one.number, one.offence) }));
+  const only = ownDefendant(form, part);
+  return defendants.filter((one) => only === null || one.id === only).flatMap((defendant) => counts
+    .filter((count) => count.defendants.includes(defendant.id))
+    .map((count) => ({ id: `${defendant.id}.${count.id}`, label: `${defendant.name}. ${countLabel(count.number, count.offence)}` })));
+}
+
+/** The defendant a part belongs to, or null. */
+function ownDefendant(form: OpenForm, part: string): string | null {
+  const definition = templatePartOf(form.template, part);
+  return definition?.forEach === "defendant" ? part.slice(definition.id.length + 1) : null;
+}
+
+function foreignRows(form: OpenForm, source: string): SectionRow[] {
+  const [part, group] = source.split("/") as [string, string];
+  const answers = form.answers(part);
+  return answers.rows(group).map((id, index) => ({ id, label: rowLabel(form, part, group, id, answers) ?? words("row.number", { number: index + 1 }) }));
+}
+
+/** What a row is called: its first two short texts. */
+export function rowLabel(form: OpenForm, part: string, group: string, row: string, answers: PartAnswers): string | null {
+  const table = form.sections(part).flatMap((section) => section.fields).find((field) => field.id === group);
+  const texts = (table?.columns ?? []).filter((column) => column.kind === "text").slice(0, 2)
+    .map((column) => answers.value(cellPath(group, row, column.id))).filter((value) => typeof value === "string");
+  return texts.length > 0 ? texts.join(" ") : null;
+}
+
+/** Every question of a section that is asked now, table cells included. */
+export function askedQuestions(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): Question[] {
+  if (!isAsked(section, answers)) return [];
+  const rows = rowsOf(form, part, section);
+  if (!rows) return section.fields.flatMap((field) => question(form, part, section, field, answers, null));
+  return rows.flatMap((row) => section.fields.flatMap((field) =>
+    question(form, part, section, field, answers, { group: section.id, ...row })));
+}
+
+function question(
+  form: OpenForm, part: string, section: SectionDefinition, field: FieldDefinition, answers: PartAnswers, row: Question["row"],
+): Question[] {
+  if (field.kind === "information" || !holds(field.when, answers, row)) return [];
+  const path = row ? cellPath(row.group, row.id, field.id) : field.id;
+  if (field.kind !== "table") return [{ part, section, field, row, path }];
+  return answers.rows(field.id).flatMap((id, index) => (field.columns ?? [])
+    .filter((column) => holds(column.when, answers, { group: field.id, id }))
+    .map((column) => {
+      const label = rowLabel(form, part, field.id, id, answers) ?? words("row.number", { number: index + 1 });
+      return { part, section, field: column, row: { group: field.id, id, label }, path: cellPath(field.id, id, column.id) };
+    }));
+}
+
+export function leavesOf(field: FieldDefinition): string[] {
+  switch (field.kind) {
+    case "yesNoDetails": return ["", "details"];
+    case "duration": return ["amount", "unit"];
+    case "contact": return field.firm ? ["name", "firm", "phone", "email"] : ["name", "phone", "email"];
+    case "person": return ["name", "relationship", "phone", "email", "address"];
+    case "order": return ["ordered", "notApplicable", "due", "extra"];
+    case "attestation": return ["confirmed", "name"];
+    case "table": case "information": return [];
+    default: return [""];
+  }
+}
+
+export function leafPath(path: string, leaf: string): string {
+  return leaf === "" ? path : `${path}.${leaf}`;
+}
+
+/** Is there an answer that would count where one is required? */
+export function isComplete(asked: Question, answers: PartAnswers): boolean {
+  const has = (leaf: string) => isAnswered(answers.value(leafPath(asked.path, leaf)));
+  switch (asked.field.kind) {
+    case "duration": return has("amount") && has("unit");
+    case "contact": case "person": return has("name");
+    case "order": return answers.value(leafPath(asked.path, "ordered")) === true || answers.value(leafPath(asked.path, "notApplicable")) === true;
+    case "attestation": return answers.value(leafPath(asked.path, "confirmed")) === true;
+    default: return has("");
+  }
+}
+
+export interface Progress { asked: number; answered: number; missing: Question[] }
+
+export function progress(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): Progress {
+  const asked = askedQuestions(form, part, section, answers);
+  const open = asked.filter((one) => !isComplete(one, answers));
+  return { asked: asked.length, answered: asked.length - open.length, missing: open.filter((one) => one.field.requiredBy === "service") };
+}
+
+export function missingBeforeService(form: OpenForm, part: string): Question[] {
+  const answers = form.answers(part);
+  return form.sections(part).flatMap((section) => progress(form, part, section, answers).missing);
+}

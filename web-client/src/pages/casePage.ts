@@ -1,0 +1,82 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { CaseRecord } from "../form/template.ts";
+import { get, RestError, send } from "../live/rest.ts";
+import { formatDate, words } from "../wording/language.ts";
+import { hearingName, roleName, stateName, templateName } from "../wording/names.ts";
+import { Page, presentPage } from "./page.ts";
+import { formPath, navigate } from "./router.ts";
+
+interface CaseWithForms extends CaseRecord {
+  forms: { id: string; template: string; version: string; state: string }[]; role: string; team: string; startable: string[];
+}
+
+class CasePage extends Page {
+  static override properties = { caseId: {}, record: { state: true }, problem: { state: true } };
+  caseId = "";
+  record: CaseWithForms | null = null;
+  problem = "";
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const failed = () => { this.problem = words("service.notFound.text"); };
+    get<CaseWithForms>(`/api/cases/${encodeURIComponent(this.caseId)}`).then((record) => { this.record = record; }, failed);
+  }
+
+  private async start(template: string): Promise<void> {
+    try {
+      const form = await send<{ id: string }>("POST", `/api/cases/${encodeURIComponent(this.caseId)}/forms`, { template });
+      navigate(formPath(form.id));
+    } catch (error) {
+      const existing = error instanceof RestError && error.status === 409 ? existingForm(error.body) : null;
+      if (existing) navigate(formPath(existing));
+      else this.problem = words("case.startFailed", { message: error instanceof Error ? error.message : "" });
+    }
+  }
+
+  protected override updated(): void {
+    if (this.record) presentPage(this.record.title);
+  }
+
+  protected override render(): TemplateResult {
+    const record = this.record;
+    return html`<nav><a class="govuk-back-link" href="/">${words("cases.title")}</a></nav>
+      ${this.problem ? html`<p class="govuk-error-message" role="alert">${this.problem}</p>` : nothing}
+      ${!record ? html`<h1 class="govuk-heading-l">${words(this.problem ? "service.notFound" : "service.loading")}</h1>` : html`
+        <h1 class="govuk-heading-l">${record.title}</h1>
+        ${this.forms(record)}
+        <h2 class="govuk-heading-m">${words("case.details")}</h2>${details(record)}`}`;
+  }
+
+  private forms(record: CaseWithForms): TemplateResult {
+    return html`<h2 class="govuk-heading-m">${words("case.forms")}</h2>
+      ${record.forms.length === 0 ? html`<p class="govuk-body">${words("case.noForms")}</p>` : html`<ul class="govuk-task-list">
+        ${record.forms.map((form) => html`<li class="govuk-task-list__item govuk-task-list__item--with-link">
+          <div class="govuk-task-list__name-and-hint"><a class="govuk-link govuk-task-list__link" href=${formPath(form.id)} data-form=${form.id}>${templateName(form.template)}</a></div>
+          <div class="govuk-task-list__status">${stateName(form.state)}</div></li>`)}</ul>`}
+      ${(record.startable ?? []).map((template) => html`<button type="button" class="govuk-button" data-action="start-form" data-template=${template}
+        @click=${() => void this.start(template)}>${words("case.start", { form: templateName(template) })}</button>`)}`;
+  }
+}
+
+/** The id of the form that is there already, wherever the answer names it. */
+function existingForm(body: unknown): string | null {
+  const content = body as { id?: string; form?: string; formId?: string; error?: { form?: string; formId?: string; id?: string } } | null;
+  return content?.id ?? content?.form ?? content?.formId ?? content?.error?.form ?? content?.error?.formId ?? content?.error?.id ?? null;
+}
+
+function details(record: CaseWithForms): TemplateResult {
+  const line = (name: string, value: unknown) => (value ? html`<div class="govuk-summary-list__row">
+    <dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${value}</dd></div>` : nothing);
+  const names = (ids: string[]) => record.defendants.filter((one) => ids.includes(one.id)).map((one) => one.name).join(", ");
+  return html`<dl class="govuk-summary-list">
+    ${line(words("case.yourRole"), roleName(record.role))}
+    ${line(words("cases.urn"), record.urn)}${line(words("case.crownNumber"), record.crownNumber)}
+    ${line(words("cases.court"), [record.court.name, record.court.place].filter(Boolean).join(", "))}
+    ${line(words("case.prosecutor"), record.prosecutingAuthority)}
+    ${record.hearing ? line(words("cases.hearing"), `${hearingName(record.hearing.type)}, ${formatDate(record.hearing.date)}`) : nothing}
+    ${line(words("case.defendants"), html`<ol class="govuk-list govuk-list--number">${record.defendants.map((one) => html`<li>${one.name}</li>`)}</ol>`)}
+    ${line(words("case.counts"), html`<ul class="govuk-list">${record.counts.map((one) => html`<li>${words("count.label", { number: one.number, offence: one.offence })}
+      <span class="govuk-hint">${words("case.against", { names: names(one.defendants) })}</span></li>`)}</ul>`)}
+  </dl>`;
+}
+customElements.define("case-page", CasePage);

@@ -1,0 +1,91 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { placeOf } from "../form/labels.ts";
+import type { OpenForm } from "../form/openForm.ts";
+import { get, send } from "../live/rest.ts";
+import { formatMoment, shortName, words } from "../wording/language.ts";
+import { Page } from "./page.ts";
+import { formPath, navigate } from "./router.ts";
+
+interface Finalisation {
+  parts: { part: string; state: "served" | "not-served" | "changed-since-service"; release: number | null; at: number | null; by: string | null }[];
+  marks: { part: string; field: string }[]; missing: { part: string; field: string }[]; mayFinalise: boolean;
+}
+
+/** The judge looks at what the version would record, and makes the form final. */
+export class FinalisePageElement extends Page {
+  static override properties = { form: { attribute: false }, found: { state: true }, problem: { state: true }, confirmed: { state: true }, working: { state: true } };
+  form!: OpenForm;
+  found: Finalisation | null = null;
+  problem = "";
+  confirmed = false;
+  working = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  /** Asked for again whenever something is served while the judge reads. */
+  async load(): Promise<void> {
+    const path = `/api/forms/${encodeURIComponent(this.form.record.id)}/finalisation`;
+    this.found = await get<Finalisation>(path).catch(() => null) ?? this.found;
+  }
+
+  private async finalise(): Promise<void> {
+    this.problem = this.confirmed ? "" : words("finalise.confirmNeeded");
+    if (this.problem) return void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary")?.focus());
+    this.working = true;
+    try {
+      await send("POST", `/api/forms/${encodeURIComponent(this.form.record.id)}/versions`, {});
+      navigate(formPath(this.form.record.id));
+    } catch (error) {
+      this.problem = words("finalise.failed", { message: error instanceof Error ? error.message : "" });
+    }
+    this.working = false;
+  }
+
+  protected override render(): TemplateResult {
+    const back = html`<a class="govuk-back-link" href=${formPath(this.form.record.id)}>${words("form.backToForm")}</a>`;
+    const title = html`<span class="govuk-caption-l">${this.form.record.case.title}</span><h1 class="govuk-heading-l">${words("finalise.title")}</h1>`;
+    const found = this.found;
+    if (!found) return html`${back}${title}<p class="govuk-body">${words("service.loading")}</p>`;
+    if (!found.mayFinalise) return html`${back}${title}<p class="govuk-body">${words("finalise.notYou")}</p>`;
+    return html`${back}${this.errors()}${title}<p class="govuk-body">${words("finalise.lead")}</p>${this.table(found)}${this.warnings(found)}${this.action()}`;
+  }
+
+  private table(found: Finalisation): TemplateResult {
+    return html`<dl class="govuk-summary-list">${found.parts.map((one) => html`<div class="govuk-summary-list__row" data-part=${one.part} data-state=${one.state}>
+      <dt class="govuk-summary-list__key">${this.form.partTitle(one.part)}</dt>
+      <dd class="govuk-summary-list__value">${words(`finalise.state.${one.state}`, { time: one.at ? formatMoment(one.at) : "", name: shortName(one.by ?? "") })}</dd></div>`)}</dl>`;
+  }
+
+  private warnings(found: Finalisation): TemplateResult {
+    const name = (one: { part: string; field: string }) => `${this.form.partTitle(one.part)}. ${placeOf(this.form, one.part, one.field)?.label ?? one.field}`;
+    const parts = (state: string) => found.parts.filter((one) => one.state === state).map((one) => this.form.partTitle(one.part));
+    const lines = [
+      ...found.marks.map((one) => words("finalise.mark", { label: name(one) })),
+      ...parts("changed-since-service").map((label) => words("finalise.changed", { label })),
+      ...parts("not-served").map((label) => words("finalise.unserved", { label })),
+      ...found.missing.map((one) => words("finalise.missing", { label: name(one) })),
+    ];
+    if (lines.length === 0) return html`<p class="govuk-body">${words("finalise.noWarnings")}</p>`;
+    return html`<section class="consequence" data-warnings=${lines.length}><h2 class="govuk-heading-m">${words("finalise.warnings")}</h2>
+      <ul class="govuk-list govuk-list--bullet">${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`;
+  }
+
+  private action(): TemplateResult {
+    const changed = (event: Event) => { this.confirmed = (event.target as HTMLInputElement).checked; };
+    return html`<p class="govuk-body govuk-!-font-weight-bold">${words("finalise.consequence")}</p>
+      <div class="govuk-form-group ${this.problem ? "govuk-form-group--error" : ""}"><div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
+        <input class="govuk-checkboxes__input" type="checkbox" id="finalise-confirm" data-confirm="finalise" @change=${changed}>
+        <label class="govuk-label govuk-checkboxes__label" for="finalise-confirm">${words("finalise.confirm")}</label></div></div></div>
+      <button type="button" class="govuk-button govuk-button--warning" data-action="finalise" ?disabled=${this.working} @click=${() => void this.finalise()}>${words("finalise.button")}</button>`;
+  }
+
+  private errors(): TemplateResult | typeof nothing {
+    if (!this.problem) return nothing;
+    return html`<div class="govuk-error-summary" tabindex="-1"><div role="alert"><h2 class="govuk-error-summary__title">${words("serve.problem")}</h2>
+      <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li>${this.problem}</li></ul></div></div></div>`;
+  }
+}
+customElements.define("finalise-page", FinalisePageElement);

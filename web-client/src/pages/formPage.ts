@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { type FormRecord, OpenForm } from "../form/openForm.ts";
+import { saveText } from "../form/partStatus.ts";
+import type { Template, WordingMap } from "../form/template.ts";
+import type { FormEvent } from "../live/formSession.ts";
+import { leaveSession, openSession } from "../live/openSessions.ts";
+import { get } from "../live/rest.ts";
+import { formatTime, shortName, words } from "../wording/language.ts";
+import { templateName } from "../wording/names.ts";
+import { Announcer } from "./announcer.ts";
+import { overview } from "./overview.ts";
+import { Page, presentPage } from "./page.ts";
+import { refusalPanels } from "./refusals.ts";
+import type { FormView } from "./router.ts";
+import { sectionView } from "./sectionView.ts";
+import { lineNotice } from "./statusBar.ts";
+import type { FinalisePageElement } from "./finalisePage.ts";
+import "./servePage.ts";
+import "./finalisePage.ts";
+import "./finalBanner.ts";
+
+/** One open form: loads it, holds its live session while it is open, and shows the view asked for. */
+class FormPage extends Page {
+  static override properties = { formId: {}, view: { attribute: false }, open: { state: true }, failed: { state: true }, news: { state: true } };
+  formId = "";
+  view: FormView = { at: "overview" };
+  open: OpenForm | null = null;
+  failed = false;
+  /** Releases that came while this page was open. */
+  news: { part: string; at: number; by: string }[] = [];
+  private tick = 0;
+  private readonly announcer = new Announcer();
+  private stopListening: () => void = () => undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopListening();
+    if (this.open) leaveSession(this.formId);
+    this.announcer.stop();
+  }
+
+  private async load(): Promise<void> {
+    this.failed = false;
+    try {
+      const record = await get<FormRecord>(`/api/forms/${encodeURIComponent(this.formId)}`);
+      const { code, version } = record.template;
+      const { template, wording } = await get<{ template: Template; wording: Record<string, WordingMap> }>(`/api/templates/${code}/${version}`);
+      if (!this.isConnected) return;
+      const session = openSession(this.formId);
+      this.stopListening = session.listen((event) => this.hear(event));
+      this.open = new OpenForm(record, template, wording, session);
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  private hear(event: FormEvent): void {
+    if (event.kind === "other-person") return window.location.reload();
+    if (event.kind === "released") {
+      this.news = [...this.news.filter((one) => one.part !== event.part), { part: event.part, at: event.release.at, by: event.release.by }];
+      void this.querySelector<FinalisePageElement>("finalise-page")?.load();
+    }
+    this.tick++;
+    this.requestUpdate();
+    this.announcer.consider(this.spokenState());
+  }
+
+  private spokenState(): string {
+    if (!this.open || !this.open.session.person) return "";
+    if (this.open.session.status === "offline") return words("line.offline");
+    return this.view.at === "section" ? saveText(this.open, this.view.part) : "";
+  }
+
+  protected override updated(): void {
+    const session = this.open?.session;
+    if (!session?.form || this.view.at !== "section") session?.moveTo(null, null);
+    else if (session.where.part !== this.view.part) session.moveTo(this.view.part, null);
+    if (session?.form) presentPage(this.windowTitle());
+  }
+
+  private windowTitle(): string {
+    const open = this.open!;
+    if (this.view.at === "section") return `${open.text(this.view.section)} – ${open.partTitle(this.view.part)}`;
+    if (this.view.at === "serve") return `${words("serve.title")} – ${open.partTitle(this.view.part)}`;
+    return this.view.at === "finalise" ? words("finalise.title") : templateName(open.record.template.code);
+  }
+
+  protected override render(): TemplateResult {
+    if (this.failed) return html`<h1 class="govuk-heading-l">${words("service.failed")}</h1><button type="button" class="govuk-button" @click=${() => void this.load()}>${words("service.retry")}</button>`;
+    const open = this.open;
+    if (!open?.session.form) return html`${open ? lineNotice(open) : nothing}<p class="govuk-body">${words("service.loading")}</p>`;
+    const { version, state } = open.session.form;
+    const away = open.session.status === "signed-out" || open.session.status === "forbidden";
+    return html`${lineNotice(open)}<div ?hidden=${away}>${refusalPanels(open)}${this.newsBanners(open)}
+      ${state === "final" && version ? html`<final-banner .formId=${this.formId} .version=${version}></final-banner>` : nothing}
+      ${keyed(JSON.stringify(this.view), this.body(open))}</div>
+      <div class="govuk-visually-hidden" aria-live="polite" data-announcer></div>`;
+  }
+
+  private body(open: OpenForm): TemplateResult {
+    const view = this.view;
+    if (view.at === "overview") return overview(open);
+    if (view.at === "finalise") return html`<finalise-page .form=${open}></finalise-page>`;
+    const known = open.session.access.has(view.part);
+    if (known && view.at === "serve") return html`<serve-page .form=${open} .partId=${view.part} .tick=${this.tick}></serve-page>`;
+    const section = known && view.at === "section" ? open.section(view.part, view.section) : undefined;
+    if (section && view.at === "section") return sectionView(open, view.part, section);
+    return html`<h1 class="govuk-heading-l">${words("service.notFound")}</h1><p class="govuk-body">${words("service.notFound.text")}</p>`;
+  }
+
+  private newsBanners(open: OpenForm): TemplateResult {
+    const away = (part: string) => { this.news = this.news.filter((one) => one.part !== part); };
+    return html`<div role="status">${this.news.map((one) => html`<div class="news" data-new-release=${one.part}>
+      <p class="govuk-body"><strong>${words("section.newRelease", { time: formatTime(one.at) })}.</strong> ${words("section.newRelease.text", { part: open.partTitle(one.part), name: shortName(one.by) })}</p>
+      <button type="button" class="clear-answer govuk-link" @click=${() => away(one.part)}>${words("service.close")}</button></div>`)}</div>`;
+  }
+}
+customElements.define("form-page", FormPage);

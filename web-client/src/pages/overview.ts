@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { OpenForm } from "../form/openForm.ts";
+import { audienceNames, groupOf, isNeverServed, type PartGroup, type ServiceStatus, serviceStatus } from "../form/partStatus.ts";
+import { isAsked, progress } from "../form/questions.ts";
+import type { SectionDefinition } from "../form/template.ts";
+import { words } from "../wording/language.ts";
+import { templateName } from "../wording/names.ts";
+import { joinPanel } from "./joinPanel.ts";
+import { formPath } from "./router.ts";
+
+const GROUPS: { group: PartGroup; title: "form.yours" | "form.shared" | "form.served" | "form.court" }[] = [
+  { group: "yours", title: "form.yours" }, { group: "shared", title: "form.shared" },
+  { group: "served", title: "form.served" }, { group: "court", title: "form.court" },
+];
+
+/** Every part this person can read, with its sections. */
+export function overview(form: OpenForm): TemplateResult {
+  const parts = [...form.session.access.keys()];
+  const judge = form.record.team === "judge" || form.record.team === "court";
+  return html`<a class="govuk-back-link" href="/cases/${form.record.case.id}">${form.record.case.title}</a>
+    <span class="govuk-caption-l">${form.record.case.title}. ${form.record.case.urn}</span>
+    <h1 class="govuk-heading-l">${templateName(form.record.template.code)}</h1>
+    <p class="govuk-body">${words(judge ? "form.judgeLead" : "form.lead")}</p>
+    ${GROUPS.map(({ group, title }) => {
+      const mine = parts.filter((part) => groupOf(form, part) === group);
+      return mine.length === 0 ? nothing : html`<h2 class="govuk-heading-m group-title">${words(title)}</h2>${mine.map((part) => partCard(form, part))}`;
+    })}
+    ${form.record.mayFinalise && form.session.form?.state !== "final" ? html`<a class="govuk-button" href=${formPath(form.record.id, "finalise")} role="button">${words("form.finalise")}</a>` : nothing}`;
+}
+
+function partCard(form: OpenForm, part: string): TemplateResult {
+  const live = form.session.parts.has(part);
+  const status = serviceStatus(form, part);
+  const readable = live || form.session.releases.has(part);
+  const names = isNeverServed(form, part) ? [] : audienceNames(form, part);
+  const hint = form.optionalText(`part.${part.split(":")[0]}.hint`) ?? form.optionalText(`part.${part.split(":").slice(0, 2).join(":")}.hint`);
+  return html`<section class="part-card" data-part=${part} aria-labelledby="part-${part}">
+    <div class="part-card__head"><h3 class="govuk-heading-s" id="part-${part}">${form.partTitle(part)}</h3>${statusTag(status)}</div>
+    <details class="govuk-details part-card__who"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("form.whoSees")}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></span></summary>
+      <div class="govuk-details__text"><p class="govuk-body">${hint}</p>${names.length > 0 ? html`<p class="govuk-body">${words("serve.on", { audience: names.join(", ") })}</p>` : nothing}</div></details>
+    ${joinPanel(form, part)}
+    ${readable ? html`<ul class="govuk-task-list">${form.sections(part).map((section) => sectionLine(form, part, section))}</ul>` : nothing}
+    ${mayServe(form, part) ? html`<a class="govuk-button govuk-button--secondary" href=${formPath(form.record.id, part, "serve")} role="button">${words("serve.title")}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></a>` : nothing}
+  </section>`;
+}
+
+export function mayServe(form: OpenForm, part: string): boolean {
+  return form.session.mayWrite(part) && form.record.mayServe && !isNeverServed(form, part);
+}
+
+export function statusTag(status: ServiceStatus): TemplateResult {
+  const colours: Record<string, string> = { served: "govuk-tag--green", changed: "govuk-tag--orange", "not-served": "govuk-tag--grey", never: "govuk-tag--grey" };
+  return html`<strong class="govuk-tag ${colours[status.state] ?? "govuk-tag--grey"}" data-service=${status.state}>${status.text}</strong>`;
+}
+
+function sectionLine(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
+  const href = formPath(form.record.id, part, section.id);
+  return html`<li class="govuk-task-list__item govuk-task-list__item--with-link">
+    <div class="govuk-task-list__name-and-hint"><a class="govuk-link govuk-task-list__link" href=${href} data-link=${section.id}>${form.text(section.id)}</a></div>
+    <div class="govuk-task-list__status">${sectionStatus(form, part, section)}</div></li>`;
+}
+
+export function sectionStatus(form: OpenForm, part: string, section: SectionDefinition): string {
+  const answers = form.answers(part);
+  if (!isAsked(section, answers)) return words("status.notAsked");
+  const { asked, answered } = progress(form, part, section, answers);
+  if (asked === 0) return section.fields.every((field) => field.kind === "information") ? words("status.information") : words("status.empty");
+  if (answered === 0) return words(form.session.parts.has(part) ? "status.empty" : "section.nothingAnswered");
+  return words(answered === asked ? "status.complete" : "status.partly", { asked, answered });
+}

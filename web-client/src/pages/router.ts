@@ -1,0 +1,47 @@
+/** The addresses of the pages. */
+export type Route =
+  | { page: "home" } | { page: "case"; id: string } | { page: "not-found" }
+  | { page: "form"; id: string; view: FormView };
+export type FormView =
+  | { at: "overview" } | { at: "finalise" } | { at: "serve"; part: string } | { at: "section"; part: string; section: string };
+
+export function routeOf(path: string): Route {
+  const [first, id, second, third, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
+  if (rest.length > 0) return { page: "not-found" };
+  if (first === undefined) return { page: "home" };
+  if (first === "cases" && id && !second) return { page: "case", id };
+  if (first !== "forms" || !id) return { page: "not-found" };
+  if (!second) return { page: "form", id, view: { at: "overview" } };
+  if (second === "finalise" && !third) return { page: "form", id, view: { at: "finalise" } };
+  if (!third) return { page: "not-found" };
+  return { page: "form", id, view: third === "serve" ? { at: "serve", part: second } : { at: "section", part: second, section: third } };
+}
+
+export function formPath(form: string, ...rest: string[]): string {
+  return `/${["forms", form, ...rest].map(encodeURIComponent).join("/").replaceAll("%3A", ":")}`;
+}
+
+const listeners = new Set<() => void>();
+
+export function onNavigation(listener: () => void): void {
+  listeners.add(listener);
+}
+
+export function navigate(path: string): void {
+  if (path === location.pathname) return;
+  history.pushState(null, "", path);
+  for (const listener of listeners) listener();
+}
+
+/** Links of this page are followed without loading it anew. */
+export function followLinks(root: HTMLElement): void {
+  window.addEventListener("popstate", () => listeners.forEach((listener) => listener()));
+  root.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest?.("a");
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    const own = link && link.origin === location.origin && !link.target && !link.hasAttribute("download") && !link.hash && !link.pathname.startsWith("/api/");
+    if (!plain || !own) return;
+    event.preventDefault();
+    navigate(link.pathname);
+  });
+}

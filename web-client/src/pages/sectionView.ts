@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { holds } from "../engine/expression.ts";
+import { FieldContext } from "../fields/fieldContext.ts";
+import { renderField } from "../fields/field.ts";
+import { removedRowPanels } from "../fields/markPanel.ts";
+import type { OpenForm } from "../form/openForm.ts";
+import { servedText, serviceStatus } from "../form/partStatus.ts";
+import { isAsked, rowsOf } from "../form/questions.ts";
+import type { SectionDefinition } from "../form/template.ts";
+import { formatMoment, shortName, words } from "../wording/language.ts";
+import { joinPanel } from "./joinPanel.ts";
+import { mayServe, sectionStatus, statusTag } from "./overview.ts";
+import { formPath } from "./router.ts";
+import { statusBar } from "./statusBar.ts";
+import { sectionSummary } from "./summary.ts";
+
+/** One section on one page, to fill in or to read. */
+export function sectionView(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
+  const left = (event: FocusEvent) => {
+    const inside = event.relatedTarget instanceof Element && event.relatedTarget.closest("[data-field]");
+    if (!inside) form.session.moveTo(part, null);
+  };
+  return html`<a class="govuk-back-link" href=${formPath(form.record.id)}>${words("form.backToForm")}</a>
+    <div class="section-layout">
+      ${sectionNavigation(form, part, section)}
+      <div class="section-main" data-section=${section.id} data-part=${part} @focusout=${left}>
+        ${statusBar(form, part)}
+        <span class="govuk-caption-l">${form.partTitle(part)}</span>
+        <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
+        ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
+        ${sealedNotice(form, part)}${joinPanel(form, part)}
+        ${form.session.mayWrite(part) ? editable(form, part, section) : readable(form, part, section)}
+        ${previousNext(form, part, section)}
+      </div>
+    </div>`;
+}
+
+function editable(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
+  const answers = form.answers(part);
+  const context = new FieldContext(form, part, section, answers, null, true);
+  if (!isAsked(section, answers)) return html`<div class="govuk-inset-text"><strong>${words("section.notAskedTitle")}</strong><br>${words("section.notAsked")}</div>`;
+  const rows = rowsOf(form, part, section);
+  const fields = (inner: FieldContext) => section.fields
+    .filter((field) => holds(field.when, answers, inner.row)).map((field) => renderField(inner, field));
+  if (rows === null) return html`${fields(context)}${removedRowPanels(context)}`;
+  if (rows.length === 0) return html`<div class="govuk-inset-text">${words(typeof section.repeat === "object" ? "section.noForeignRows" : "section.noRows")}</div>`;
+  return html`${repeat(rows, (row) => row.id, (row) => html`<section class="row-card" data-row=${row.id} aria-label=${row.label}>
+    <div class="row-card__head"><h2 class="govuk-heading-m">${row.label}</h2></div>
+    <div class="row-card__fields">${fields(context.inRow(section.id, row.id))}</div></section>`)}`;
+}
+
+function readable(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
+  const release = form.session.releases.get(part);
+  const live = form.session.parts.has(part);
+  if (!live && !release) return html`<div class="govuk-inset-text"><strong>${words("section.noRelease")}</strong><br>${words("section.noReleaseText")}</div>`;
+  const line = release ? html`<p class="govuk-body">${servedText(release.at, release.by, release.onBehalfOf)}.${release.reason ? html`<br>${release.reason}` : nothing}</p>` : nothing;
+  return html`${line}${sectionSummary(form, part, section, form.answers(part))}`;
+}
+
+function sealedNotice(form: OpenForm, part: string): TemplateResult | typeof nothing {
+  const version = form.session.parts.get(part)?.view.sealed ?? null;
+  if (version === null) return nothing;
+  const { finalisedAt, finalisedBy } = form.session.form ?? {};
+  return html`<div class="govuk-inset-text" data-sealed=${version}>${finalisedAt ? html`<strong>${words("sealed.title", { time: formatMoment(finalisedAt) })}.</strong><br>${words("sealed.text", { name: shortName(finalisedBy ?? ""), version })}` : words("sealed.plain", { version })}</div>`;
+}
+
+function sectionNavigation(form: OpenForm, part: string, current: SectionDefinition): TemplateResult {
+  const links = html`<ul class="section-nav__list">${form.sections(part).map((section) => html`<li class="section-nav__item ${section === current ? "section-nav__item--current" : ""}">
+    <a class="govuk-link govuk-link--no-visited-state" href=${formPath(form.record.id, part, section.id)} aria-current=${section === current ? "page" : nothing}>${form.text(section.id)}</a>
+    <span class="section-nav__status">${sectionStatus(form, part, section)}</span></li>`)}</ul>
+    ${statusTag(serviceStatus(form, part))}
+    ${mayServe(form, part) ? html`<p class="govuk-body section-nav__serve"><a class="govuk-link" href=${formPath(form.record.id, part, "serve")}>${words("serve.title")}</a></p>` : nothing}`;
+  return html`<nav class="section-nav" aria-label=${words("form.sections")}>
+    <div class="section-nav__wide">${links}</div>
+    <details class="govuk-details section-nav__narrow"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("form.sections")}</span></summary><div class="govuk-details__text">${links}</div></details>
+  </nav>`;
+}
+
+function previousNext(form: OpenForm, part: string, current: SectionDefinition): TemplateResult {
+  const answers = form.answers(part);
+  const sections = form.sections(part).filter((section) => section === current || isAsked(section, answers));
+  const at = sections.indexOf(current);
+  const link = (section: SectionDefinition | undefined, rel: "prev" | "next") => section ? html`<a class="govuk-link turn turn--${rel}" rel=${rel}
+    href=${formPath(form.record.id, part, section.id)}><strong>${words(rel === "prev" ? "section.previous" : "section.next")}</strong><span class="turn__title">${form.text(section.id)}</span></a>` : nothing;
+  const last = at === sections.length - 1 && mayServe(form, part)
+    ? html`<a class="govuk-button turn--next" role="button" href=${formPath(form.record.id, part, "serve")}>${words("serve.title")}</a>` : nothing;
+  return html`<nav class="turns" aria-label="${words("section.previous")}, ${words("section.next")}">${link(sections[at - 1], "prev")}${link(sections[at + 1], "next")}${last}</nav>`;
+}

@@ -1,0 +1,149 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { PartState } from "../engine/partState.ts";
+import { placeOf } from "../form/labels.ts";
+import type { GivenBack } from "../live/refusal.ts";
+import { liveAnswers, type OpenForm } from "../form/openForm.ts";
+import { audienceNames, servedText } from "../form/partStatus.ts";
+import { missingBeforeService } from "../form/questions.ts";
+import { inputId } from "../fields/fieldContext.ts";
+import { words } from "../wording/language.ts";
+import { mayServe } from "./overview.ts";
+import { Page } from "./page.ts";
+import { refusalReason } from "./refusals.ts";
+import { formPath } from "./router.ts";
+import { partSummary } from "./summary.ts";
+
+/** Checking a part and serving it: exactly what is shown here is what goes out. */
+class ServePage extends Page {
+  static override properties = { form: { attribute: false }, partId: { attribute: false }, tick: { attribute: false }, problem: { state: true }, sending: { state: true }, seen: { state: true } };
+  form!: OpenForm;
+  partId = "";
+  problem: "" | "reason" | "not-sent" = "";
+  /** The state looked at: a later one must be looked at again before it is served. */
+  seen: { revision: number; state: PartState } | null = null;
+  sending = false;
+  private reason = "";
+
+  private get refusal(): GivenBack | undefined {
+    return this.form.session.refusals.find((one) => one.control === "serve" && one.part === this.partId);
+  }
+
+  /** Questions due before service that have no answer: by our own rules, and by the court's where it said so. */
+  private get missing(): string[] {
+    const own = missingBeforeService(this.form, this.partId).map((one) => one.path);
+    const told = this.refusal?.code === "missing-answers" ? this.refusal.params.fields : [];
+    return [...new Set([...own, ...(Array.isArray(told) ? told.map(String) : [])])];
+  }
+
+  private get live() {
+    return this.form.session.parts.get(this.partId);
+  }
+
+  private look(): void {
+    const live = this.live;
+    if (live && !live.hasPending) this.seen = { revision: live.revision, state: live.view };
+  }
+
+  protected override willUpdate(): void {
+    if (!this.seen) this.look();
+    if (this.sending && (this.refusal || (this.live?.view.served?.revision ?? 0) > (this.seen?.revision ?? 0))) this.settled();
+  }
+
+  private settled(): void {
+    this.sending = false;
+    this.look();
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary, .govuk-panel")?.focus());
+  }
+
+  private serve(): void {
+    const needsReason = this.missing.length > 0;
+    for (const old of this.form.session.refusals.filter((one) => one.control === "serve")) this.form.session.putAway(old);
+    this.problem = needsReason && this.reason.trim() === "" ? "reason" : "";
+    if (!this.problem && this.seen) {
+      this.sending = this.form.session.serve(this.partId, this.seen.revision, needsReason ? this.reason.trim() : null);
+      if (!this.sending) this.problem = "not-sent";
+    }
+    if (this.problem) void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary")?.focus());
+  }
+
+  protected override render(): TemplateResult {
+    const { form, partId: part } = this;
+    const back = html`<a class="govuk-back-link" href=${formPath(form.record.id)}>${words("form.backToForm")}</a>`;
+    const title = html`<span class="govuk-caption-l">${form.partTitle(part)}</span><h1 class="govuk-heading-l">${words("serve.title")}</h1>`;
+    if (!mayServe(form, part)) return html`${back}${title}<p class="govuk-body">${words("serve.notYou")}</p>`;
+    const seen = this.seen;
+    if (!seen) return html`${back}${title}<p class="govuk-body">${words("serve.wait")}</p>`;
+    const served = seen.state.served;
+    const unchanged = served !== null && !this.live?.changedSinceService;
+    return html`${back}${this.errors()}${title}${unchanged ? this.done(served) : html`${this.consequence()}${this.warnings()}`}
+      <h2 class="govuk-heading-m">${words("serve.preview")}</h2>
+      <div class="preview" data-preview=${part}>${partSummary(form, part, liveAnswers(seen.state))}</div>
+      ${unchanged ? nothing : this.action()}`;
+  }
+
+  private done(served: NonNullable<PartState["served"]>): TemplateResult {
+    return html`<div class="served-panel" tabindex="-1" data-served=${served.release}><strong>${words("serve.done")}</strong>
+      <span>${servedText(served.at, served.name, served.onBehalfOf)}.</span></div>`;
+  }
+
+  private consequence(): TemplateResult {
+    return html`<div class="consequence"><p class="govuk-body govuk-!-font-weight-bold">${words("serve.on", { audience: audienceNames(this.form, this.partId).join(", ") })}</p>
+      <p class="govuk-body">${words("serve.warning")}</p></div>`;
+  }
+
+  private warnings(): TemplateResult {
+    const missing = this.missing;
+    const moved = this.live && this.live.revision !== this.seen?.revision;
+    const marks = this.live?.view.marks ?? [];
+    return html`${moved ? html`<div class="govuk-inset-text" role="status"><strong>${words("serve.moved")}</strong><br>${words("serve.movedText")}<br>
+        <button type="button" class="govuk-button govuk-button--secondary" data-action="look-again" @click=${() => this.look()}>${words("serve.lookAgain")}</button></div>` : nothing}
+      ${marks.length > 0 ? html`<h2 class="govuk-heading-m">${words("serve.marks")}</h2><p class="govuk-body">${words("serve.marksText")}</p>
+        <ul class="govuk-list govuk-list--bullet">${marks.map((mark) => this.questionLine(mark.field))}</ul>` : nothing}
+      ${missing.length > 0 ? this.missingList(missing) : nothing}`;
+  }
+
+  private questionLine(path: string): TemplateResult {
+    const place = placeOf(this.form, this.partId, path);
+    const label = place?.label ?? words("mark.row");
+    return html`<li>${place ? html`<a class="govuk-link" href=${formPath(this.form.record.id, this.partId, place.section.id)}>${label}</a>` : label}</li>`;
+  }
+
+  private missingList(missing: string[]): TemplateResult {
+    const reasonId = inputId(this.partId, "serve-reason");
+    return html`<section data-missing=${missing.length}><h2 class="govuk-heading-m">${words("serve.missing")}</h2><p class="govuk-body">${words("serve.missingText")}</p>
+      <ul class="govuk-list govuk-list--bullet">${missing.map((path) => this.questionLine(path))}</ul>
+      <div class="govuk-form-group ${this.problem === "reason" ? "govuk-form-group--error" : ""}">
+        <label class="govuk-label govuk-label--s" for=${reasonId}>${words("serve.reason")}</label>
+        <div class="govuk-hint" id="${reasonId}-hint">${words("serve.reasonHint")}</div>
+        ${this.problem === "reason" ? html`<p class="govuk-error-message" id="${reasonId}-error"><span class="govuk-visually-hidden">${words("service.error")}</span>${words("serve.reasonNeeded")}</p>` : nothing}
+        <textarea class="govuk-textarea ${this.problem === "reason" ? "govuk-textarea--error" : ""}" id=${reasonId} rows="3" data-path="${this.partId}|serve.reason"
+          aria-describedby="${reasonId}-hint" @input=${(event: Event) => { this.reason = (event.target as HTMLTextAreaElement).value; }}></textarea>
+      </div></section>`;
+  }
+
+  private action(): TemplateResult {
+    const session = this.form.session;
+    const ready = session.status === "connected" && !this.live?.hasPending && !this.sending && this.live?.view.marks.length === 0;
+    return html`${this.consequence()}
+      <button type="button" class="govuk-button govuk-button--warning" data-action="serve" aria-disabled=${ready ? "false" : "true"} @click=${() => ready && this.serve()}>${words(this.sending ? "serve.sending" : "serve.button")}</button>
+      ${ready || this.sending ? nothing : html`<p class="govuk-hint">${words(this.live?.view.marks.length ? "serve.marksText" : "serve.wait")}</p>`}`;
+  }
+
+  private errors(): TemplateResult | typeof nothing {
+    const refusal = this.refusal;
+    if (!this.problem && !refusal) return nothing;
+    const reasonId = inputId(this.partId, "serve-reason");
+    const focusReason = (event: Event): void => {
+      event.preventDefault();
+      document.getElementById(reasonId)?.focus();
+    };
+    const lines = [
+      this.problem === "reason" ? html`<li><a href="#${reasonId}" @click=${focusReason}>${words("serve.reasonNeeded")}</a></li>` : nothing,
+      this.problem === "not-sent" ? html`<li>${words("serve.wait")}</li>` : nothing,
+      refusal ? html`<li>${words("refused.titleNoWords", { reason: refusalReason(refusal) })}</li>` : nothing,
+    ];
+    return html`<div class="govuk-error-summary" tabindex="-1" data-refused=${refusal?.code ?? nothing}><div role="alert"><h2 class="govuk-error-summary__title">${words("serve.problem")}</h2>
+      <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">${lines}</ul></div></div></div>`;
+  }
+}
+customElements.define("serve-page", ServePage);

@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { OpenForm } from "../form/openForm.ts";
+import { saveText } from "../form/partStatus.ts";
+import type { PresentPerson } from "../live/messages.ts";
+import { initials, shortName, words } from "../wording/language.ts";
+import { roleName } from "../wording/names.ts";
+
+/** Always in sight while typing: where the words are, and who else is here. */
+export function statusBar(form: OpenForm, part: string): TemplateResult {
+  const live = form.session.parts.has(part);
+  const state = form.session.saveState(part);
+  return html`<div class="status-bar" role="region" aria-label=${saveText(form, part)}>
+    <p class="status-bar__save" data-save-state=${live ? state : "saved"}><span class="status-bar__sign status-bar__sign--${state}" aria-hidden="true"></span>${saveText(form, part)}</p>
+    ${live ? people(form, part) : nothing}
+    ${form.session.refusals.some((one) => one.control !== "serve") ? html`<button type="button" class="clear-answer govuk-link" data-action="see-refused" @click=${seeRefused}>${words("refused.see")}</button>` : nothing}
+  </div>`;
+}
+
+function seeRefused(): void {
+  const panel = document.querySelector<HTMLElement>("[data-refused]");
+  panel?.scrollIntoView();
+  panel?.focus();
+}
+
+function people(form: OpenForm, part: string): TemplateResult | typeof nothing {
+  const present = form.session.presence.get(part) ?? [];
+  const others = [...new Map(present.filter((one) => one.id !== form.session.person?.id).map((one) => [one.id, one])).values()];
+  if (others.length === 0) return nothing;
+  return html`<ul class="people-here" aria-label=${words("presence.title")}>${others.map((one) => chip(one))}</ul>`;
+}
+
+function chip(person: PresentPerson): TemplateResult {
+  return html`<li class="person-chip" data-present=${person.id}><span class="person-chip__initials" aria-hidden="true">${initials(person.name)}</span>
+    <span>${shortName(person.name)}, ${roleName(person.role)}</span></li>`;
+}
+
+/** Trouble with the line, and being signed out: said above everything. */
+export function lineNotice(form: OpenForm): TemplateResult | typeof nothing {
+  const status = form.session.status;
+  if (status === "connected" || status === "closed") return nothing;
+  if (status === "connecting") return form.session.person ? html`<p class="line-notice">${words("line.connecting")}</p>` : nothing;
+  if (status === "offline") return html`<p class="line-notice line-notice--off" data-line="offline">${words("line.offline")}</p>`;
+  if (status === "forbidden") return html`<p class="line-notice line-notice--off" role="alert">${words("line.forbidden")}</p>`;
+  return html`<div class="line-notice line-notice--off" role="alert" data-line="signed-out"><p class="govuk-body">${words("line.signedOut")}</p>
+    <div class="govuk-button-group"><a class="govuk-link" href="/" target="_blank" rel="opener">${words("line.signInAgain")}</a>
+    <button type="button" class="govuk-button govuk-button--secondary" @click=${() => form.session.tryNow()}>${words("line.reconnect")}</button></div></div>`;
+}

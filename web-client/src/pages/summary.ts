@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { isAnswered } from "../engine/expression.ts";
+import { fieldLabel, leafLabel, valueText } from "../form/labels.ts";
+import type { OpenForm, PartAnswers } from "../form/openForm.ts";
+import { askedQuestions, isAsked, leafPath, leavesOf, type Question } from "../form/questions.ts";
+import type { SectionDefinition } from "../form/template.ts";
+import { words } from "../wording/language.ts";
+
+/** Answers to read: what an audience sees, and no more. */
+
+export function partSummary(form: OpenForm, part: string, answers: PartAnswers): TemplateResult[] {
+  return form.sections(part).filter((section) => isAsked(section, answers)).map((section) => html`
+    <h3 class="govuk-heading-m">${form.text(section.id)}</h3>${sectionSummary(form, part, section, answers)}`);
+}
+
+export function sectionSummary(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): TemplateResult {
+  const asked = askedQuestions(form, part, section, answers);
+  const fixed = section.fields.filter((field) => field.kind === "information");
+  const groups = new Map<string, { label: string; questions: Question[] }>();
+  for (const one of asked) {
+    const key = one.row ? `${one.row.group}/${one.row.id}` : "";
+    const group = groups.get(key) ?? { label: one.row?.label ?? "", questions: [] };
+    group.questions.push(one);
+    groups.set(key, group);
+  }
+  return html`${fixed.map((field) => html`<div class="govuk-inset-text">${fieldLabel(form, section, field)}</div>`)}
+    ${asked.length === 0 && fixed.length === 0 ? html`<p class="govuk-body">${words("section.noRows")}</p>` : nothing}
+    ${[...groups.values()].map((group) => html`${group.label ? html`<h4 class="govuk-heading-s">${group.label}</h4>` : nothing}
+      <dl class="govuk-summary-list answers">${group.questions.map((one) => line(form, section, one, answers))}</dl>`)}`;
+}
+
+function line(form: OpenForm, section: SectionDefinition, asked: Question, answers: PartAnswers): TemplateResult {
+  const leaves = leavesOf(asked.field).filter((leaf) => leaf !== "details" || detailsShown(asked, answers));
+  const given = leaves.map((leaf) => ({ leaf, value: answers.value(leafPath(asked.path, leaf)) })).filter((one) => isAnswered(one.value));
+  const differing = answers.marks.filter((mark) => leaves.some((leaf) => leafPath(asked.path, leaf) === mark.field));
+  return html`<div class="govuk-summary-list__row" data-answer=${asked.path}>
+    <dt class="govuk-summary-list__key">${fieldLabel(form, section, asked.field)}</dt>
+    <dd class="govuk-summary-list__value">
+      ${given.length === 0 ? html`<span class="not-answered">${words("section.notAnswered")}</span>` : answerLines(form, section, asked, given)}
+      ${differing.map((mark) => html`<p class="mark mark--read">${words("mark.title")}
+        ${mark.answers.map((answer) => html`<br>${words("mark.answer", { name: answer.name, answer: valueText(form, section, asked.field, "", answer.value) || words("mark.none") })}`)}</p>`)}
+    </dd></div>`;
+}
+
+function detailsShown(asked: Question, answers: PartAnswers): boolean {
+  return (asked.field.detailsOn ?? ["yes", "no"]).includes(String(answers.value(asked.path)));
+}
+
+type Given = { leaf: string; value: Parameters<typeof valueText>[4] };
+
+function answerLines(form: OpenForm, section: SectionDefinition, asked: Question, given: Given[]): TemplateResult | TemplateResult[] {
+  const text = (one: Given) => valueText(form, section, asked.field, one.leaf, one.value);
+  if (asked.field.kind === "duration") return html`<p class="answer">${given.map(text).join(" ")}</p>`;
+  const named = ["contact", "person", "order"].includes(asked.field.kind);
+  return given.map((one) => {
+    if (one.leaf === "ordered" || one.leaf === "notApplicable" || one.leaf === "confirmed") return html`<p class="answer">${leafLabel(form, section, asked.field, one.leaf)}</p>`;
+    return html`<p class="answer">${named && one.leaf !== "name" ? html`<span class="answer__leaf">${leafLabel(form, section, asked.field, one.leaf)}:</span> ` : nothing}${text(one)}</p>`;
+  });
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import type { FormSession } from "../../src/live/formSession.ts";
+import type { Person } from "../../src/live/messages.ts";
+import { FormRoom } from "../server/formRoom.ts";
+import { smallCase, smallTemplate } from "../templates/small.ts";
+import { seededRandom } from "./seededRandom.ts";
+import { Simulation } from "./simulation.ts";
+
+const PART = "defence:d1";
+const SHARED = "shared:proceedings:d1";
+const amina: Person = { id: "p_as", name: "Amina Shah", role: "defence-solicitor", team: PART };
+const jonah: Person = { ...amina, id: "p_jo", name: "Jonah Okafor" };
+const rose: Person = { id: "p_rm", name: "Rose Mensah", role: "prosecutor", team: "prosecution" };
+const judge: Person = { id: "p_hr", name: "HHJ Rowan", role: "judge", team: "judge" };
+
+async function start(...people: Person[]): Promise<{ simulation: Simulation; room: FormRoom; clients: FormSession[] }> {
+  const room: FormRoom = new FormRoom("f1", smallTemplate, smallCase, () => simulation.now);
+  const simulation: Simulation = new Simulation(room, seededRandom(3));
+  const clients = people.map((person) => simulation.client(person));
+  await simulation.run(1_000);
+  return { simulation, room, clients };
+}
+
+const type = (client: FormSession, field: string, words: string): void => client.edit(PART, { op: "text", field, edit: [words] });
+
+describe("words that cannot be added", () => {
+  it("shouldComeBackToTheirAuthorWhenTheFormIsMadeFinalMeanwhile", async () => {
+    const { simulation, room, clients: [client] } = await start(amina);
+    simulation.down = true;
+    simulation.cut();
+    type(client!, "realIssues", "Typed in the cells.");
+    room.seal(judge);
+    simulation.down = false;
+    await simulation.run(60_000);
+    expect(client!.refusals.map((one) => [one.code, one.words])).toEqual([["final", [{ path: "realIssues", value: "Typed in the cells." }]]]);
+    expect(client!.parts.get(PART)!.view.fields).toEqual({});
+    expect(client!.mayWrite(PART)).toBe(false);
+  });
+
+  it("shouldComeBackAloneWhenOneFieldOfSeveralIsRefused", async () => {
+    const { simulation, room, clients: [client] } = await start(amina);
+    type(client!, "first", "goes at once");
+    type(client!, "realIssues", "REFUSE me");
+    type(client!, "other", "stays");
+    await simulation.run(5_000);
+    expect(client!.refusals.map((one) => one.words)).toEqual([[{ path: "realIssues", value: "REFUSE me" }]]);
+    expect(room.logs.get(PART)!.state.fields).toEqual({ first: "goes at once", other: "stays" });
+    expect(client!.hasPending).toBe(false);
+  });
+
+  it("shouldComeBackWhenTheClientIsNoLongerKnown", async () => {
+    const { simulation, clients: [client] } = await start(amina);
+    client!.parts.get(PART)!.clientId = "forgotten";
+    type(client!, "realIssues", "Not to be lost");
+    await simulation.run(30_000);
+    expect(client!.refusals.flatMap((one) => one.words)).toEqual([{ path: "realIssues", value: "Not to be lost" }]);
+    type(client!, "realIssues", "Again");
+    await simulation.run(5_000);
+    expect(client!.parts.get(PART)!.confirmed.fields).toEqual({ realIssues: "Again" });
+  });
+
+  it("shouldBeForgottenWhenSomebodyElseSignsIn", async () => {
+    const { simulation, clients: [client] } = await start(amina);
+    const events: string[] = [];
+    client!.listen((event) => events.push(event.kind));
+    simulation.signedInInstead = rose;
+    simulation.down = true;
+    simulation.cut();
+    type(client!, "realIssues", "private");
+    simulation.down = false;
+    await simulation.run(60_000);
+    expect(events).toContain("other-person");
+    expect(client!.parts.size).toBe(0);
+  });
+});
+
+describe("serving", () => {
+  it("shouldShowNothingToTheOtherSideBeforeAndTheReleaseAfter", async () => {
+    const { simulation, clients: [client, other] } = await start(amina, rose);
+    type(client!, "realIssues", "Identity");
+    await simulation.run(2_000);
+    expect(other!.access.get(PART)).toEqual({ part: PART, mode: "releases", write: false });
+    expect(other!.releases.size).toBe(0);
+    expect(client!.serve(PART, client!.parts.get(PART)!.revision, null)).toBe(true);
+    await simulation.run(2_000);
+    expect(other!.releases.get(PART)!.fields).toEqual({ realIssues: "Identity" });
+    expect(client!.parts.get(PART)!.changedSinceService).toBe(false);
+    type(client!, "realIssues", "Not ");
+    await simulation.run(2_000);
+    expect(client!.parts.get(PART)!.changedSinceService).toBe(true);
+    expect(other!.releases.get(PART)!.fields).toEqual({ realIssues: "Identity" });
+  });
+
+  it("shouldBeRefusedWhereAColleagueChangedThePartAfterThePreview", async () => {
+    const { simulation, clients: [client, colleague] } = await start(amina, jonah);
+    type(client!, "realIssues", "Identity");
+    await simulation.run(2_000);
+    const seen = client!.parts.get(PART)!.revision;
+    type(colleague!, "realIssues", "Perhaps ");
+    await simulation.run(2_000);
+    client!.serve(PART, seen, null);
+    await simulation.run(2_000);
+    expect(client!.refusals.map((one) => [one.code, one.control])).toEqual([["changed-since-preview", "serve"]]);
+    expect(client!.parts.get(PART)!.view.served).toBeNull();
+  });
+});
+
+describe("a part written together", () => {
+  it("shouldBeLiveOnlyForThoseWhoJoined", async () => {
+    const { simulation, clients: [client, other] } = await start(amina, rose);
+    expect(client!.parts.has(SHARED)).toBe(false);
+    client!.setJoined(SHARED, true);
+    await simulation.run(2_000);
+    client!.edit(SHARED, { op: "text", field: "relatedCriminal", edit: ["None"] });
+    await simulation.run(2_000);
+    expect(other!.parts.has(SHARED)).toBe(false);
+    other!.setJoined(SHARED, true);
+    await simulation.run(2_000);
+    expect(other!.parts.get(SHARED)!.view.fields).toEqual({ relatedCriminal: "None" });
+    expect(client!.parts.get(SHARED)!.view.joined).toEqual([PART, "prosecution"]);
+    other!.setJoined(SHARED, false);
+    await simulation.run(2_000);
+    expect(other!.parts.has(SHARED)).toBe(false);
+  });
+});
+
+describe("two people answering differently at once", () => {
+  it("shouldShowAMarkUntilOneOfThemSettlesIt", async () => {
+    const { simulation, clients: [client, colleague] } = await start(amina, jonah);
+    client!.edit(PART, { op: "set", field: "under18", value: "yes" });
+    colleague!.edit(PART, { op: "set", field: "under18", value: "no" });
+    await simulation.run(2_000);
+    for (const one of [client!, colleague!]) expect(one.parts.get(PART)!.view.marks.map((mark) => mark.field)).toEqual(["under18"]);
+    colleague!.edit(PART, { op: "resolve", field: "under18", value: "yes" });
+    await simulation.run(2_000);
+    for (const one of [client!, colleague!]) {
+      expect(one.parts.get(PART)!.view.marks).toEqual([]);
+      expect(one.parts.get(PART)!.view.fields).toEqual({ under18: "yes" });
+    }
+  });
+});
+
+describe("a very long paste", () => {
+  it("shouldGoInPiecesAndArriveWhole", async () => {
+    const { simulation, room, clients: [client] } = await start(amina);
+    const long = "Mae'n hir 😀 ".repeat(9_000);
+    type(client!, "realIssues", long);
+    type(client!, "realIssues", "First. ");
+    await simulation.run(20_000);
+    expect(room.logs.get(PART)!.state.fields.realIssues === `First. ${long}`).toBe(true);
+    expect(Math.max(...room.logs.get(PART)!.entries.map((entry) => JSON.stringify(entry).length))).toBeLessThan(60_000);
+  });
+});
