@@ -57,6 +57,7 @@ public final class FormsServer {
             LOG.error("the service could not start", failure);
             System.err.println("counterpart: the service could not start: " + failure.getMessage());
         }
-        System.exit(1);
+        // not on an event loop: the shutdown hook waits for those to end
+        new Thread(() -> System.exit(1), "exit").start();
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
@@ -62,13 +63,13 @@ public final class RestRouter {
     }
 
     private Router api(Vertx vertx, OpenAPIContract contract) {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract);
+        RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
         if (builder.getRoutes().size() != operations.size()) {
             throw new IllegalStateException("openapi.yaml and the operations do not match");
         }
         for (RestOperation operation : operations) {
-            OpenAPIRoute route = builder.getRoute(operation.operationId());
+            OpenAPIRoute route = builder.getRoute(operation.operationId()).setDoSecurity(false);
             if (!operation.isOpen()) {
                 route.addHandler(signedIn);
             }
@@ -99,6 +100,7 @@ public final class RestRouter {
 
     private static void harden(RoutingContext context) {
         context.response()
+                .putHeader("Cache-Control", "no-cache")
                 .putHeader("Content-Security-Policy", CONTENT_POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
@@ -110,12 +112,15 @@ public final class RestRouter {
 
     /** The page and its files; its own addresses are all answered with the page. */
     private static void page(Router root) {
-        StaticHandler files = StaticHandler.create("web").setIndexPage("index.html");
-        root.get("/assets/*").handler(files);
+        root.get("/assets/*").handler(context -> {
+            context.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
+            context.next();
+        });
+        root.get("/assets/*").handler(StaticHandler.create("web/assets"));
+        StaticHandler files = StaticHandler.create("web").setCachingEnabled(false);
         root.get().handler(context -> {
             String path = context.normalizedPath();
             if (path.equals("/") || path.startsWith("/cases/") || path.startsWith("/forms/")) {
-                context.response().putHeader("Cache-Control", "no-cache");
                 context.reroute("/index.html");
             } else {
                 context.next();

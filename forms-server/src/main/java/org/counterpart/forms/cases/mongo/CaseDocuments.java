@@ -120,8 +120,7 @@ final class CaseDocuments {
     }
 
     static Document document(FormRecord form) {
-        return new Document("_id", form.caseId() + ":" + form.template())
-                .append("form", form.id().value())
+        return new Document("_id", form.id().value())
                 .append("caseId", form.caseId())
                 .append("template", form.template())
                 .append("version", form.version())
@@ -131,7 +130,7 @@ final class CaseDocuments {
 
     static FormRecord form(Document document) {
         return new FormRecord(
-                new FormId(document.getString("form")),
+                new FormId(document.getString("_id")),
                 document.getString("caseId"),
                 document.getString("template"),
                 document.getString("version"),

@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.Result;
 
-/** Cases and forms in MongoDB; a case has one form of a template because {@code _id = <case>:<template>}. */
+/** Cases and forms in MongoDB; a unique index lets a case have one form of a template. */
 public final class MongoCaseStore implements CaseStore {
     private final MongoCollection<Document> cases;
     private final MongoCollection<Document> forms;
@@ -31,8 +32,7 @@ public final class MongoCaseStore implements CaseStore {
         this.forms = database.getCollection("forms");
         this.calls = calls;
         cases.createIndex(Indexes.ascending("members.personId"));
-        forms.createIndex(Indexes.ascending("caseId"));
-        forms.createIndex(Indexes.ascending("form"));
+        forms.createIndex(Indexes.ascending("caseId", "template"), new IndexOptions().unique(true));
     }
 
     @Override
@@ -70,7 +70,8 @@ public final class MongoCaseStore implements CaseStore {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
-            Document kept = forms.find(new Document("_id", document.getString("_id"))).first();
+            Document kept = forms.find(new Document("caseId", form.caseId()).append("template", form.template()))
+                    .first();
             return CaseDocuments.form(Objects.requireNonNull(kept));
         }
     }
@@ -82,7 +83,7 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public void form(FormId id, Consumer<Result<List<FormRecord>>> done) {
-        calls.run(() -> find(forms, new Document("form", id.value()), CaseDocuments::form), done);
+        calls.run(() -> find(forms, new Document("_id", id.value()), CaseDocuments::form), done);
     }
 
     private static <T> List<T> find(

@@ -4,13 +4,13 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
@@ -22,14 +22,15 @@ import org.counterpart.forms.version.VersionStore;
 
 /** Named versions in the collection {@code versions}, with {@code _id = <form>:v<number>}. */
 public final class MongoVersionStore implements VersionStore {
+    private static final int PAGE = 10;
+
     private final MongoCollection<Document> versions;
     private final BlockingCalls calls;
 
-    /** The versions in {@code database}; makes the index it needs, so it blocks: call it at start. */
+    /** The versions in {@code database}. */
     public MongoVersionStore(MongoDatabase database, BlockingCalls calls) {
         this.versions = database.getCollection("versions");
         this.calls = calls;
-        versions.createIndex(Indexes.ascending("form"));
     }
 
     @Override
@@ -60,17 +61,29 @@ public final class MongoVersionStore implements VersionStore {
         calls.run(() -> find(form), done);
     }
 
+    /** Versions are numbered without gaps, and every store finds ids fast: so they are read by id, a page at a time. */
     private List<NamedVersion> find(FormId form) {
         List<NamedVersion> found = new ArrayList<>();
-        for (Document document : versions.find(new Document("form", form.value()))) {
-            found.add(version(form, document));
+        int before = -1;
+        while (found.size() > before) {
+            before = found.size();
+            List<String> ids = IntStream.rangeClosed(before + 1, before + PAGE)
+                    .mapToObj(number -> id(form, number))
+                    .toList();
+            for (Document document : versions.find(new Document("_id", new Document("$in", ids)))) {
+                found.add(version(form, document));
+            }
         }
         found.sort(Comparator.comparingInt(NamedVersion::number));
         return found;
     }
 
+    private static String id(FormId form, int number) {
+        return form + ":v" + number;
+    }
+
     private static String id(NamedVersion version) {
-        return version.form() + ":v" + version.number();
+        return id(version.form(), version.number());
     }
 
     private static Document document(NamedVersion version) {
