@@ -114,7 +114,7 @@ export class PartSession {
   /** The part came anew with another client id: what was pending cannot be placed any more and goes back to its author. */
   reopen(message: PartMessage): GivenBack | null {
     const before = this.view;
-    const lost = [...(this.flight?.ops ?? []), ...this.buffer];
+    const lost = [...(this.flight?.ops ?? []).filter((op) => op.op !== "audience"), ...this.buffer];
     this.flight = null;
     this.buffer = [];
     this.open(message);
@@ -127,8 +127,8 @@ export class PartSession {
     this.lastSeq = message.lastSeq;
     this.revision = message.revision;
     this.confirmed = this.view = message.state;
-    const quiet = message.state.sealed === null ? 0 : 1;
-    this.answersChangedAt = message.revision - quiet;
+    const served = message.state.served;
+    this.answersChangedAt = served?.changedSince === false ? served.revision : message.revision;
   }
 
   private freeze(ops: Operation[], baseRevision: number): string {
