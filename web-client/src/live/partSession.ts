@@ -25,6 +25,8 @@ export class PartSession {
   revision = 0;
   confirmed: PartState;
   view: PartState;
+  /** How often a sequenced text was not the one foreseen here: 0, or the two engines disagree. */
+  corrections = 0;
   /** The newest revision that changed an answer, as far as this page knows. */
   private answersChangedAt = 0;
   private lastSeq = 0;
@@ -154,6 +156,7 @@ export class PartSession {
     this.confirmed = applyEntry(this.confirmed, entry);
     this.land();
     const difference = this.differences(expected, this.confirmed, entry.ops);
+    this.corrections += difference.length;
     const met = meet(difference, this.buffer);
     this.buffer = met.pending;
     return textEdits(met.remote);
