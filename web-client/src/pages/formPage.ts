@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { type FormRecord, OpenForm } from "../form/openForm.ts";
-import { saveText } from "../form/partStatus.ts";
+import { saveText, serveTitle } from "../form/partStatus.ts";
 import type { Template, WordingMap } from "../form/template.ts";
 import type { FormEvent } from "../live/formSession.ts";
 import { leaveSession, openSession } from "../live/openSessions.ts";
@@ -87,7 +87,7 @@ class FormPage extends Page {
   private windowTitle(): string {
     const open = this.open!;
     if (this.view.at === "section") return `${open.text(this.view.section)} – ${open.partTitle(this.view.part)}`;
-    if (this.view.at === "serve") return `${words("serve.title")} – ${open.partTitle(this.view.part)}`;
+    if (this.view.at === "serve") return `${serveTitle(open, this.view.part)} – ${open.partTitle(this.view.part)}`;
     return this.view.at === "finalise" ? words("finalise.title") : templateName(open.record.template.code);
   }
 

@@ -3,7 +3,7 @@ import type { PartState } from "../engine/partState.ts";
 import { placeOf } from "../form/labels.ts";
 import type { GivenBack } from "../live/refusal.ts";
 import { liveAnswers, type OpenForm } from "../form/openForm.ts";
-import { audienceNames, servedText } from "../form/partStatus.ts";
+import { audienceNames, serveButton, servedText, serveTitle } from "../form/partStatus.ts";
 import { missingBeforeService } from "../form/questions.ts";
 import { inputId } from "../fields/fieldContext.ts";
 import { words } from "../wording/language.ts";
@@ -73,7 +73,7 @@ class ServePage extends Page {
   protected override render(): TemplateResult {
     const { form, partId: part } = this;
     const back = html`<a class="govuk-back-link" href=${formPath(form.record.id)}>${words("form.backToForm")}</a>`;
-    const title = html`<span class="govuk-caption-l">${form.partTitle(part)}</span><h1 class="govuk-heading-l">${words("serve.title")}</h1>`;
+    const title = html`<span class="govuk-caption-l">${form.partTitle(part)}</span><h1 class="govuk-heading-l">${serveTitle(form, part)}</h1>`;
     if (!mayServe(form, part)) return html`${back}${title}<p class="govuk-body">${words("serve.notYou")}</p>`;
     const seen = this.seen;
     if (!seen) return html`${back}${title}<p class="govuk-body">${words("serve.wait")}</p>`;
@@ -129,7 +129,7 @@ class ServePage extends Page {
     const session = this.form.session;
     const ready = session.status === "connected" && !this.live?.hasPending && !this.sending && this.unsettled.length === 0;
     return html`${this.consequence()}
-      <button type="button" class="govuk-button govuk-button--warning" data-action="serve" aria-disabled=${ready ? "false" : "true"} @click=${() => ready && this.serve()}>${words(this.sending ? "serve.sending" : "serve.button")}</button>
+      <button type="button" class="govuk-button govuk-button--warning" data-action="serve" aria-disabled=${ready ? "false" : "true"} @click=${() => ready && this.serve()}>${this.sending ? words("serve.sending") : serveButton(this.form, this.partId)}</button>
       ${ready || this.sending ? nothing : html`<p class="govuk-hint">${words(this.unsettled.length > 0 ? "serve.marksText" : "serve.wait")}</p>`}`;
   }
 

@@ -195,6 +195,8 @@ export const cy: Record<WordKey, string> = {
   "join.failed": "Nid oedd modd anfon hwn. Arhoswch nes eich bod wedi cysylltu a bod eich geiriau wedi'u cadw.",
 
   "serve.title": "Gwirio a chyflwyno",
+  "publish.title": "Gwirio a chyhoeddi gorchmynion",
+  "publish.button": "Cyhoeddi gorchmynion",
   "serve.on": "Cyflwyno i: {audience}.",
   "serve.warning": "Byddant yn ei weld yn union fel y mae nawr. Ni allwch ei gymryd yn ôl.",
   "serve.preview": "Dyma'r hyn y byddant yn ei weld",

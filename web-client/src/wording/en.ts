@@ -193,6 +193,8 @@ export const en = {
   "join.failed": "This could not be sent. Wait until you are connected and your words are saved.",
 
   "serve.title": "Check and serve",
+  "publish.title": "Check and publish orders",
+  "publish.button": "Publish orders",
   "serve.on": "Serve on: {audience}.",
   "serve.warning": "They will see it exactly as it is now. You cannot take it back.",
   "serve.preview": "This is what they will see",
