@@ -97,7 +97,7 @@ class FormPage extends Page {
     if (!open?.session.form) return html`${open ? lineNotice(open) : nothing}<p class="govuk-body">${words("service.loading")}</p>`;
     const { version, state } = open.session.form;
     const away = open.session.status === "signed-out" || open.session.status === "forbidden";
-    return html`${lineNotice(open)}<div ?hidden=${away}>${refusalPanels(open)}${this.newsBanners(open)}
+    return html`${lineNotice(open, this.view.at === "section")}<div ?hidden=${away}>${refusalPanels(open)}${this.newsBanners(open)}
       ${state === "final" && version ? html`<final-banner .formId=${this.formId} .version=${version}></final-banner>` : nothing}
       ${keyed(JSON.stringify(this.view), this.body(open))}</div>
       <div class="govuk-visually-hidden" aria-live="polite" data-announcer></div>`;
