@@ -2,11 +2,9 @@ package org.counterpart.forms.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.template.FieldDefinition;
-import org.counterpart.forms.template.FieldDefinition.Kind;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.Leaf;
 
@@ -100,8 +98,14 @@ final class AnswerWords {
     }
 
     private String unit(String unit, String amount) {
-        String name = unit.toUpperCase(Locale.ROOT);
-        return words.phrase(Phrase.valueOf(amount.equals("1") ? name.substring(0, name.length() - 1) : name), amount);
+        boolean one = amount.equals("1");
+        return switch (unit) {
+            case "minutes" -> words.phrase(one ? Phrase.MINUTE : Phrase.MINUTES, amount);
+            case "hours" -> words.phrase(one ? Phrase.HOUR : Phrase.HOURS, amount);
+            case "days" -> words.phrase(one ? Phrase.DAY : Phrase.DAYS, amount);
+            case "weeks" -> words.phrase(one ? Phrase.WEEK : Phrase.WEEKS, amount);
+            default -> amount + " " + unit;
+        };
     }
 
     private List<String> attestation(Place place, FieldDefinition field) {
@@ -140,10 +144,5 @@ final class AnswerWords {
             case LONG_TEXT, ADDRESS, CONTACT, PERSON, ORDER, TABLE, ATTESTATION, INFORMATION -> true;
             default -> false;
         };
-    }
-
-    /** True for fixed words, which nobody answers. */
-    static boolean isFixed(FieldDefinition field) {
-        return field.kind() == Kind.INFORMATION;
     }
 }
