@@ -66,6 +66,24 @@ public enum Phrase {
     NOTHING_ENTERED("Nothing was entered under: %s", "Ni nodwyd dim o dan: %s"),
     ROW_GONE("%s (no longer on the list)", "%s (ddim ar y rhestr mwyach)"),
     ONE_ANSWER("Answer %s", "Ateb %s"),
+    FINAL_VERSION("Final, version %s", "Terfynol, fersiwn %s"),
+    CASE("Case", "Achos"),
+    COURT("Court", "Llys"),
+    CROWN_NUMBER("Crown Court number", "Rhif Llys y Goron"),
+    HEARING("Hearing", "Gwrandawiad"),
+    PROSECUTING_AUTHORITY("Prosecuting authority", "Awdurdod erlyn"),
+    DEFENDANTS("Defendants", "Diffynyddion"),
+    COUNT_NAME("Count %1$s: %2$s (%3$s)", "Cyfrif %1$s: %2$s (%3$s)"),
+    COPY("Copy", "Copi"),
+    COPY_FULL("Copy for court and prosecution", "Copi ar gyfer y llys a’r erlyniad"),
+    COPY_DEFENCE("Copy for the defence of %s", "Copi ar gyfer amddiffyniad %s"),
+    ABOUT_THIS_COPY("About this copy", "Ynghylch y copi hwn"),
+    NOT_IN_THIS_COPY(
+            "Not in this copy: %s. These are kinds of information that are never given to this defendant’s team; naming"
+                    + " them here does not mean that any was given.",
+            "Nid yw’r canlynol yn y copi hwn: %s. Mathau o wybodaeth yw’r rhain nas rhoddir byth i dîm y diffynnydd hwn;"
+                    + " nid yw eu henwi yma’n golygu bod dim wedi’i roi."),
+    OF_OTHER_DEFENDANTS("%s (of other defendants)", "%s (diffynyddion eraill)"),
     RESTRICTION_APPLIES(
             "Reporting restriction applies: see page 1", "Mae cyfyngiad adrodd yn berthnasol: gweler tudalen 1"),
     UNPRINTABLE_CHARACTERS(
