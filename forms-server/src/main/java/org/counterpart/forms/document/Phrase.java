@@ -58,7 +58,7 @@ public enum Phrase {
     FOR_PROSECUTION("Prosecution", "Yr erlyniad"),
     FOR_DEFENCE("Defence", "Yr amddiffyniad"),
     NO_DATE("No date given", "Dim dyddiad"),
-    DATE_FROM("%1$s (%2$s)", "%1$s (%2$s)"),
+    DATE_FROM("%1$s\n(%2$s)", "%1$s\n(%2$s)"),
     ALSO_NOT_APPLICABLE("Also marked as not applicable.", "Nodwyd hefyd nad yw’n berthnasol."),
     NO_OTHER_ORDERS("Other orders of this section: none made.", "Gorchmynion eraill yr adran hon: dim un."),
     NO_ORDERS("Orders of this section: none made.", "Gorchmynion yr adran hon: dim un."),

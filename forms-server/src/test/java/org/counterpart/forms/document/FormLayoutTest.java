@@ -151,11 +151,11 @@ class FormLayoutTest {
     void shouldTakeTheDateOfTheStageAndSaySo() {
         List<PrintableSection> sections = layout(PtphSample.part("court"));
         String stage1 = "Stage 1: the prosecution serves";
-        assertEquals("16 December 2026 (Stage 1 date)", order(sections, stage1, "1").due());
+        assertEquals("16 December 2026\n(Stage 1 date)", order(sections, stage1, "1").due());
         assertEquals("6 January 2027", order(sections, stage1, "9").due());
         assertEquals("Prosecution", order(sections, stage1, "1").assignee());
         Block.Order defence = order(sections, "Stage 2 orders for each defendant — D2 Kezia Thornbury", "2");
-        assertEquals("13 January 2027 (Stage 2 date)", defence.due());
+        assertEquals("13 January 2027\n(Stage 2 date)", defence.due());
         assertEquals("D2 Kezia Thornbury", defence.assignee());
     }
 
