@@ -135,20 +135,20 @@ public final class OperationDecoder {
     }
 
     private static TextOperation edit(List<?> decoded) throws DecodingException {
-        if (decoded.size() > MAX_COMPONENTS) {
-            throw new DecodingException("an edit has at most " + MAX_COMPONENTS + " components");
-        }
-        TextOperation.Builder builder = new TextOperation.Builder();
-        int count = 0;
+        List<Component> components = new ArrayList<>();
+        Class<?> last = null;
         for (Object item : decoded) {
-            builder.add(component(item));
-            count++;
+            Component component = component(item);
+            if (component.getClass() == last) {
+                throw new DecodingException("neighbours of one kind must be joined in an edit");
+            }
+            components.add(component);
+            last = component.getClass();
         }
-        TextOperation edit = builder.build();
-        if (edit.components().size() != count) {
+        if (last == Component.Skip.class) {
             throw new DecodingException("an edit must be in its shortest form, without a trailing skip");
         }
-        return edit;
+        return new TextOperation(components);
     }
 
     private static Component component(@Nullable Object item) throws DecodingException {
