@@ -211,10 +211,19 @@ public final class FormRoom implements PartListener {
         }
         session.setClientId(part, resume.clientId());
         session.setReading(part, Reading.NONE);
-        room(part).entriesAfter(resume.revision(), entries -> {
-            session.setReading(part, Reading.LIVE);
-            session.send(Messages.resumed(part, resume.clientId(), room(part).state(), entries));
-        });
+        room(part).entriesAfter(resume.revision(), entries -> resume(session, part, resume, entries));
+    }
+
+    /** Its team may have left the part while the entries were waited for. */
+    private void resume(Session session, PartId part, Resume resume, List<String> entries) {
+        PartState state = room(part).state();
+        if (policy.reading(session.actor(), instance(part), state.joined()) != Reading.LIVE) {
+            session.send(Messages.access(accessTo(session, instance(part), state)));
+            show(session, instance(part), state, null);
+            return;
+        }
+        session.setReading(part, Reading.LIVE);
+        session.send(Messages.resumed(part, resume.clientId(), state, entries));
     }
 
     /** A client id nobody has used is anyone's: it is bound to the first person who submits with it. */
