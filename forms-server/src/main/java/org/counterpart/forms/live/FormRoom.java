@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.AccessPolicy;
+import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Refusal;
@@ -147,9 +148,13 @@ public final class FormRoom implements PartListener {
     @Override
     public void appended(PartId part, List<Entry> entries, List<String> encoded) {
         String message = Messages.entries(part, encoded);
-        sessions.stream()
-                .filter(session -> session.reading(part) == Reading.LIVE)
-                .forEach(session -> session.send(message));
+        for (Session session : List.copyOf(sessions)) {
+            if (session.reading(part) == Reading.LIVE) {
+                int visible = visible(session, part, entries);
+                boolean all = visible == entries.size();
+                session.send(all ? message : Messages.entries(part, encoded.subList(0, visible)));
+            }
+        }
         boolean served = false;
         boolean audience = false;
         for (Entry entry : entries) {
@@ -165,6 +170,21 @@ public final class FormRoom implements PartListener {
             released(part);
         }
         ports.fanOut().announce(new PartKey(file.id(), part), entries.get(entries.size() - 1).revision());
+    }
+
+    /** How many of the entries a session may see: none after the one by which its team left the part. */
+    private int visible(Session session, PartId part, List<Entry> entries) {
+        Actor actor = session.actor();
+        if (policy.reading(actor, instance(part), room(part).state().joined()) == Reading.LIVE) {
+            return entries.size();
+        }
+        Operation leaving = new Operation.Audience(actor.team(), false);
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).operations().contains(leaving)) {
+                return i + 1;
+            }
+        }
+        return entries.size();
     }
 
     private void released(PartId part) {
