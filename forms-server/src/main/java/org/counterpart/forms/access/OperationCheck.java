@@ -69,6 +69,9 @@ final class OperationCheck {
     }
 
     private static Optional<Refusal> refusalOfValue(SetValue set, Leaf leaf) {
+        if (leaf.type() == Leaf.Type.TEXT) {
+            return refuse(Code.UNKNOWN_FIELD, set.field(), "This answer is changed by typing in it.");
+        }
         return leaf.problemWith(set.value()).map(problem -> Refusal.about(Code.BAD_VALUE, set.field(), problem));
     }
 
