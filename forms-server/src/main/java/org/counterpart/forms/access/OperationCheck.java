@@ -115,11 +115,14 @@ final class OperationCheck {
             return refuse(Code.UNKNOWN_FIELD, operation.group(), "This form has no such table.");
         }
         if (operation instanceof InsertRow) {
-            inserted.add(operation.group() + "/" + operation.row());
             Rows rows = request.state().rows(operation.group());
+            String prefix = operation.group() + "/";
             boolean isNew = rows == null || !rows.knows(operation.row());
-            int count = rows == null ? 0 : rows.all().size();
-            if (isNew && count + inserted.size() > Limits.ROWS_PER_TABLE) {
+            if (isNew) {
+                inserted.add(prefix + operation.row());
+            }
+            long fresh = inserted.stream().filter(row -> row.startsWith(prefix)).count();
+            if (isNew && (rows == null ? 0 : rows.all().size()) + fresh > Limits.ROWS_PER_TABLE) {
                 return refuse(
                         Code.TOO_LONG,
                         operation.group(),
