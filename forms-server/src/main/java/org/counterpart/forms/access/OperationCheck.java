@@ -39,6 +39,9 @@ final class OperationCheck {
                 return refuse(Code.BAD_OPERATION, field.field(), "One answer can be changed once in a submission.");
             }
         }
+        if (partWouldBeTooLong(request)) {
+            return refuse(Code.TOO_LONG, "", "This part can have at most " + Limits.PART_CHARACTERS + " characters.");
+        }
         for (Operation operation : request.entry().operations()) {
             Optional<Refusal> refusal = refusalOf(operation, request, inserted);
             if (refusal.isPresent()) {
@@ -84,22 +87,26 @@ final class OperationCheck {
         if (edit.edit().requiredLength() > length) {
             return refuse(Code.BAD_OPERATION, edit.field(), "The change reaches past the end of the answer.");
         }
-        int growth = growth(edit);
+        long growth = growth(edit);
         if (growth > 0 && length + growth > leaf.field().limits().maxLength()) {
             return refuse(
                     Code.TOO_LONG,
                     edit.field(),
                     "This answer can have at most " + leaf.field().limits().maxLength() + " characters.");
         }
-        if (growth > 0 && request.state().textLength() + growth > Limits.PART_CHARACTERS) {
-            return refuse(
-                    Code.TOO_LONG, edit.field(), "This part can have at most " + Limits.PART_CHARACTERS + " characters.");
-        }
         return Optional.empty();
     }
 
-    private static int growth(EditText edit) {
-        int growth = 0;
+    private static boolean partWouldBeTooLong(EditRequest request) {
+        long growth = 0;
+        for (Operation operation : request.entry().operations()) {
+            growth += operation instanceof EditText edit ? growth(edit) : 0;
+        }
+        return growth > 0 && request.state().textLength() + growth > Limits.PART_CHARACTERS;
+    }
+
+    private static long growth(EditText edit) {
+        long growth = 0;
         for (Component component : edit.edit().components()) {
             if (component instanceof Component.Insert insert) {
                 growth += insert.text().codePointCount(0, insert.text().length());
