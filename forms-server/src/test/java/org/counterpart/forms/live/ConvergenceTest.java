@@ -139,6 +139,7 @@ class ConvergenceTest {
             } else if (what < 12) {
                 client.replicas.values().stream()
                         .filter(replica -> replica.frozen != null)
+                        .filter(replica -> !(replica.frozen.operations().get(0) instanceof Operation.ControlOperation))
                         .forEach(replica -> client.send(replica.frozen));
             } else if (what == 12) {
                 world.restart(random.nextInt(2));

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Entry;
@@ -26,6 +27,7 @@ final class SimulatedClient {
     final List<JsonObject> received = new ArrayList<>();
     final List<String> refusals = new ArrayList<>();
     Submissions submissions = submission -> {};
+    Consumer<String> sent = message -> {};
     private Link link;
 
     /** Hears of every submission when it is frozen. */
@@ -54,6 +56,7 @@ final class SimulatedClient {
 
         @Override
         public void send(String message) {
+            sent.accept(message);
             lastDown = inOrder(lastDown);
             world.time.after(lastDown - world.time.millis(), () -> {
                 if (open) {
@@ -222,6 +225,14 @@ final class SimulatedClient {
 
     void send(Submission submission) {
         if (isFollowing(submission.part())) {
+            Link now = link;
+            now.up(() -> now.node.room.submit(now.session, submission));
+        }
+    }
+
+    /** Sends a submission that is of no client id: joining or leaving. */
+    void sendUnbound(Submission submission) {
+        if (link != null) {
             Link now = link;
             now.up(() -> now.node.room.submit(now.session, submission));
         }
