@@ -21,11 +21,15 @@ import org.counterpart.forms.access.PermittedEdit;
 @AnalyzeClasses(packages = "org.counterpart.forms", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "org.counterpart.forms.";
-    private static final String[] PURE = {
-        ROOT + "form..", ROOT + "template..", ROOT + "access..", ROOT + "merge.."
-    };
+    private static final String[] PURE = {ROOT + "form..", ROOT + "template..", ROOT + "access..", ROOT + "merge.."};
     private static final String[] SANS_IO = {
-        ROOT + "form..", ROOT + "template..", ROOT + "access..", ROOT + "merge..", ROOT + "version", ROOT + "fanout", ROOT + "live"
+        ROOT + "form..",
+        ROOT + "template..",
+        ROOT + "access..",
+        ROOT + "merge..",
+        ROOT + "version",
+        ROOT + "fanout",
+        ROOT + "live"
     };
 
     private static ArchRule only(String in, String... allowed) {
@@ -70,14 +74,25 @@ class ArchitectureTest {
             only(ROOT + "access", "access", "form", "template", "merge", "merge.text");
 
     @ArchTest
-    static final ArchRule versionShouldUsePortsAndPurePackages = only(ROOT + "version", "version", "form", "merge..", "access");
+    static final ArchRule versionShouldUsePortsAndPurePackages =
+            only(ROOT + "version", "version", "form", "merge..", "access");
 
     @ArchTest
     static final ArchRule fanOutShouldUseForm = only(ROOT + "fanout", "fanout", "form");
 
     @ArchTest
     static final ArchRule liveShouldUseNoAdapter = only(
-            ROOT + "live", "live", "form", "template", "access", "merge..", "version", "fanout", "notification", "audit", "identity");
+            ROOT + "live",
+            "live",
+            "form",
+            "template",
+            "access",
+            "merge..",
+            "version",
+            "fanout",
+            "notification",
+            "audit",
+            "identity");
 
     @ArchTest
     static final ArchRule purePackagesShouldUseValueTypesOnly = classes()
@@ -85,8 +100,16 @@ class ArchitectureTest {
             .resideInAnyPackage(PURE)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "org.counterpart.forms..", "org.jspecify..", "java.lang..", "java.util", "java.util.function", "java.util.stream",
-                    "java.math", "java.nio.charset", "java.time", "java.time.format"));
+                    "org.counterpart.forms..",
+                    "org.jspecify..",
+                    "java.lang..",
+                    "java.util",
+                    "java.util.function",
+                    "java.util.stream",
+                    "java.math",
+                    "java.nio.charset",
+                    "java.time",
+                    "java.time.format"));
 
     @ArchTest
     static final ArchRule sansIoPackagesShouldHaveNoClockThreadOrLibrary = noClasses()
@@ -94,7 +117,13 @@ class ArchitectureTest {
             .resideInAnyPackage(SANS_IO)
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "java.util.concurrent..", "java.io..", "java.net..", "io.vertx..", "com.mongodb..", "io.netty..", "org.slf4j.."))
+                    "java.util.concurrent..",
+                    "java.io..",
+                    "java.net..",
+                    "io.vertx..",
+                    "com.mongodb..",
+                    "io.netty..",
+                    "org.slf4j.."))
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(Thread.class, java.util.Random.class, java.time.Clock.class)
@@ -132,24 +161,26 @@ class ArchitectureTest {
             slices().matching("org.counterpart.forms.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyThePolicyShouldDecide = methods()
-            .that()
-            .haveRawReturnType(Decision.class)
-            .should()
-            .beDeclaredIn(AccessPolicy.class);
+    static final ArchRule onlyThePolicyShouldDecide =
+            methods().that().haveRawReturnType(Decision.class).should().beDeclaredIn(AccessPolicy.class);
 
     @ArchTest
-    static final ArchRule permittedEditsShouldBeMadeByAccessOnly =
-            noClasses().that().resideOutsideOfPackage(ROOT + "access").should().callConstructor(
-                    PermittedEdit.class, org.counterpart.forms.form.PartKey.class, org.counterpart.forms.merge.Entry.class);
+    static final ArchRule permittedEditsShouldBeMadeByAccessOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "access")
+            .should()
+            .callConstructor(
+                    PermittedEdit.class,
+                    org.counterpart.forms.form.PartKey.class,
+                    org.counterpart.forms.merge.Entry.class);
 
     @ArchTest
-    static final ArchRule permittedEditsShouldHaveNoPublicConstructor = com.tngtech.archunit.lang.syntax.ArchRuleDefinition
-            .constructors()
-            .that()
-            .areDeclaredIn(PermittedEdit.class)
-            .should()
-            .bePackagePrivate();
+    static final ArchRule permittedEditsShouldHaveNoPublicConstructor =
+            com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors()
+                    .that()
+                    .areDeclaredIn(PermittedEdit.class)
+                    .should()
+                    .bePackagePrivate();
 
     @ArchTest
     static final ArchRule nothingShouldBlock = noClasses()
@@ -170,8 +201,10 @@ class ArchitectureTest {
             .notHaveModifier(JavaModifier.SYNCHRONIZED);
 
     @ArchTest
-    static final ArchRule publicFieldsShouldBeFinal = fields().that().arePublic().should().beFinal();
+    static final ArchRule publicFieldsShouldBeFinal =
+            fields().that().arePublic().should().beFinal();
 
     @ArchTest
-    static final ArchRule staticFieldsShouldBeFinal = fields().that().areStatic().should().beFinal();
+    static final ArchRule staticFieldsShouldBeFinal =
+            fields().that().areStatic().should().beFinal();
 }

@@ -22,14 +22,17 @@ class TidyTest {
     private static final int FILE_LINES = 400;
     private static final int TEST_FILE_LINES = 500;
     private static final Pattern BANNED = Pattern.compile(".*(Util|Utils|Helper|Manager|Impl)\\.java");
-    private static final Pattern METHOD = Pattern.compile("^( {4}|  {6})(?! )(?!.*\\b(class|record|enum|interface|new)\\b).*\\)"
-            + "( throws [\\w., ]+)? \\{$|^ {4,12}\\S.*\\w\\(.*\\)( throws [\\w., ]+)? \\{$");
-    private static final Pattern NOT_METHOD =
-            Pattern.compile("^\\s*(\\}|if|for|while|switch|try|catch|else|do|return|case|new|.*->|.*\\b(record|class|enum|interface)\\b).*");
+    private static final Pattern METHOD =
+            Pattern.compile("^( {4}|  {6})(?! )(?!.*\\b(class|record|enum|interface|new)\\b).*\\)"
+                    + "( throws [\\w., ]+)? \\{$|^ {4,12}\\S.*\\w\\(.*\\)( throws [\\w., ]+)? \\{$");
+    private static final Pattern NOT_METHOD = Pattern.compile(
+            "^\\s*(\\}|if|for|while|switch|try|catch|else|do|return|case|new|.*->|.*\\b(record|class|enum|interface)\\b).*");
 
     private static List<Path> files(Path root) {
         try (Stream<Path> found = Files.walk(root)) {
-            return found.filter(path -> path.toString().endsWith(".java")).sorted().toList();
+            return found.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,9 +52,11 @@ class TidyTest {
         List<Integer> lengths = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            boolean begins = METHOD.matcher(line).matches() && !NOT_METHOD.matcher(line).matches();
+            boolean begins =
+                    METHOD.matcher(line).matches() && !NOT_METHOD.matcher(line).matches();
             if (begins) {
-                String end = line.substring(0, line.length() - line.stripLeading().length()) + "}";
+                String end =
+                        line.substring(0, line.length() - line.stripLeading().length()) + "}";
                 int last = i;
                 while (last < lines.size() && !lines.get(last).equals(end)) {
                     last++;
@@ -73,8 +78,10 @@ class TidyTest {
 
     @Test
     void shouldKeepMethodsShort() {
-        List<Integer> lengths =
-                files(MAIN).stream().flatMap(file -> methods(file).stream()).sorted().toList();
+        List<Integer> lengths = files(MAIN).stream()
+                .flatMap(file -> methods(file).stream())
+                .sorted()
+                .toList();
         System.out.println(distribution("methods", lengths));
         assertTrue(lengths.size() > 300, "methods are not being found");
         assertTrue(percentile(lengths, 90) <= METHOD_P90, "methods have grown");
@@ -85,7 +92,9 @@ class TidyTest {
         List<Integer> lengths =
                 files(MAIN).stream().map(file -> lines(file).size()).sorted().toList();
         System.out.println(distribution("files", lengths));
-        assertEquals(List.of(), files(MAIN).stream().filter(f -> lines(f).size() > FILE_LINES).toList());
+        assertEquals(
+                List.of(),
+                files(MAIN).stream().filter(f -> lines(f).size() > FILE_LINES).toList());
         assertEquals(
                 List.of(),
                 files(Path.of("src/test/java")).stream()
@@ -99,7 +108,9 @@ class TidyTest {
         files(MAIN).forEach(file -> packages.add(file.getParent()));
         assertEquals(
                 List.of(),
-                packages.stream().filter(p -> !Files.exists(p.resolve("package-info.java"))).toList());
+                packages.stream()
+                        .filter(p -> !Files.exists(p.resolve("package-info.java")))
+                        .toList());
     }
 
     @Test
@@ -107,7 +118,8 @@ class TidyTest {
         assertEquals(
                 List.of(),
                 files(MAIN).stream()
-                        .filter(file -> BANNED.matcher(file.getFileName().toString()).matches())
+                        .filter(file ->
+                                BANNED.matcher(file.getFileName().toString()).matches())
                         .toList());
     }
 }

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadingAndWritingTest {
     private static final List<Actor> COLUMNS =
             List.of(PROSECUTOR, SOLICITOR_D1, COUNSEL_D1, SOLICITOR_D2, JUDGE, CLERK);
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             prosecution,            S r r r r r
             defence:d1,             r S S r r r
             defence:d2,             r r r S r r

@@ -38,7 +38,9 @@ class RefusalTest {
 
     private static String code(EditRequest request) {
         Decision decision = POLICY.permit(request);
-        return decision instanceof Decision.Refused refused ? refused.refusal().code().wireName() : "permitted";
+        return decision instanceof Decision.Refused refused
+                ? refused.refusal().code().wireName()
+                : "permitted";
     }
 
     private static Operation long1(String field, int length) {
@@ -55,14 +57,17 @@ class RefusalTest {
     @Test
     void shouldRefuseWriteToPartOfAnotherTeam() {
         for (Actor actor : PEOPLE) {
-            OUTLINE.parts().stream().filter(part -> !POLICY.mayWrite(actor, part, state.joined())).forEach(part -> {
-                String expected = POLICY.mayJoin(actor, part) ? "not-joined" : "not-yours";
-                for (Operation operation : ClosedSet.OPERATIONS) {
-                    if (!(operation instanceof Operation.Audience)) {
-                        assertEquals(expected, code(actor, part.id().value(), operation), actor + " " + operation);
-                    }
-                }
-            });
+            OUTLINE.parts().stream()
+                    .filter(part -> !POLICY.mayWrite(actor, part, state.joined()))
+                    .forEach(part -> {
+                        String expected = POLICY.mayJoin(actor, part) ? "not-joined" : "not-yours";
+                        for (Operation operation : ClosedSet.OPERATIONS) {
+                            if (!(operation instanceof Operation.Audience)) {
+                                assertEquals(
+                                        expected, code(actor, part.id().value(), operation), actor + " " + operation);
+                            }
+                        }
+                    });
         }
     }
 
@@ -73,7 +78,9 @@ class RefusalTest {
         assertEquals("unknown-field", code(PROSECUTOR, "prosecution", set("witnesses", "x")));
         assertEquals("unknown-field", code(PROSECUTOR, "prosecution", set("formRequired", "x")));
         assertEquals("unknown-field", code(PROSECUTOR, "prosecution", text("lawyer.fax", insert("x"))));
-        assertEquals("unknown-field", code(PROSECUTOR, "prosecution", text("defendantQuestions/d9/badCharacter.details", insert("x"))));
+        assertEquals(
+                "unknown-field",
+                code(PROSECUTOR, "prosecution", text("defendantQuestions/d9/badCharacter.details", insert("x"))));
         assertEquals("unknown-field", code(PROSECUTOR, "prosecution", text("witnesses/w1/rank", insert("x"))));
         assertEquals("unknown-field", code(PROSECUTOR, "prosecution", row("defendantQuestions", "d3", null)));
     }
@@ -118,8 +125,11 @@ class RefusalTest {
         }
         rows.add(remove("witnesses", "w0"));
         apply(rows.toArray(Operation[]::new));
-        assertEquals("too-long", code(PROSECUTOR, "prosecution", row("witnesses", "a", null), row("witnesses", "b", null)));
-        assertEquals("permitted", code(PROSECUTOR, "prosecution", row("witnesses", "w0", null), row("witnesses", "a", null)));
+        assertEquals(
+                "too-long", code(PROSECUTOR, "prosecution", row("witnesses", "a", null), row("witnesses", "b", null)));
+        assertEquals(
+                "permitted",
+                code(PROSECUTOR, "prosecution", row("witnesses", "w0", null), row("witnesses", "a", null)));
         apply(row("witnesses", "last", null));
         assertEquals("too-long", code(PROSECUTOR, "prosecution", row("witnesses", "a", null)));
         assertEquals("permitted", code(PROSECUTOR, "prosecution", row("witnesses", "w0", null)));
@@ -261,7 +271,9 @@ class RefusalTest {
         apply(new Operation.Seal(1));
         for (Actor actor : PEOPLE) {
             for (Operation operation : ClosedSet.OPERATIONS) {
-                OUTLINE.parts().forEach(part -> assertEquals("final", code(actor, part.id().value(), operation)));
+                OUTLINE.parts()
+                        .forEach(part ->
+                                assertEquals("final", code(actor, part.id().value(), operation)));
             }
         }
     }

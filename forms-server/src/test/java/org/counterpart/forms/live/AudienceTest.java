@@ -95,7 +95,8 @@ class AudienceTest {
         open(prosecutor, List.of());
         room.submit(prosecutor, new Submission(SHARED, "c", 1, 0, List.of(text("relatedCriminal", insert("x")))));
         world.time.runFor(500);
-        assertEquals("not-joined", prosecution.of("refused", SHARED.value()).get(0).getString("code"));
+        assertEquals(
+                "not-joined", prosecution.of("refused", SHARED.value()).get(0).getString("code"));
     }
 
     @Test
@@ -146,7 +147,8 @@ class AudienceTest {
             open(session, List.of());
             unbound(session, join(actor.team()));
             world.time.runFor(500);
-            assertEquals("not-yours", outlet.of("refused", SHARED.value()).get(0).getString("code"));
+            assertEquals(
+                    "not-yours", outlet.of("refused", SHARED.value()).get(0).getString("code"));
         }
     }
 }

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
  * outcomes and slots are lost. Then everything heals, and everything must be equal and nothing lost.
  */
 class ConvergenceTest {
-    private static final Set<String> EXPECTED_REFUSALS = new TreeSet<>(
-            List.of("changed-since-preview", "nothing-to-serve", "unsettled-answers", "not-yours"));
+    private static final Set<String> EXPECTED_REFUSALS =
+            new TreeSet<>(List.of("changed-since-preview", "nothing-to-serve", "unsettled-answers", "not-yours"));
 
     @Test
     void shouldLoseNothingAndAgreeInRandomHistories() {
@@ -48,7 +48,8 @@ class ConvergenceTest {
                 throw new AssertionError("-Dseed=" + (seed + i) + " -Dhistories=1: " + e.getMessage(), e);
             }
         }
-        System.out.println("ConvergenceTest: " + histories + " histories, " + acknowledged + " submissions acknowledged");
+        System.out.println(
+                "ConvergenceTest: " + histories + " histories, " + acknowledged + " submissions acknowledged");
         assertTrue(acknowledged > histories * 5, "hardly anything happened");
     }
 
@@ -146,7 +147,9 @@ class ConvergenceTest {
             } else if (what == 13) {
                 world.catchUp();
             } else if (what == 14 && !world.record.keys().isEmpty()) {
-                snapshot(world.record.keys().get(random.nextInt(world.record.keys().size())));
+                snapshot(world.record
+                        .keys()
+                        .get(random.nextInt(world.record.keys().size())));
             }
         }
 
@@ -161,7 +164,9 @@ class ConvergenceTest {
         private void heal() {
             world.setFaults(0);
             for (int round = 0; round < 20; round++) {
-                clients.stream().filter(client -> !client.isConnected()).forEach(client -> client.connect(random.nextInt(2)));
+                clients.stream()
+                        .filter(client -> !client.isConnected())
+                        .forEach(client -> client.connect(random.nextInt(2)));
                 world.time.runFor(2_000);
                 world.catchUp();
                 world.time.runUntilQuiet(100_000);
@@ -194,7 +199,8 @@ class ConvergenceTest {
 
         /** The number of a refused submission is not used up, so another one may have it. */
         private static void checkRefused(SimulatedClient client, Set<String> sequenced) {
-            List<String> accepted = client.acknowledged.stream().map(History::name).toList();
+            List<String> accepted =
+                    client.acknowledged.stream().map(History::name).toList();
             for (Submission submission : client.refused) {
                 boolean entered = sequenced.contains(name(submission)) && !accepted.contains(name(submission));
                 assertTrue(!entered, submission + " was refused (" + client.refusals + ") and is in the log");
@@ -219,10 +225,13 @@ class ConvergenceTest {
                 gone.addAll(deleted.getOrDefault(name, Set.of()));
             }
             Set<Integer> standing = new TreeSet<>();
-            replay.state().fields().values().forEach(answered -> answered.value().asText().codePoints().forEach(c -> {
-                boolean once = c < 0x4E00 || standing.add(c);
-                assertTrue(once, "a character is there twice: " + Character.toString(c));
-            }));
+            replay.state()
+                    .fields()
+                    .values()
+                    .forEach(answered -> answered.value().asText().codePoints().forEach(c -> {
+                        boolean once = c < 0x4E00 || standing.add(c);
+                        assertTrue(once, "a character is there twice: " + Character.toString(c));
+                    }));
             typed.removeAll(gone);
             assertEquals(typed, standing, "characters that survive");
         }

@@ -55,7 +55,8 @@ class FinalisationTest {
     private static List<Operation> operations(World world, String part) {
         List<Operation> operations = new ArrayList<>();
         try {
-            for (StoredBatch batch : world.record.of(new PartKey(PtphForm.ID, PtphForm.part(part).id()))) {
+            for (StoredBatch batch :
+                    world.record.of(new PartKey(PtphForm.ID, PtphForm.part(part).id()))) {
                 for (Entry entry : OperationDecoder.entries(batch.content())) {
                     operations.addAll(entry.operations());
                 }
@@ -71,7 +72,8 @@ class FinalisationTest {
             long seals = operations(world, part.id().value()).stream()
                     .filter(op -> op.equals(new Operation.Seal(1)))
                     .count();
-            assertEquals(part.definition().continuing() ? 0 : 1, seals, part.id().value());
+            assertEquals(
+                    part.definition().continuing() ? 0 : 1, seals, part.id().value());
         });
     }
 
@@ -138,8 +140,8 @@ class FinalisationTest {
     void shouldAskAgainWhenTheRecordDoesNotAnswer() {
         World world = started();
         NamedVersion.Finalised by = new NamedVersion.Finalised("p_hr", "HHJ Rowan", "s", 1);
-        NamedVersion intent = new NamedVersion(
-                PtphForm.ID, 1, NamedVersion.State.SEALING, by, new java.util.TreeMap<>(), "");
+        NamedVersion intent =
+                new NamedVersion(PtphForm.ID, 1, NamedVersion.State.SEALING, by, new java.util.TreeMap<>(), "");
         world.versions.begin(intent, result -> {});
         world.versions.fail(3);
         Finalisation.complete(world.nodes.get(0).room, world.versions, intent, version -> {});

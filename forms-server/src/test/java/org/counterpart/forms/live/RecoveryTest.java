@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a room does when the record answers late, wrongly or not at all, and what a new room makes of the record. */
 class RecoveryTest {
     private static final FieldPath FIELD = new FieldPath("facilities");
-    private static final PartKey KEY = new PartKey(PtphForm.ID, PtphForm.part("prosecution").id());
+    private static final PartKey KEY =
+            new PartKey(PtphForm.ID, PtphForm.part("prosecution").id());
     private final World world = new World(3, 1);
     private final SimulatedClient client = world.client(PtphForm.PROSECUTOR);
 

@@ -45,12 +45,14 @@ final class Replica {
         Integer sealed = json.getInteger("sealed");
         PartState.Restoring restoring =
                 state.restoring().at(revision, changed ? revision : 0, sealed == null ? 0 : sealed);
-        json.getJsonObject("fields").forEach(field -> restoring.field(
-                new FieldPath(field.getKey()), new PartState.Answered(value(field.getValue()), "", "", "", 0)));
+        json.getJsonObject("fields")
+                .forEach(field -> restoring.field(
+                        new FieldPath(field.getKey()), new PartState.Answered(value(field.getValue()), "", "", "", 0)));
         json.getJsonObject("rows").forEach(group -> {
             List<Rows.Row> rows = new ArrayList<>();
-            ((JsonArray) group.getValue()).forEach(row -> rows.add(new Rows.Row(
-                    ((JsonObject) row).getString("id"), ((JsonObject) row).getBoolean("removed", false))));
+            ((JsonArray) group.getValue())
+                    .forEach(row -> rows.add(new Rows.Row(
+                            ((JsonObject) row).getString("id"), ((JsonObject) row).getBoolean("removed", false))));
             restoring.rows(group.getKey(), rows);
         });
         json.getJsonArray("marks").forEach(mark -> restoring.mark(mark((JsonObject) mark)));
@@ -103,9 +105,7 @@ final class Replica {
         if (json instanceof Boolean bool) {
             return new FieldValue.Bool(bool);
         }
-        return json instanceof Number number
-                ? new FieldValue.Whole(number.longValue())
-                : FieldValue.of((String) json);
+        return json instanceof Number number ? new FieldValue.Whole(number.longValue()) : FieldValue.of((String) json);
     }
 
     /** Applies the next entry; true when it is the submission under way. */
@@ -170,7 +170,8 @@ final class Replica {
 
     void choose(Operation operation) {
         if (operation instanceof Operation.SetValue set) {
-            chosen.removeIf(other -> other instanceof Operation.SetValue old && old.field().equals(set.field()));
+            chosen.removeIf(other ->
+                    other instanceof Operation.SetValue old && old.field().equals(set.field()));
         }
         chosen.add(operation);
     }

@@ -167,8 +167,8 @@ final class SimulatedClient {
             for (Entry entry : OperationDecoder.entries(encoded.encode())) {
                 Submission frozen = replica.frozen;
                 if (entry.revision() != replica.state.revision() + 1) {
-                    throw new AssertionError(replica.part + ": entry " + entry.revision() + " after "
-                            + replica.state.revision());
+                    throw new AssertionError(
+                            replica.part + ": entry " + entry.revision() + " after " + replica.state.revision());
                 }
                 if (replica.apply(entry)) {
                     acknowledged.add(frozen);

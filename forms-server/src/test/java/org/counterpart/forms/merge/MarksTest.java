@@ -45,7 +45,9 @@ class MarksTest {
         assertEquals(Mark.Kind.ANSWERED_DIFFERENTLY, onlyMark().kind());
         assertEquals(List.of("no", "yes"), valuesOf(onlyMark()));
         assertEquals(List.of("p_rm", "p_to"), peopleOf(onlyMark()));
-        assertEquals(List.of(1, 2), onlyMark().answers().stream().map(Mark.Answer::revision).toList());
+        assertEquals(
+                List.of(1, 2),
+                onlyMark().answers().stream().map(Mark.Answer::revision).toList());
         assertEquals("yes", log.state().text(new FieldPath("hearsay")));
         assertTrue(log.state().hasUnsettledAnswers());
     }
@@ -117,7 +119,12 @@ class MarksTest {
         log.add(row("witnesses", "w1", null));
         log.addFrom(1, PROSECUTOR, text("witnesses/w1/firstName", insert("Ann")));
         Entry removal = log.addFrom(1, PROSECUTOR_TWO, remove("witnesses", "w1"));
-        assertEquals(new Mark("witnesses/w1", Mark.Kind.REMOVED_WHILE_EDITED, onlyMark().answers()), onlyMark());
+        assertEquals(
+                new Mark(
+                        "witnesses/w1",
+                        Mark.Kind.REMOVED_WHILE_EDITED,
+                        onlyMark().answers()),
+                onlyMark());
         assertEquals(List.of("p_rm", "p_to"), peopleOf(onlyMark()));
         assertEquals(2, removal.operations().size());
         assertEquals("Ann", log.state().text(new FieldPath("witnesses/w1/firstName")));

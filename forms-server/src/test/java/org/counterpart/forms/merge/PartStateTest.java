@@ -47,7 +47,8 @@ class PartStateTest {
         log.add(text("facilities", insert("Ramp")));
         log.add(PtphForm.PROSECUTOR_TWO, List.of(text("facilities", skip(4), insert("s"))));
         PartState.Answered answered = log.state().answered(new FieldPath("facilities"));
-        assertEquals(new PartState.Answered(FieldValue.of("Ramps"), "p_to", "Tomos Odriscoll", "prosecution", 2), answered);
+        assertEquals(
+                new PartState.Answered(FieldValue.of("Ramps"), "p_to", "Tomos Odriscoll", "prosecution", 2), answered);
     }
 
     @Test
@@ -74,7 +75,9 @@ class PartStateTest {
         log.add(remove("witnesses", "w1"));
         log.add(new Operation.Serve(1, "hash", "because", "Somebody"));
         Release release = log.state().latestRelease();
-        assertEquals(Set.of(new FieldPath("witnesses/w2/firstName")), release.content().fields().keySet());
+        assertEquals(
+                Set.of(new FieldPath("witnesses/w2/firstName")),
+                release.content().fields().keySet());
         assertEquals(List.of("w2"), release.content().rowsOf("witnesses"));
         assertEquals(4, release.revision());
         assertEquals(

@@ -20,8 +20,8 @@ public final class InMemoryDocumentStore implements DocumentStore {
 
     @Override
     public void save(SignedDocument document, Consumer<Result<String>> done) {
-        SignedDocument copy =
-                new SignedDocument(document.key(), document.sha256(), document.content().clone());
+        SignedDocument copy = new SignedDocument(
+                document.key(), document.sha256(), document.content().clone());
         kept.putIfAbsent(document.key().toString(), copy);
         String stands = kept.get(document.key().toString()).sha256();
         node.after(1, () -> done.accept(new Result.Done<>(stands)));

@@ -7,7 +7,8 @@ import org.counterpart.forms.version.OperationLogContract;
 /** The twin keeps the contract. */
 class InMemoryOperationLogTest extends OperationLogContract {
     private final SimulatedScheduler scheduler = new SimulatedScheduler();
-    private final OperationLog store = new InMemoryOperationLog(new InMemoryOperationLog.Record(), scheduler, scheduler);
+    private final OperationLog store =
+            new InMemoryOperationLog(new InMemoryOperationLog.Record(), scheduler, scheduler);
 
     @Override
     protected OperationLog log() {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every operation log must do. An adapter's test extends this and says how to make an empty one. */
 public abstract class OperationLogContract {
-    private static final PartKey KEY = new PartKey(PtphForm.ID, PtphForm.part("prosecution").id());
+    private static final PartKey KEY =
+            new PartKey(PtphForm.ID, PtphForm.part("prosecution").id());
 
     /** The log under test, the same for the whole of one test and empty at its start. */
     protected abstract OperationLog log();
@@ -100,7 +101,9 @@ public abstract class OperationLogContract {
     public void shouldKeepPartsAndFormsApart() {
         LogBatch batch = new Batches("prosecution").next("here", 1);
         assertEquals(Appended.DURABLE, append(batch));
-        assertEquals(List.of(), read(new PartKey(PtphForm.ID, PtphForm.part("defence:d1").id()), 1, 10));
+        assertEquals(
+                List.of(),
+                read(new PartKey(PtphForm.ID, PtphForm.part("defence:d1").id()), 1, 10));
         assertEquals(List.of(), read(new PartKey(new FormId("form-2"), KEY.part()), 1, 10));
         assertEquals(List.of(), read(new PartKey(new FormId("form-"), KEY.part()), 1, 10));
     }

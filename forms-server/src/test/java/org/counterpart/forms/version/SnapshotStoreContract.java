@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /** What every snapshot store must do. Saving has no answer, so the adapter's test says when it is done. */
 public abstract class SnapshotStoreContract {
-    private static final PartKey KEY = new PartKey(PtphForm.ID, PtphForm.part("prosecution").id());
-    private static final PartKey OTHER = new PartKey(PtphForm.ID, PtphForm.part("defence:d1").id());
+    private static final PartKey KEY =
+            new PartKey(PtphForm.ID, PtphForm.part("prosecution").id());
+    private static final PartKey OTHER =
+            new PartKey(PtphForm.ID, PtphForm.part("defence:d1").id());
 
     /** The store under test, the same for the whole of one test and empty at its start. */
     protected abstract SnapshotStore snapshots();
@@ -29,7 +31,8 @@ public abstract class SnapshotStoreContract {
     }
 
     private static Snapshot at(PartKey key, int revision) {
-        return new Snapshot(key, revision, new LogHead(revision / 2, "hash-" + revision), "{\"state\":" + revision + "}");
+        return new Snapshot(
+                key, revision, new LogHead(revision / 2, "hash-" + revision), "{\"state\":" + revision + "}");
     }
 
     private void save(Snapshot snapshot) {

@@ -94,7 +94,8 @@ public abstract class VersionStoreContract {
         begin(intent(FORM, 1, "rowan"));
         begin(intent(FORM, 2, "rowan"));
         begin(intent(new FormId("form-2"), 1, "ash"));
-        assertEquals(List.of(1, 2), ofForm(FORM).stream().map(NamedVersion::number).toList());
+        assertEquals(
+                List.of(1, 2), ofForm(FORM).stream().map(NamedVersion::number).toList());
         assertEquals(1, ofForm(new FormId("form-2")).size());
     }
 }

@@ -25,10 +25,44 @@ class DecoderRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[", "]", "[1,]", "{\"a\":1,}", "{\"a\"}", "{a:1}", "nul", "True", "'a'", "1 2", "[1] x",
-                "01", "1.0", "1e3", "+1", "-", "--1", "1234567890123456", "\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"",
-                "\"\\u\uFF11\uFF12\uFF13\uFF14\"", "\"\n\"", "\"\u0000\"", "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}",
-                "\"\\ud83d\"", "\"\\ude00\"", "\"\\ude00\\ud83d\"", "\"\uD83D\"", "\"\uDE00a\"", "NaN", "Infinity", "\uFEFF1",
+                "",
+                " ",
+                "{",
+                "[",
+                "]",
+                "[1,]",
+                "{\"a\":1,}",
+                "{\"a\"}",
+                "{a:1}",
+                "nul",
+                "True",
+                "'a'",
+                "1 2",
+                "[1] x",
+                "01",
+                "1.0",
+                "1e3",
+                "+1",
+                "-",
+                "--1",
+                "1234567890123456",
+                "\"",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "\"\\u12g4\"",
+                "\"\\u\uFF11\uFF12\uFF13\uFF14\"",
+                "\"\n\"",
+                "\"\u0000\"",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "\"\\ud83d\"",
+                "\"\\ude00\"",
+                "\"\\ude00\\ud83d\"",
+                "\"\uD83D\"",
+                "\"\uDE00a\"",
+                "NaN",
+                "Infinity",
+                "\uFEFF1",
                 "[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]"
             })
     void shouldRefuseWhatIsNotTheJsonOfThisProtocol(String text) {
@@ -54,7 +88,14 @@ class DecoderRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]", "{}", "null", "[1]", "[null]", "[{}]", "[{\"op\":\"nothing\"}]", "[{\"op\":1}]",
+                "[]",
+                "{}",
+                "null",
+                "[1]",
+                "[null]",
+                "[{}]",
+                "[{\"op\":\"nothing\"}]",
+                "[{\"op\":1}]",
                 "[{\"op\":\"set\",\"field\":\"a\"}]",
                 "[{\"op\":\"set\",\"field\":\"a\",\"value\":1,\"more\":1}]",
                 "[{\"op\":\"set\",\"field\":\"a\",\"value\":{}}]",
@@ -98,7 +139,9 @@ class DecoderRefusalTest {
     void shouldTakeAsManyOperationsAsAllowedAndNoMore() throws DecodingException {
         String one = "{\"op\":\"set\",\"field\":\"a\",\"value\":null}";
         String many = one + ("," + one).repeat(OperationDecoder.MAX_OPERATIONS - 1);
-        assertEquals(OperationDecoder.MAX_OPERATIONS, submission("[" + many + "]").operations().size());
+        assertEquals(
+                OperationDecoder.MAX_OPERATIONS,
+                submission("[" + many + "]").operations().size());
         assertThrows(DecodingException.class, () -> submission("[" + many + "," + one + "]"));
     }
 
@@ -115,7 +158,9 @@ class DecoderRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "[]", "7",
+                "{}",
+                "[]",
+                "7",
                 "{\"t\":\"submit\",\"part\":\"a:\",\"clientId\":\"c\",\"clientSeq\":1,\"baseRevision\":0,\"ops\":[]}",
                 "{\"t\":\"submit\",\"part\":\"a\",\"clientId\":null,\"clientSeq\":1,\"baseRevision\":0,\"ops\":[]}",
                 "{\"t\":\"submit\",\"part\":\"a\",\"clientId\":\"c\",\"clientSeq\":-1,\"baseRevision\":0,\"ops\":[]}",

@@ -37,7 +37,8 @@ class OperationRoundTripTest {
 
     @Test
     void shouldCoverTheWholeClosedSet() {
-        Set<Class<?>> covered = ClosedSet.OPERATIONS.stream().map(Object::getClass).collect(Collectors.toSet());
+        Set<Class<?>> covered =
+                ClosedSet.OPERATIONS.stream().map(Object::getClass).collect(Collectors.toSet());
         Stream.of(FieldOperation.class, RowOperation.class, ControlOperation.class)
                 .flatMap(group -> Stream.of(group.getPermittedSubclasses()))
                 .forEach(kind -> assertTrue(covered.contains(kind), kind.toString()));

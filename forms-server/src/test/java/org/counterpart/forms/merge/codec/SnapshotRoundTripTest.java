@@ -51,7 +51,10 @@ class SnapshotRoundTripTest {
     @Test
     void shouldReadBackEverythingStateHas() throws DecodingException {
         Logs log = new Logs();
-        log.add(row("witnesses", "w1", null), row("witnesses", "w2", "w1"), text("facilities", insert("a\uD83D\uDE00\n")));
+        log.add(
+                row("witnesses", "w1", null),
+                row("witnesses", "w2", "w1"),
+                text("facilities", insert("a\uD83D\uDE00\n")));
         log.add(new Operation.Serve(1, "hash", "because", "Somebody"));
         log.addFrom(2, PtphForm.PROSECUTOR, set("hearsay", "no"), remove("witnesses", "w1"));
         log.addFrom(2, PtphForm.PROSECUTOR_TWO, set("hearsay", "yes"), text("witnesses/w1/rank", insert("PC")));

@@ -24,10 +24,9 @@ import org.junit.jupiter.api.Test;
 /** The published npm package and this one give the same results. */
 class TextOperationOracleTest {
     private static final int CASES = Integer.getInteger("oracle.cases", 20_000);
-    private static final Path MODULE = Path.of(
-            System.getProperty("ot.module", "../web-client/node_modules/ot-text-unicode"));
-    private static final String SCRIPT =
-            """
+    private static final Path MODULE =
+            Path.of(System.getProperty("ot.module", "../web-client/node_modules/ot-text-unicode"));
+    private static final String SCRIPT = """
             const { type } = require(process.argv[1])
             const lines = require('readline').createInterface({ input: process.stdin })
             lines.on('line', line => {
@@ -127,7 +126,10 @@ class TextOperationOracleTest {
 
     private static List<String> ask(List<Case> cases) throws IOException, InterruptedException {
         Process node = new ProcessBuilder(
-                        "node", "-e", SCRIPT, MODULE.toAbsolutePath().normalize().toString())
+                        "node",
+                        "-e",
+                        SCRIPT,
+                        MODULE.toAbsolutePath().normalize().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Thread writer = new Thread(() -> write(node, cases));

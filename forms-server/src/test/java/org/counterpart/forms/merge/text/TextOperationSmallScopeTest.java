@@ -28,8 +28,9 @@ class TextOperationSmallScopeTest {
                     TextOperation theirsAfter = theirs.transform(mine, Side.RIGHT);
                     for (String text : texts) {
                         assertEquals(
-                                theirsAfter.apply(mine.apply(text)), mineAfter.apply(theirs.apply(text)), () -> mine
-                                        + " and " + theirs);
+                                theirsAfter.apply(mine.apply(text)),
+                                mineAfter.apply(theirs.apply(text)),
+                                () -> mine + " and " + theirs);
                         cases++;
                     }
                 }
@@ -88,7 +89,8 @@ class TextOperationSmallScopeTest {
                 for (TextOperation second : seconds) {
                     String steps = second.transform(remoteAfter, Side.LEFT)
                             .apply(first.transform(remote, Side.LEFT).apply(shown));
-                    String composed = first.compose(second).transform(remote, Side.LEFT).apply(shown);
+                    String composed =
+                            first.compose(second).transform(remote, Side.LEFT).apply(shown);
                     assertEquals(steps, composed, () -> first + " then " + second + " over " + remote);
                 }
             }

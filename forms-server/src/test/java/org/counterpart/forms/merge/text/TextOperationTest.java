@@ -21,7 +21,8 @@ class TextOperationTest {
 
     @Test
     void shouldBuildShortestForm() {
-        TextOperation edit = TextOperation.of(skip(1), skip(2), insert("a"), insert("b"), delete(1), delete(1), skip(9));
+        TextOperation edit =
+                TextOperation.of(skip(1), skip(2), insert("a"), insert("b"), delete(1), delete(1), skip(9));
         assertEquals(List.of(skip(3), insert("ab"), delete(2)), edit.components());
     }
 
@@ -37,14 +38,15 @@ class TextOperationTest {
     void shouldRefuseToReachPastTheEndOfTheText() {
         assertThrows(IllegalArgumentException.class, () -> TextOperation.of(skip(3), insert("x"))
                 .apply("ab"));
-        assertThrows(
-                IllegalArgumentException.class, () -> TextOperation.of(delete(3)).apply("ab"));
+        assertThrows(IllegalArgumentException.class, () -> TextOperation.of(delete(3))
+                .apply("ab"));
     }
 
     @Test
     void shouldSayHowLongTextMustBe() {
         assertEquals(5, TextOperation.of(skip(2), insert("abc"), delete(3)).requiredLength());
-        TextOperation long1 = TextOperation.of(skip(1_000_000_000), delete(1_000_000_000), skip(1_000_000_000), insert("x"));
+        TextOperation long1 =
+                TextOperation.of(skip(1_000_000_000), delete(1_000_000_000), skip(1_000_000_000), insert("x"));
         assertEquals(3_000_000_000L, long1.requiredLength());
     }
 
