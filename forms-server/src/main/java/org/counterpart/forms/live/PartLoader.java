@@ -77,7 +77,30 @@ final class PartLoader {
     }
 
     void load(Loaded loaded) {
-        ports.snapshots().load(key, snapshot -> read(start(snapshot), loaded));
+        ports.snapshots().load(key, snapshot -> {
+            Progress progress = start(snapshot);
+            read(progress, progress.snapshotRevision == 0 ? loaded : orFromTheLogAlone(loaded));
+        });
+    }
+
+    /** A snapshot is derived: one that the log does not follow is left aside. */
+    private Loaded orFromTheLogAlone(Loaded loaded) {
+        return new Loaded() {
+            @Override
+            public void loaded(Content content) {
+                loaded.loaded(content);
+            }
+
+            @Override
+            public void failed(String reason) {
+                loaded.failed(reason);
+            }
+
+            @Override
+            public void broken(String reason) {
+                read(start(null), loaded);
+            }
+        };
     }
 
     /** Reads on from where {@code state} and {@code head} are; on failure the state is unusable. */

@@ -293,9 +293,10 @@ public final class PartState {
             fields.put(path, answered);
         }
 
-        /** Puts one row back, after those put back before. */
-        public void row(String group, Rows.Row row) {
-            rows.computeIfAbsent(group, g -> new Rows()).restore(row);
+        /** Puts the rows of one group back, in order; there may be none. */
+        public void rows(String group, List<Rows.Row> recorded) {
+            Rows restored = rows.computeIfAbsent(group, g -> new Rows());
+            recorded.forEach(restored::restore);
         }
 
         /** Puts one mark back. */

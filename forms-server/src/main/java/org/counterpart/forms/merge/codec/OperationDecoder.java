@@ -32,18 +32,41 @@ public final class OperationDecoder {
         if (clientId.length() > MAX_CLIENT_ID) {
             throw new DecodingException("\"clientId\" must be a client id");
         }
+        List<Operation> operations = operations(message.list("ops"));
+        requireLimits(operations);
         return new Submission(
                 message.part("part"),
                 clientId,
                 message.count("clientSeq"),
                 message.count("baseRevision"),
-                operations(message.list("ops")));
+                operations);
+    }
+
+    /** What is sequenced may be longer than what was sent: marks are added, and transforming splits components. */
+    private static void requireLimits(List<Operation> operations) throws DecodingException {
+        if (operations.size() > MAX_OPERATIONS) {
+            throw new DecodingException("\"ops\" must be 1 to " + MAX_OPERATIONS + " operations");
+        }
+        for (Operation operation : operations) {
+            if (components(operation) > MAX_COMPONENTS) {
+                throw new DecodingException("an edit has at most " + MAX_COMPONENTS + " components");
+            }
+        }
+    }
+
+    private static int components(Operation operation) {
+        if (operation instanceof Operation.EditText text) {
+            return text.edit().components().size();
+        }
+        return operation instanceof Operation.Suggest suggest
+                ? suggest.edit().components().size()
+                : 0;
     }
 
     /** The operations of a list. */
     public static List<Operation> operations(List<?> decoded) throws DecodingException {
-        if (decoded.isEmpty() || decoded.size() > MAX_OPERATIONS) {
-            throw new DecodingException("\"ops\" must be 1 to " + MAX_OPERATIONS + " operations");
+        if (decoded.isEmpty()) {
+            throw new DecodingException("\"ops\" must not be empty");
         }
         List<Operation> operations = new ArrayList<>();
         for (Object operation : decoded) {
@@ -135,20 +158,20 @@ public final class OperationDecoder {
     }
 
     private static TextOperation edit(List<?> decoded) throws DecodingException {
-        if (decoded.size() > MAX_COMPONENTS) {
-            throw new DecodingException("an edit has at most " + MAX_COMPONENTS + " components");
-        }
-        TextOperation.Builder builder = new TextOperation.Builder();
-        int count = 0;
+        List<Component> components = new ArrayList<>();
+        Class<?> last = null;
         for (Object item : decoded) {
-            builder.add(component(item));
-            count++;
+            Component component = component(item);
+            if (component.getClass() == last) {
+                throw new DecodingException("neighbours of one kind must be joined in an edit");
+            }
+            components.add(component);
+            last = component.getClass();
         }
-        TextOperation edit = builder.build();
-        if (edit.components().size() != count) {
+        if (last == Component.Skip.class) {
             throw new DecodingException("an edit must be in its shortest form, without a trailing skip");
         }
-        return edit;
+        return new TextOperation(components);
     }
 
     private static Component component(@Nullable Object item) throws DecodingException {
