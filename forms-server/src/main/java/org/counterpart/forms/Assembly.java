@@ -165,9 +165,15 @@ final class Assembly extends VerticleBase {
         Scheduler scheduler = (millis, task) ->
                 vertx.setTimer(Math.max(1, millis), timer -> home.runOnContext(ignored -> task.run()));
         RoomPorts ports = new RoomPorts(
-                stores.log, stores.snapshots, clock, scheduler, ids, fanOut(), message -> LOG.error("ALARM {}", message));
-        Rooms opening = new Rooms(
-                new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, version -> {});
+                stores.log,
+                stores.snapshots,
+                clock,
+                scheduler,
+                ids,
+                fanOut(),
+                message -> LOG.error("ALARM {}", message));
+        Rooms opening =
+                new Rooms(new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, version -> {});
         rooms = opening;
         if (configuration.mongoUri() != null) {
             opening.pollEvery(POLL_MILLIS);
@@ -200,14 +206,15 @@ final class Assembly extends VerticleBase {
     private static CopyPrinter printer(Opened opened) {
         PdfRenderer renderer = new PdfRenderer();
         return new CopyPrinter(
-                new LibraryPrintTemplates(opened.templates()),
-                renderer::render,
-                (pdf, version) -> opened.signer().sign(pdf, certification(version)));
+                new LibraryPrintTemplates(opened.templates()), renderer::render, (pdf, version) -> opened.signer()
+                        .sign(pdf, certification(version)));
     }
 
     private static Certification certification(NamedVersion version) {
         return new Certification(
-                version.number(), version.by().name(), Instant.ofEpochMilli(version.by().at()));
+                version.number(),
+                version.by().name(),
+                Instant.ofEpochMilli(version.by().at()));
     }
 
     /** The demonstration case and its form; what is there already is left as it is. */
@@ -237,9 +244,8 @@ final class Assembly extends VerticleBase {
 
     private Future<?> listen(Router router, LiveEndpoint live) {
         HttpServerOptions options = LiveEndpoint.configure(new HttpServerOptions());
-        HttpServer listening = vertx.createHttpServer(options)
-                .requestHandler(router)
-                .webSocketHandshakeHandler(live::handshake);
+        HttpServer listening =
+                vertx.createHttpServer(options).requestHandler(router).webSocketHandshakeHandler(live::handshake);
         server = listening;
         return listening
                 .listen(configuration.port(), configuration.host())

@@ -94,10 +94,7 @@ public final class FormRoom implements PartListener {
         } else if (!joining && session.reading(part.id()) != Reading.LIVE) {
             refused(session, submission, policy.mayJoin(session.actor(), part) ? notJoined() : notYours());
         } else if (!joining && !submission.clientId().equals(session.clientId(part.id()))) {
-            refused(
-                    session,
-                    submission,
-                    Refusal.of(Refusal.Code.STALE_CLIENT, "The page has to be opened again."));
+            refused(session, submission, Refusal.of(Refusal.Code.STALE_CLIENT, "The page has to be opened again."));
         } else if (!room.submit(session, submission)) {
             session.close(1013, "busy: try again");
         }
@@ -179,7 +176,10 @@ public final class FormRoom implements PartListener {
         if (served) {
             released(part);
         }
-        ports.fanOut().announce(new PartKey(file.id(), part), entries.get(entries.size() - 1).revision());
+        ports.fanOut()
+                .announce(
+                        new PartKey(file.id(), part),
+                        entries.get(entries.size() - 1).revision());
     }
 
     /** How many of the entries a session may see: none after the one by which its team left the part. */
@@ -259,7 +259,8 @@ public final class FormRoom implements PartListener {
     /** A client id nobody has used is anyone's: it is bound to the first person who submits with it. */
     private static boolean isUsable(Resume resume, Session session, PartState state) {
         PartState.Client client = state.client(resume.clientId());
-        boolean owned = client == null || client.personId().equals(session.actor().personId());
+        boolean owned =
+                client == null || client.personId().equals(session.actor().personId());
         return owned && !resume.clientId().isEmpty() && resume.revision() <= state.revision();
     }
 

@@ -17,9 +17,9 @@ import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.codec.DecodingException;
 import org.counterpart.forms.merge.codec.OperationDecoder;
 import org.counterpart.forms.merge.text.TextOperation;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.StoredBatch;
-import org.counterpart.forms.version.VersionStore.Result;
 import org.junit.jupiter.api.Test;
 
 class FinalisationTest {

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.live.Scheduler;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.DocumentStore;
-import org.counterpart.forms.version.VersionStore.Result;
 
 /** The twin of a document store. */
 public final class InMemoryDocumentStore implements DocumentStore {

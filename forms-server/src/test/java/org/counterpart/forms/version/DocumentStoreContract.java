@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.DocumentStore.DocumentKey;
 import org.counterpart.forms.version.DocumentStore.SignedDocument;
-import org.counterpart.forms.version.VersionStore.Result;
 import org.junit.jupiter.api.Test;
 
 /** What every document store must do. */

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.NamedVersion.SealedPart;
-import org.counterpart.forms.version.VersionStore.Result;
 import org.junit.jupiter.api.Test;
 
 /** What every version store must do. */

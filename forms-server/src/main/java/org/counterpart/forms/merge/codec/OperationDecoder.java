@@ -35,11 +35,7 @@ public final class OperationDecoder {
         List<Operation> operations = operations(message.list("ops"));
         requireLimits(operations);
         return new Submission(
-                message.part("part"),
-                clientId,
-                message.count("clientSeq"),
-                message.count("baseRevision"),
-                operations);
+                message.part("part"), clientId, message.count("clientSeq"), message.count("baseRevision"), operations);
     }
 
     /** What is sequenced may be longer than what was sent: marks are added, and transforming splits components. */
@@ -80,10 +76,12 @@ public final class OperationDecoder {
         return switch (kind) {
             case "text" -> new Operation.EditText(op.only("op", "field", "edit").path("field"), edit(op.list("edit")));
             case "set" -> new Operation.SetValue(op.only("op", "field", "value").path("field"), op.value("value"));
-            case "resolve" -> new Operation.Resolve(op.only("op", "field", "value").path("field"), op.value("value"));
+            case "resolve" ->
+                new Operation.Resolve(op.only("op", "field", "value").path("field"), op.value("value"));
             case "insert", "move", "remove" -> rowOperation(kind, op);
             case "serve" -> serve(op.only("op", "release", "hash", "reason", "for"));
-            case "audience" -> new Operation.Audience(op.only("op", "team", "joined").text("team"), op.bool("joined"));
+            case "audience" ->
+                new Operation.Audience(op.only("op", "team", "joined").text("team"), op.bool("joined"));
             case "mark" -> mark(op.only("op", "field", "kind", "answers"));
             default -> laterOperation(kind, op);
         };
@@ -182,8 +180,7 @@ public final class OperationDecoder {
             return new Component.Skip(positive(skip));
         }
         if (item instanceof Map<?, ?>) {
-            return new Component.Delete(
-                    positive(Members.of(item).only("d").number("d")));
+            return new Component.Delete(positive(Members.of(item).only("d").number("d")));
         }
         throw new DecodingException("an edit is made of numbers, texts and {\"d\":n}");
     }
@@ -198,11 +195,7 @@ public final class OperationDecoder {
     /** An entry of a log. */
     public static Entry entry(Members entry) throws DecodingException {
         Author author = new Author(
-                entry.text("by"),
-                entry.text("name"),
-                entry.text("team"),
-                entry.optionalText("for"),
-                entry.text("sid"));
+                entry.text("by"), entry.text("name"), entry.text("team"), entry.optionalText("for"), entry.text("sid"));
         return new Entry(
                 entry.count("rev"),
                 entry.text("cid"),
