@@ -100,7 +100,8 @@ public final class CopyPrinter implements Printer {
         Set<PartId> printed =
                 copy.parts().stream().map(part -> part.part().id()).collect(Collectors.toSet());
         List<PartInstance> missing = outline.parts().stream()
-                .filter(part -> !printed.contains(part.id())
+                .filter(part -> copy.version().parts().containsKey(part.id())
+                        && !printed.contains(part.id())
                         && !part.definition().audience().isEmpty())
                 .toList();
         String kinds = outline.template().parts().stream()

@@ -63,10 +63,12 @@ final class ColumnWidths {
         List<Integer> lengths = cells(table, column)
                 .map(cell -> cell.lines().mapToInt(String::length).max().orElse(0))
                 .toList();
+        int heading = table.columns().get(column).length();
         int longest = lengths.stream().mapToInt(length -> length).max().orElse(0);
         int usual =
                 (int) cells(table, column).mapToInt(String::length).average().orElse(0);
-        return MARGIN_CHARS + Math.max(Math.min(longest, UNBROKEN_CHARS_MAX), Math.min(usual, LINE_CHARS_MAX));
+        return MARGIN_CHARS
+                + Math.max(Math.min(Math.max(heading, longest), UNBROKEN_CHARS_MAX), Math.min(usual, LINE_CHARS_MAX));
     }
 
     private static Stream<String> cells(Block.Table table, int column) {
