@@ -16,6 +16,7 @@ import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.simulation.InMemoryOperationLog.Fault;
 import org.junit.jupiter.api.Test;
 
 /** Joining and leaving a shared part. */
@@ -128,9 +129,15 @@ class AudienceTest {
         bothJoin();
         Outlet late = new Outlet();
         Session again = new Session("s4", PtphForm.SOLICITOR_D1, late);
+        PartId other = new PartId("shared:proceedings:d2");
+        world.nodes.get(0).log.tell(Fault.LOST);
+        room.submit(prosecutor, new Submission(other, "", 0, 0, List.of(join("prosecution"))));
+        world.time.runFor(5);
+        room.join(again, List.of(new Resume(SHARED, clientId(defence), 2)));
+        world.time.runFor(198);
         type(prosecutor, prosecution, 1, 2, "one");
         world.time.runFor(6);
-        room.join(again, List.of(new Resume(SHARED, clientId(defence), 2)));
+        assertTrue(late.messages.toString().contains("welcome"), "the part is being shown");
         unbound(solicitor, leave("defence:d1"));
         world.time.runFor(500);
         type(prosecutor, prosecution, 2, 4, "SECRET");
