@@ -102,7 +102,7 @@ export class PartSession {
     if (message.clientId !== this.clientId || message.clientSeq !== this.flight?.seq) return null;
     const before = this.view;
     const { lost, kept } = splitRefused(this.flight.ops, this.buffer, message);
-    this.flight = null;
+    this.land();
     this.buffer = kept;
     this.refresh();
     return givenBack(this.part, message, lost, before);

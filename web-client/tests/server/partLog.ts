@@ -10,7 +10,7 @@ export class PartLog {
   readonly entries: Entry[] = [];
   state: PartState = emptyPart;
   release: Release | null = null;
-  private readonly clients = new Map<string, { person: string; revisions: number[] }>();
+  private readonly clients = new Map<string, { person: string; lastSeq: number; revision: number }>();
 
   constructor(readonly part: string, private readonly now: () => number, private readonly newId: () => string) {}
 
@@ -26,24 +26,22 @@ export class PartLog {
 
   issue(person: Person): string {
     const id = this.newId();
-    this.clients.set(id, { person: person.id, revisions: [] });
+    this.clients.set(id, { person: person.id, lastSeq: 0, revision: 0 });
     return id;
   }
 
   knows(clientId: string, person: Person): boolean { return this.clients.get(clientId)?.person === person.id; }
-  lastSeq(clientId: string): number { return this.clients.get(clientId)?.revisions.length ?? 0; }
+  lastSeq(clientId: string): number { return this.clients.get(clientId)?.lastSeq ?? 0; }
 
   submit(message: SubmitMessage, person: Person, sid: string): Outcome {
     const client = this.clients.get(message.clientId);
     if (!client || client.person !== person.id) return { refused: "stale-client", message: "Open the part anew." };
-    const known = client.revisions[message.clientSeq - 1];
-    if (known !== undefined) return { ack: known };
-    if (message.clientSeq !== client.revisions.length + 1) return { refused: "stale-client", message: "Sequence number." };
+    if (message.clientSeq <= client.lastSeq) return { ack: client.revision };
     if (this.state.sealed !== null) {
       return { refused: "final", message: "This form was made final.", params: { at: this.now(), by: "HHJ Rowan", version: this.state.sealed } };
     }
     const outcome = this.sequence(message, person, sid);
-    if ("entry" in outcome) client.revisions.push(outcome.entry.rev);
+    if ("entry" in outcome) Object.assign(client, { lastSeq: message.clientSeq, revision: outcome.entry.rev });
     return outcome;
   }
 

@@ -75,7 +75,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule versionShouldUsePortsAndPurePackages =
-            only(ROOT + "version", "version", "form", "merge..", "access");
+            only(ROOT + "version", "version", "form", "merge..", "access", "store");
 
     @ArchTest
     static final ArchRule fanOutShouldUseForm = only(ROOT + "fanout", "fanout", "form");
@@ -89,6 +89,7 @@ class ArchitectureTest {
             "access",
             "merge..",
             "version",
+            "store",
             "fanout",
             "notification",
             "audit",

@@ -30,6 +30,10 @@ final class ServiceCheck {
                     Code.CHANGED_SINCE_PREVIEW,
                     "Something was changed after you looked. Look at it again, then serve it.");
         }
+        String onBehalfOf = serve.onBehalfOf();
+        if (onBehalfOf != null && onBehalfOf.length() > Limits.NAME_CHARACTERS) {
+            return refuse(Code.TOO_LONG, "A name can have at most " + Limits.NAME_CHARACTERS + " characters.");
+        }
         if (!state.changedSinceService()) {
             return refuse(Code.NOTHING_TO_SERVE, "Nothing has changed since this was last served.");
         }

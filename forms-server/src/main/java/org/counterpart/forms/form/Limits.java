@@ -50,6 +50,9 @@ public final class Limits {
     /** Longest typed reason, in characters. */
     public static final int REASON_CHARACTERS = 2_000;
 
+    /** Longest name of the person served for, in characters. */
+    public static final int NAME_CHARACTERS = 175;
+
     /** Revisions between two snapshots of a part. */
     public static final int SNAPSHOT_EVERY = 500;
 

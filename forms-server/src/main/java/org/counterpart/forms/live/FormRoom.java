@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * from the record. Confined to one thread.
  */
 public final class FormRoom implements PartListener {
+    private static final int TRY_AGAIN_LATER = 1013;
+    private static final String CANNOT_BE_OPENED = "this form cannot be opened at the moment";
+
     private final FormFile file;
     private final AccessPolicy policy;
     private final RoomPorts ports;
@@ -35,6 +38,7 @@ public final class FormRoom implements PartListener {
     private final List<Session> sessions = new ArrayList<>();
     private final Presence presence;
     private FormStatus status = FormStatus.OPEN;
+    private boolean unreadable;
 
     /** Opens the room of a form; parts are read from the record as they are asked for. */
     public FormRoom(FormFile file, RoomPorts ports) {
@@ -62,6 +66,10 @@ public final class FormRoom implements PartListener {
 
     /** Adds a session: welcome first, then every part it may read. */
     public void join(Session session, List<Resume> resume) {
+        if (unreadable) {
+            session.close(TRY_AGAIN_LATER, CANNOT_BE_OPENED);
+            return;
+        }
         sessions.add(session);
         new Opening(this, session, resume).begin();
     }
@@ -84,20 +92,36 @@ public final class FormRoom implements PartListener {
 
     /** Takes a submission of a session. */
     public void submit(Session session, Submission submission) {
-        PartInstance part = file.outline().part(submission.part());
-        PartRoom room = parts.get(submission.part());
-        boolean joining = submission.operations().size() == 1
-                && submission.operations().get(0) instanceof Operation.Audience
-                && submission.clientId().isEmpty();
-        if (part == null || room == null || session.reading(part.id()) == Reading.NONE) {
-            refused(session, submission, notYours());
-        } else if (!joining && session.reading(part.id()) != Reading.LIVE) {
-            refused(session, submission, policy.mayJoin(session.actor(), part) ? notJoined() : notYours());
-        } else if (!joining && !submission.clientId().equals(session.clientId(part.id()))) {
-            refused(session, submission, Refusal.of(Refusal.Code.STALE_CLIENT, "The page has to be opened again."));
-        } else if (!room.submit(session, submission)) {
-            session.close(1013, "busy: try again");
+        Refusal refusal = refusalOf(session, submission);
+        if (refusal != null) {
+            refused(session, submission, refusal);
+        } else if (!room(submission.part()).submit(session, submission)) {
+            session.close(TRY_AGAIN_LATER, "busy: try again");
         }
+    }
+
+    /** What can be said without looking at the part: does this session follow it, under this client id? */
+    private @Nullable Refusal refusalOf(Session session, Submission submission) {
+        PartInstance part = file.outline().part(submission.part());
+        Reading reading = session.reading(submission.part());
+        if (part == null || reading == Reading.NONE) {
+            return notYours();
+        }
+        if (isJoining(submission)) {
+            return null;
+        }
+        if (reading != Reading.LIVE) {
+            return policy.mayJoin(session.actor(), part) ? notJoined() : notYours();
+        }
+        return submission.clientId().equals(session.clientId(part.id()))
+                ? null
+                : Refusal.of(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
+    }
+
+    private static boolean isJoining(Submission submission) {
+        return submission.clientId().isEmpty()
+                && submission.operations().size() == 1
+                && submission.operations().get(0) instanceof Operation.Audience;
     }
 
     private static Refusal notYours() {
@@ -284,9 +308,10 @@ public final class FormRoom implements PartListener {
 
     @Override
     public void unreadable(PartId part, String reason) {
+        unreadable = true;
         ports.alarm().raise("The record of part " + part + " of form " + file.id() + " does not verify: " + reason);
         for (Session session : List.copyOf(sessions)) {
-            session.close(1013, "this form cannot be opened at the moment");
+            session.close(TRY_AGAIN_LATER, CANNOT_BE_OPENED);
         }
     }
 

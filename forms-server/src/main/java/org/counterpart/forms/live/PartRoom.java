@@ -106,9 +106,12 @@ final class PartRoom {
         pumpSoon();
     }
 
-    /** Reads what other nodes have written, if the log has reached {@code revision} and this room has not. */
+    /**
+     * Reads what other nodes have written, if the log has reached {@code revision} and this room has not. May be called by a
+     * task of {@link #whenDurable}: then, too, the state is that of the log.
+     */
     void catchUp(int revision) {
-        if (phase == Phase.READY && !pumping && revision > durableRevision) {
+        if (phase == Phase.READY && revision > durableRevision) {
             phase = Phase.LOADING;
             loader.extend(state, head, new Loading(this::extended));
         }
@@ -143,7 +146,7 @@ final class PartRoom {
     }
 
     boolean isIdle() {
-        return queue.isEmpty() && (phase == Phase.READY || phase == Phase.UNREADABLE);
+        return phase == Phase.UNREADABLE || phase == Phase.READY && queue.isEmpty();
     }
 
     private void pumpSoon() {
@@ -162,7 +165,7 @@ final class PartRoom {
         }
         pumping = true;
         List<Work> taken = new ArrayList<>();
-        LogBatch.Builder edits = new LogBatch.Builder(head);
+        LogBatch.Builder edits = new LogBatch.Builder();
         List<Runnable> replies = new ArrayList<>();
         while (mayTake(edits)) {
             Work work = queue.remove();
@@ -232,7 +235,7 @@ final class PartRoom {
             return;
         }
         phase = Phase.WRITING;
-        append(new Flight(edits.build(ports.salts().next()), replies, taken));
+        append(new Flight(edits.build(head, ports.salts().next()), replies, taken));
     }
 
     private void append(Flight flight) {

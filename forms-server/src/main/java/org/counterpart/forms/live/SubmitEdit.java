@@ -91,7 +91,7 @@ final class SubmitEdit {
         if (submission.clientSeq() <= client.lastSeq()) {
             return new Outcome.Known(client.revision());
         }
-        return submission.clientSeq() == client.lastSeq() + 1 && submission.baseRevision() >= client.revision()
+        return submission.baseRevision() >= client.revision()
                 ? null
                 : refused(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
     }

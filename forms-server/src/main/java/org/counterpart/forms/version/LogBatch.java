@@ -21,15 +21,9 @@ public final class LogBatch {
 
     /** Collects permitted edits of one part, encoding each once. Confined to one thread. */
     public static final class Builder {
-        private final LogHead head;
         private final List<PermittedEdit> edits = new ArrayList<>();
         private final List<String> encoded = new ArrayList<>();
         private long characters;
-
-        /** A batch that will follow {@code head}. */
-        public Builder(LogHead head) {
-            this.head = head;
-        }
 
         /** Adds an edit; its revision must follow the one before. */
         public void add(PermittedEdit edit) {
@@ -56,8 +50,8 @@ public final class LogBatch {
             return edits.size() >= Limits.BATCH_SUBMISSIONS || characters >= Limits.BATCH_CHARACTERS;
         }
 
-        /** The batch; {@code salt} is fresh random text. */
-        public LogBatch build(String salt) {
+        /** The batch, to follow {@code head}; {@code salt} is fresh random text. */
+        public LogBatch build(LogHead head, String salt) {
             PermittedEdit first = edits.get(0);
             StoredBatch unhashed = new StoredBatch(
                     first.key(),

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.live.Scheduler;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.VersionStore;
 

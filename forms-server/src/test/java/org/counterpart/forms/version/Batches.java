@@ -3,9 +3,6 @@ package org.counterpart.forms.version;
 import static org.counterpart.forms.fixture.Ops.insert;
 import static org.counterpart.forms.fixture.Ops.text;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.counterpart.forms.access.PermittedEdit;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.merge.PartState;
 
@@ -30,11 +27,11 @@ public final class Batches {
 
     /** A batch for the slot of the next one, which does not move the head. */
     public LogBatch rival(String word, int count) {
-        List<PermittedEdit> edits = new ArrayList<>();
+        LogBatch.Builder edits = new LogBatch.Builder();
         for (int i = 0; i < count; i++) {
             edits.add(PtphForm.permitted(PtphForm.PROSECUTOR, part, state, text("facilities", insert(word))));
         }
-        return LogBatch.of(head, edits, "salt-" + ++salt);
+        return edits.build(head, "salt-" + ++salt);
     }
 
     /** The head after the last batch. */
