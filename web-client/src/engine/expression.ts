@@ -33,7 +33,8 @@ const operators: Record<string, Operator> = {
   ge: (pair, scope) => ordered(pair, scope, (order) => order >= 0),
   in: (pair, scope) => {
     const [needle, list] = operands(pair, scope);
-    return Array.isArray(list) && list.some((one) => equal(needle, one));
+    const wanted: Value[] = Array.isArray(needle) ? needle : [needle];
+    return Array.isArray(list) && list.some((one) => wanted.some((value) => equal(value, one)));
   },
   and: (list, scope) => asList(list).every((one) => evaluate(one, scope) === true),
   or: (list, scope) => asList(list).some((one) => evaluate(one, scope) === true),

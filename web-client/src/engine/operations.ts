@@ -21,6 +21,7 @@ export interface UnsealOperation { op: "unseal"; version?: number; reason?: stri
 /** Operations of the format that change no answer. */
 export interface SilentOperation { op: "declare" | "comment" | "suggest" | "decide" | "migrate" }
 
+/** `answered-differently` is settled with `resolve`; `removed-while-edited` only tells, about `<group>/<row>`. */
 export type MarkKind = "answered-differently" | "removed-while-edited";
 
 export interface MarkedAnswer { value: Value; by: string; name: string; team: string; rev?: number }

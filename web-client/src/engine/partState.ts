@@ -8,6 +8,8 @@ export interface Mark { field: string; kind: MarkKind; answers: MarkedAnswer[] }
 export interface Served {
   release: number; at: number; by: string; name: string; team: string;
   onBehalfOf: string | null; hash: string; revision: number;
+  /** As of the state it came with: an answer, row or mark changed after this release. */
+  changedSince?: boolean;
 }
 export interface PartState {
   fields: Readonly<Record<string, Value>>;
@@ -61,10 +63,8 @@ function withField(state: PartState, field: string, value: Value): PartState {
   return { ...state, fields };
 }
 
-/** A mark about a row (`group/row`) has no value of its own: settling it only takes the mark away. */
 function resolve(state: PartState, field: string, value: Value): PartState {
-  const settled = { ...state, marks: state.marks.filter((mark) => mark.field !== field) };
-  return field.split("/").length === 2 ? settled : withField(settled, field, value);
+  return withField({ ...state, marks: state.marks.filter((mark) => mark.field !== field) }, field, value);
 }
 
 function withoutMark(marks: readonly Mark[], field: string, kind: MarkKind): Mark[] {
@@ -85,10 +85,10 @@ function withRows(state: PartState, op: RowOperation): PartState {
 function rowsAfter(rows: readonly Row[], op: RowOperation): readonly Row[] {
   const present = rows.find((row) => row.id === op.row);
   if (op.op === "insert") {
-    if (!present) return placed(rows, { id: op.row }, op.after);
-    return present.removed ? rows.map((row) => (row === present ? { id: row.id } : row)) : rows;
+    if (present && !present.removed) return rows;
+    return placed(rows.filter((row) => row !== present), { id: op.row }, op.after);
   }
-  if (!present || present.removed) return rows;
+  if (!present) return rows;
   if (op.op === "remove") return rows.map((row) => (row === present ? { id: row.id, removed: true } : row));
   return op.after === op.row ? rows : placed(rows.filter((row) => row !== present), present, op.after);
 }

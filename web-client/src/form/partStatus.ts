@@ -61,6 +61,15 @@ export function audienceNames(form: OpenForm, part: string): string[] {
   });
 }
 
+/** The court publishes its orders; everyone else serves. */
+export function serveTitle(form: OpenForm, part: string): string {
+  return words(templatePartOf(form.template, part)?.kind === "court" ? "publish.title" : "serve.title");
+}
+
+export function serveButton(form: OpenForm, part: string): string {
+  return words(templatePartOf(form.template, part)?.kind === "court" ? "publish.button" : "serve.button");
+}
+
 export type PartGroup = "yours" | "shared" | "served" | "court";
 
 export function groupOf(form: OpenForm, part: string): PartGroup {

@@ -12,7 +12,7 @@ export interface Access { part: string; mode: "live" | "releases"; write: boolea
 export interface PresentPerson extends Person { session: string; field: string | null }
 
 export interface Release {
-  number: number; at: number; by: string; role: string; team: string; onBehalfOf: string | null;
+  number: number; at: number; by: string; team: string; onBehalfOf: string | null;
   reason: string | null; hash: string; fields: Record<string, Value>; rows: Record<string, string[]>; marks: Mark[];
 }
 

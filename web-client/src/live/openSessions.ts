@@ -51,6 +51,7 @@ function endIfDone(formId: string): void {
 export function guardUnsavedWords(): void {
   window.addEventListener("beforeunload", (event) => { if (hasUnsavedWords()) event.preventDefault(); });
   window.addEventListener("online", () => sessions.forEach(({ session }) => session.tryNow()));
+  window.addEventListener("offline", () => sessions.forEach(({ session }) => session.wake()));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") sessions.forEach(({ session }) => session.wake());
   });

@@ -25,6 +25,8 @@ export class PartSession {
   revision = 0;
   confirmed: PartState;
   view: PartState;
+  /** How often a sequenced text was not the one foreseen here: 0, or the two engines disagree. */
+  corrections = 0;
   /** The newest revision that changed an answer, as far as this page knows. */
   private answersChangedAt = 0;
   private lastSeq = 0;
@@ -114,7 +116,7 @@ export class PartSession {
   /** The part came anew with another client id: what was pending cannot be placed any more and goes back to its author. */
   reopen(message: PartMessage): GivenBack | null {
     const before = this.view;
-    const lost = [...(this.flight?.ops ?? []), ...this.buffer];
+    const lost = [...(this.flight?.ops ?? []).filter((op) => op.op !== "audience"), ...this.buffer];
     this.flight = null;
     this.buffer = [];
     this.open(message);
@@ -127,8 +129,8 @@ export class PartSession {
     this.lastSeq = message.lastSeq;
     this.revision = message.revision;
     this.confirmed = this.view = message.state;
-    const quiet = message.state.sealed === null ? 0 : 1;
-    this.answersChangedAt = message.revision - quiet;
+    const served = message.state.served;
+    this.answersChangedAt = served?.changedSince === false ? served.revision : message.revision;
   }
 
   private freeze(ops: Operation[], baseRevision: number): string {
@@ -154,6 +156,7 @@ export class PartSession {
     this.confirmed = applyEntry(this.confirmed, entry);
     this.land();
     const difference = this.differences(expected, this.confirmed, entry.ops);
+    this.corrections += difference.length;
     const met = meet(difference, this.buffer);
     this.buffer = met.pending;
     return textEdits(met.remote);

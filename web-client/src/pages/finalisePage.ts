@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { placeOf } from "../form/labels.ts";
 import type { OpenForm } from "../form/openForm.ts";
-import { get, send } from "../live/rest.ts";
+import { get, RestError, send } from "../live/rest.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { Page } from "./page.ts";
 import { formPath, navigate } from "./router.ts";
@@ -13,9 +13,11 @@ interface Finalisation {
 
 /** The judge looks at what the version would record, and makes the form final. */
 export class FinalisePageElement extends Page {
-  static override properties = { form: { attribute: false }, found: { state: true }, problem: { state: true }, confirmed: { state: true }, working: { state: true } };
+  static override properties = { form: { attribute: false }, found: { state: true }, closed: { state: true }, problem: { state: true }, confirmed: { state: true }, working: { state: true } };
   form!: OpenForm;
   found: Finalisation | null = null;
+  /** Not for this person. */
+  closed = false;
   problem = "";
   confirmed = false;
   working = false;
@@ -28,7 +30,12 @@ export class FinalisePageElement extends Page {
   /** Asked for again whenever something is served while the judge reads. */
   async load(): Promise<void> {
     const path = `/api/forms/${encodeURIComponent(this.form.record.id)}/finalisation`;
-    this.found = await get<Finalisation>(path).catch(() => null) ?? this.found;
+    try {
+      this.found = await get<Finalisation>(path);
+    } catch (error) {
+      this.closed = error instanceof RestError && error.status === 403;
+      if (!this.closed && !this.found) this.problem = words("service.failed");
+    }
   }
 
   private async finalise(): Promise<void> {
@@ -48,8 +55,8 @@ export class FinalisePageElement extends Page {
     const back = html`<a class="govuk-back-link" href=${formPath(this.form.record.id)}>${words("form.backToForm")}</a>`;
     const title = html`<span class="govuk-caption-l">${this.form.record.case.title}</span><h1 class="govuk-heading-l">${words("finalise.title")}</h1>`;
     const found = this.found;
-    if (!found) return html`${back}${title}<p class="govuk-body">${words("service.loading")}</p>`;
-    if (!found.mayFinalise) return html`${back}${title}<p class="govuk-body">${words("finalise.notYou")}</p>`;
+    if (!found && !this.closed) return html`${back}${title}<p class="govuk-body">${this.problem || words("service.loading")}</p>`;
+    if (!found?.mayFinalise) return html`${back}${title}<p class="govuk-body">${words("finalise.notYou")}</p>`;
     return html`${back}${this.errors()}${title}<p class="govuk-body">${words("finalise.lead")}</p>${this.table(found)}${this.warnings(found)}${this.action()}`;
   }
 

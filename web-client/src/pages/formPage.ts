@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { type FormRecord, OpenForm } from "../form/openForm.ts";
-import { saveText } from "../form/partStatus.ts";
+import { saveText, serveTitle } from "../form/partStatus.ts";
 import type { Template, WordingMap } from "../form/template.ts";
 import type { FormEvent } from "../live/formSession.ts";
 import { leaveSession, openSession } from "../live/openSessions.ts";
@@ -87,7 +87,7 @@ class FormPage extends Page {
   private windowTitle(): string {
     const open = this.open!;
     if (this.view.at === "section") return `${open.text(this.view.section)} – ${open.partTitle(this.view.part)}`;
-    if (this.view.at === "serve") return `${words("serve.title")} – ${open.partTitle(this.view.part)}`;
+    if (this.view.at === "serve") return `${serveTitle(open, this.view.part)} – ${open.partTitle(this.view.part)}`;
     return this.view.at === "finalise" ? words("finalise.title") : templateName(open.record.template.code);
   }
 
@@ -97,7 +97,7 @@ class FormPage extends Page {
     if (!open?.session.form) return html`${open ? lineNotice(open) : nothing}<p class="govuk-body">${words("service.loading")}</p>`;
     const { version, state } = open.session.form;
     const away = open.session.status === "signed-out" || open.session.status === "forbidden";
-    return html`${lineNotice(open)}<div ?hidden=${away}>${refusalPanels(open)}${this.newsBanners(open)}
+    return html`${lineNotice(open, this.view.at === "section")}<div ?hidden=${away}>${refusalPanels(open)}${this.newsBanners(open)}
       ${state === "final" && version ? html`<final-banner .formId=${this.formId} .version=${version}></final-banner>` : nothing}
       ${keyed(JSON.stringify(this.view), this.body(open))}</div>
       <div class="govuk-visually-hidden" aria-live="polite" data-announcer></div>`;

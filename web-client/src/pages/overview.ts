@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
-import { audienceNames, groupOf, isNeverServed, type PartGroup, type ServiceStatus, serviceStatus } from "../form/partStatus.ts";
+import { audienceNames, groupOf, isNeverServed, type PartGroup, serveTitle, type ServiceStatus, serviceStatus } from "../form/partStatus.ts";
 import { isAsked, progress } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
@@ -40,7 +40,7 @@ function partCard(form: OpenForm, part: string): TemplateResult {
       <div class="govuk-details__text"><p class="govuk-body">${hint}</p>${names.length > 0 ? html`<p class="govuk-body">${words("serve.on", { audience: names.join(", ") })}</p>` : nothing}</div></details>
     ${joinPanel(form, part)}
     ${readable ? html`<ul class="govuk-task-list">${form.sections(part).map((section) => sectionLine(form, part, section))}</ul>` : nothing}
-    ${mayServe(form, part) ? html`<a class="govuk-button govuk-button--secondary" href=${formPath(form.record.id, part, "serve")} role="button">${words("serve.title")}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></a>` : nothing}
+    ${mayServe(form, part) ? html`<a class="govuk-button govuk-button--secondary" href=${formPath(form.record.id, part, "serve")} role="button">${serveTitle(form, part)}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></a>` : nothing}
   </section>`;
 }
 

@@ -18,7 +18,7 @@ function panel(form: OpenForm, refusal: GivenBack): TemplateResult {
   const title = refusal.words.length > 0 ? "refused.title" : "refused.titleNoWords";
   return html`<section class="govuk-error-summary refusal" tabindex="-1" data-refused=${refusal.code}>
     <h2 class="govuk-error-summary__title">${words(title, { reason: refusalReason(refusal) })}</h2>
-    <p class="govuk-body">${form.partTitle(refusal.part)}</p>
+    <p class="govuk-body">${form.partTitle(refusal.part)}${refusal.message ? html`<br><span lang="en">${refusal.message}</span>` : nothing}</p>
     ${refusal.words.map((word) => lostAnswer(form, refusal.part, word.path, word.value))}
     <button type="button" class="govuk-button govuk-button--secondary" data-action="dismiss" @click=${() => form.session.putAway(refusal)}>${words("refused.dismiss")}</button>
   </section>`;

@@ -5,7 +5,7 @@ import { FieldContext } from "../fields/fieldContext.ts";
 import { renderField } from "../fields/field.ts";
 import { removedRowPanels } from "../fields/markPanel.ts";
 import type { OpenForm } from "../form/openForm.ts";
-import { servedText, serviceStatus } from "../form/partStatus.ts";
+import { servedText, serveTitle, serviceStatus } from "../form/partStatus.ts";
 import { isAsked, rowsOf } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
@@ -70,7 +70,7 @@ function sectionNavigation(form: OpenForm, part: string, current: SectionDefinit
     <a class="govuk-link govuk-link--no-visited-state" href=${formPath(form.record.id, part, section.id)} aria-current=${section === current ? "page" : nothing}>${form.text(section.id)}</a>
     <span class="section-nav__status">${sectionStatus(form, part, section)}</span></li>`)}</ul>
     ${statusTag(serviceStatus(form, part))}
-    ${mayServe(form, part) ? html`<p class="govuk-body section-nav__serve"><a class="govuk-link" href=${formPath(form.record.id, part, "serve")}>${words("serve.title")}</a></p>` : nothing}`;
+    ${mayServe(form, part) ? html`<p class="govuk-body section-nav__serve"><a class="govuk-link" href=${formPath(form.record.id, part, "serve")}>${serveTitle(form, part)}</a></p>` : nothing}`;
   return html`<nav class="section-nav" aria-label=${words("form.sections")}>
     <div class="section-nav__wide">${links}</div>
     <details class="govuk-details section-nav__narrow"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("form.sections")}</span></summary><div class="govuk-details__text">${links}</div></details>
@@ -84,6 +84,6 @@ function previousNext(form: OpenForm, part: string, current: SectionDefinition):
   const link = (section: SectionDefinition | undefined, rel: "prev" | "next") => section ? html`<a class="govuk-link turn turn--${rel}" rel=${rel}
     href=${formPath(form.record.id, part, section.id)}><strong>${words(rel === "prev" ? "section.previous" : "section.next")}</strong><span class="turn__title">${form.text(section.id)}</span></a>` : nothing;
   const last = at === sections.length - 1 && mayServe(form, part)
-    ? html`<a class="govuk-button turn--next" role="button" href=${formPath(form.record.id, part, "serve")}>${words("serve.title")}</a>` : nothing;
+    ? html`<a class="govuk-button turn--next" role="button" href=${formPath(form.record.id, part, "serve")}>${serveTitle(form, part)}</a>` : nothing;
   return html`<nav class="turns" aria-label="${words("section.previous")}, ${words("section.next")}">${link(sections[at - 1], "prev")}${link(sections[at + 1], "next")}${last}</nav>`;
 }

@@ -3,7 +3,7 @@ import type { PartState } from "../engine/partState.ts";
 import { placeOf } from "../form/labels.ts";
 import type { GivenBack } from "../live/refusal.ts";
 import { liveAnswers, type OpenForm } from "../form/openForm.ts";
-import { audienceNames, servedText } from "../form/partStatus.ts";
+import { audienceNames, serveButton, servedText, serveTitle } from "../form/partStatus.ts";
 import { missingBeforeService } from "../form/questions.ts";
 import { inputId } from "../fields/fieldContext.ts";
 import { words } from "../wording/language.ts";
@@ -33,6 +33,10 @@ class ServePage extends Page {
     const own = missingBeforeService(this.form, this.partId).map((one) => one.path);
     const told = this.refusal?.code === "missing-answers" ? this.refusal.params.fields : [];
     return [...new Set([...own, ...(Array.isArray(told) ? told.map(String) : [])])];
+  }
+
+  private get unsettled() {
+    return (this.live?.view.marks ?? []).filter((mark) => mark.kind === "answered-differently");
   }
 
   private get live() {
@@ -69,7 +73,7 @@ class ServePage extends Page {
   protected override render(): TemplateResult {
     const { form, partId: part } = this;
     const back = html`<a class="govuk-back-link" href=${formPath(form.record.id)}>${words("form.backToForm")}</a>`;
-    const title = html`<span class="govuk-caption-l">${form.partTitle(part)}</span><h1 class="govuk-heading-l">${words("serve.title")}</h1>`;
+    const title = html`<span class="govuk-caption-l">${form.partTitle(part)}</span><h1 class="govuk-heading-l">${serveTitle(form, part)}</h1>`;
     if (!mayServe(form, part)) return html`${back}${title}<p class="govuk-body">${words("serve.notYou")}</p>`;
     const seen = this.seen;
     if (!seen) return html`${back}${title}<p class="govuk-body">${words("serve.wait")}</p>`;
@@ -94,7 +98,7 @@ class ServePage extends Page {
   private warnings(): TemplateResult {
     const missing = this.missing;
     const moved = this.live && this.live.revision !== this.seen?.revision;
-    const marks = this.live?.view.marks ?? [];
+    const marks = this.unsettled;
     return html`${moved ? html`<div class="govuk-inset-text" role="status"><strong>${words("serve.moved")}</strong><br>${words("serve.movedText")}<br>
         <button type="button" class="govuk-button govuk-button--secondary" data-action="look-again" @click=${() => this.look()}>${words("serve.lookAgain")}</button></div>` : nothing}
       ${marks.length > 0 ? html`<h2 class="govuk-heading-m">${words("serve.marks")}</h2><p class="govuk-body">${words("serve.marksText")}</p>
@@ -123,10 +127,10 @@ class ServePage extends Page {
 
   private action(): TemplateResult {
     const session = this.form.session;
-    const ready = session.status === "connected" && !this.live?.hasPending && !this.sending && this.live?.view.marks.length === 0;
+    const ready = session.status === "connected" && !this.live?.hasPending && !this.sending && this.unsettled.length === 0;
     return html`${this.consequence()}
-      <button type="button" class="govuk-button govuk-button--warning" data-action="serve" aria-disabled=${ready ? "false" : "true"} @click=${() => ready && this.serve()}>${words(this.sending ? "serve.sending" : "serve.button")}</button>
-      ${ready || this.sending ? nothing : html`<p class="govuk-hint">${words(this.live?.view.marks.length ? "serve.marksText" : "serve.wait")}</p>`}`;
+      <button type="button" class="govuk-button govuk-button--warning" data-action="serve" aria-disabled=${ready ? "false" : "true"} @click=${() => ready && this.serve()}>${this.sending ? words("serve.sending") : serveButton(this.form, this.partId)}</button>
+      ${ready || this.sending ? nothing : html`<p class="govuk-hint">${words(this.unsettled.length > 0 ? "serve.marksText" : "serve.wait")}</p>`}`;
   }
 
   private errors(): TemplateResult | typeof nothing {
@@ -140,7 +144,7 @@ class ServePage extends Page {
     const lines = [
       this.problem === "reason" ? html`<li><a href="#${reasonId}" @click=${focusReason}>${words("serve.reasonNeeded")}</a></li>` : nothing,
       this.problem === "not-sent" ? html`<li>${words("serve.wait")}</li>` : nothing,
-      refusal ? html`<li>${words("refused.titleNoWords", { reason: refusalReason(refusal) })}</li>` : nothing,
+      refusal ? html`<li>${words("refused.titleNoWords", { reason: refusalReason(refusal) })} <span lang="en">${refusal.message}</span></li>` : nothing,
     ];
     return html`<div class="govuk-error-summary" tabindex="-1" data-refused=${refusal?.code ?? nothing}><div role="alert"><h2 class="govuk-error-summary__title">${words("serve.problem")}</h2>
       <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">${lines}</ul></div></div></div>`;

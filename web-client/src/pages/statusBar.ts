@@ -12,6 +12,7 @@ export function statusBar(form: OpenForm, part: string): TemplateResult {
   return html`<div class="status-bar" role="region" aria-label=${saveText(form, part)}>
     <p class="status-bar__save" data-save-state=${live ? state : "saved"}><span class="status-bar__sign status-bar__sign--${state}" aria-hidden="true"></span>${saveText(form, part)}</p>
     ${live ? people(form, part) : nothing}
+    ${form.session.status === "offline" ? html`<p class="status-bar__line" data-line="offline">${words("line.offline")}</p>` : nothing}
     ${form.session.refusals.some((one) => one.control !== "serve") ? html`<button type="button" class="clear-answer govuk-link" data-action="see-refused" @click=${seeRefused}>${words("refused.see")}</button>` : nothing}
   </div>`;
 }
@@ -35,11 +36,11 @@ function chip(person: PresentPerson): TemplateResult {
 }
 
 /** Trouble with the line, and being signed out: said above everything. */
-export function lineNotice(form: OpenForm): TemplateResult | typeof nothing {
+export function lineNotice(form: OpenForm, statusBarShown = false): TemplateResult | typeof nothing {
   const status = form.session.status;
   if (status === "connected" || status === "closed") return nothing;
   if (status === "connecting") return form.session.person ? html`<p class="line-notice">${words("line.connecting")}</p>` : nothing;
-  if (status === "offline") return html`<p class="line-notice line-notice--off" data-line="offline">${words("line.offline")}</p>`;
+  if (status === "offline") return statusBarShown ? nothing : html`<p class="line-notice line-notice--off" data-line="offline">${words("line.offline")}</p>`;
   if (status === "forbidden") return html`<p class="line-notice line-notice--off" role="alert">${words("line.forbidden")}</p>`;
   return html`<div class="line-notice line-notice--off" role="alert" data-line="signed-out"><p class="govuk-body">${words("line.signedOut")}</p>
     <div class="govuk-button-group"><a class="govuk-link" href="/" target="_blank" rel="opener">${words("line.signInAgain")}</a>

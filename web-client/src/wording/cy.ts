@@ -49,11 +49,9 @@ export const cy: Record<WordKey, string> = {
 
   "role.prosecutor": "Erlynydd",
   "role.defence-solicitor": "Cyfreithiwr yr amddiffyniad",
-  "role.defence-advocate": "Eiriolwr yr amddiffyniad",
+  "role.defence-counsel": "Cwnsler yr amddiffyniad",
   "role.judge": "Barnwr",
-  "role.court-staff": "Staff y llys",
-  "role.clerk": "Clerc y llys",
-  "role.legal-adviser": "Cynghorydd cyfreithiol",
+  "role.court-clerk": "Clerc y llys",
   "team.prosecution": "yr erlyniad",
   "team.defence": "tîm {name}",
   "team.court": "staff y llys",
@@ -161,7 +159,6 @@ export const cy: Record<WordKey, string> = {
   "mark.none": "Dim ateb",
   "mark.choose": "Cadw “{answer}”",
   "mark.removed": "Tynnwyd y rhes hon tra oedd rhywun yn dal i ysgrifennu ynddi.",
-  "mark.keepRemoved": "Ei gadael wedi'i thynnu",
   "mark.restore": "Rhoi'r rhes yn ôl",
   "mark.row": "Rhes wedi'i thynnu tra oedd yn cael ei hysgrifennu",
 
@@ -198,6 +195,8 @@ export const cy: Record<WordKey, string> = {
   "join.failed": "Nid oedd modd anfon hwn. Arhoswch nes eich bod wedi cysylltu a bod eich geiriau wedi'u cadw.",
 
   "serve.title": "Gwirio a chyflwyno",
+  "publish.title": "Gwirio a chyhoeddi gorchmynion",
+  "publish.button": "Cyhoeddi gorchmynion",
   "serve.on": "Cyflwyno i: {audience}.",
   "serve.warning": "Byddant yn ei weld yn union fel y mae nawr. Ni allwch ei gymryd yn ôl.",
   "serve.preview": "Dyma'r hyn y byddant yn ei weld",

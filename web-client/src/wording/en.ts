@@ -47,11 +47,9 @@ export const en = {
 
   "role.prosecutor": "Prosecutor",
   "role.defence-solicitor": "Defence solicitor",
-  "role.defence-advocate": "Defence advocate",
+  "role.defence-counsel": "Defence counsel",
   "role.judge": "Judge",
-  "role.court-staff": "Court staff",
-  "role.clerk": "Court clerk",
-  "role.legal-adviser": "Legal adviser",
+  "role.court-clerk": "Court clerk",
   "team.prosecution": "the prosecution",
   "team.defence": "the team of {name}",
   "team.court": "court staff",
@@ -159,7 +157,6 @@ export const en = {
   "mark.none": "No answer",
   "mark.choose": "Keep “{answer}”",
   "mark.removed": "This row was removed while somebody was still writing in it.",
-  "mark.keepRemoved": "Leave it removed",
   "mark.restore": "Put the row back",
   "mark.row": "Row removed while it was being written",
 
@@ -196,6 +193,8 @@ export const en = {
   "join.failed": "This could not be sent. Wait until you are connected and your words are saved.",
 
   "serve.title": "Check and serve",
+  "publish.title": "Check and publish orders",
+  "publish.button": "Publish orders",
   "serve.on": "Serve on: {audience}.",
   "serve.warning": "They will see it exactly as it is now. You cannot take it back.",
   "serve.preview": "This is what they will see",

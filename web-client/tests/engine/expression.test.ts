@@ -23,6 +23,7 @@ describe("conditions", () => {
     ["one of", { in: [{ val: "q" }, ["no", "yes"]] }, true],
     ["null one of", { in: [{ val: "x" }, [null, "no"]] }, true],
     ["one of the chosen", { in: ["b", { val: "list" }] }, true],
+    ["any of the chosen among", { in: [{ val: "list" }, ["b", "z"]] }, true],
     ["and", { and: [true, { eq: [1, 1] }] }, true],
     ["or", { or: [false, null] }, false],
     ["not of what is no truth value", { not: { val: "q" } }, true],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { standingRows } from "../../src/engine/partState.ts";
-import { codePointLength } from "../../src/engine/textEdit.ts";
 import type { FormSession } from "../../src/live/formSession.ts";
 import type { Person } from "../../src/live/messages.ts";
 import { smallCase, smallTemplate } from "../templates/small.ts";
@@ -15,49 +14,67 @@ const FIRST_TOKEN = 0x20000;
 const SEED = Number(process.env.SEED ?? 0);
 const HISTORIES = Number(process.env.HISTORIES ?? 150);
 
+/** What the authors meant: which sign was put after which, and which were taken out. */
+class Intentions {
+  count = 0;
+  readonly order: [string, string][] = [];
+  readonly deleted = new Set<string>();
+
+  next(): string {
+    return String.fromCodePoint(FIRST_TOKEN + this.count++);
+  }
+}
+
 async function history(seed: number): Promise<void> {
   const random = seededRandom(seed);
-  const room = new FormRoom("f1", smallTemplate, smallCase, () => simulation.now);
-  const simulation = new Simulation(room, random);
+  const room: FormRoom = new FormRoom("f1", smallTemplate, smallCase, () => simulation.now);
+  const simulation: Simulation = new Simulation(room, random);
   const clients = people.map((person) => simulation.client(person));
   await simulation.run(1_000);
-  let token = 0;
+  const meant = new Intentions();
   for (let step = 0; step < 60; step++) {
     const client = clients[Math.floor(random() * clients.length)]!;
     const kind = random();
     if (kind < 0.08) simulation.cutOne();
     else if (kind < 0.1) simulation.cut();
     else if (kind < 0.12) simulation.down = !simulation.down;
-    else edit(client, random, () => String.fromCodePoint(FIRST_TOKEN + token++));
+    else edit(client, random, meant);
     await simulation.run(random() < 0.5 ? 0 : random() * 400);
   }
   simulation.down = false;
   await simulation.run(120_000);
-  check(seed, room, clients, token);
+  check(seed, room, clients, meant);
 }
 
-function edit(client: FormSession, random: () => number, token: () => string): void {
+function edit(client: FormSession, random: () => number, meant: Intentions): void {
   const view = client.parts.get(PART)?.view;
   if (!view) return;
   const kind = random();
   const rows = standingRows(view, "witnesses");
   const row = rows[Math.floor(random() * rows.length)];
-  if (kind < 0.5) insertText(client, random() < 0.7 ? "realIssues" : "estimate.note", random, token());
+  if (kind < 0.5) editText(client, random() < 0.7 ? "realIssues" : "estimate.note", random, meant);
   else if (kind < 0.65) client.edit(PART, { op: "set", field: "under18", value: random() < 0.5 ? "yes" : "no" });
   else if (kind < 0.8) client.edit(PART, { op: "insert", group: "witnesses", row: `w${Math.floor(random() * 9)}`, after: row ?? null });
   else if (row && kind < 0.9) client.edit(PART, { op: "move", group: "witnesses", row, after: rows[0] === row ? rows.at(-1)! : null });
   else if (row && kind < 0.95) client.edit(PART, { op: "remove", group: "witnesses", row });
-  else if (row) insertText(client, `witnesses/${row}/name`, random, token());
+  else if (row) editText(client, `witnesses/${row}/name`, random, meant);
 }
 
-function insertText(client: FormSession, field: string, random: () => number, text: string): void {
+function editText(client: FormSession, field: string, random: () => number, meant: Intentions): void {
   const value = client.parts.get(PART)!.view.fields[field];
-  const length = codePointLength(typeof value === "string" ? value : "");
-  const at = Math.floor(random() * (length + 1));
-  client.edit(PART, { op: "text", field, edit: at > 0 ? [at, text] : [text] });
+  const signs = [...(typeof value === "string" ? value : "")];
+  const at = Math.floor(random() * (signs.length + 1));
+  if (at < signs.length && random() < 0.25) {
+    meant.deleted.add(signs[at]!);
+    return client.edit(PART, { op: "text", field, edit: at > 0 ? [at, { d: 1 }] : [{ d: 1 }] });
+  }
+  const sign = meant.next();
+  if (at > 0) meant.order.push([signs[at - 1]!, sign]);
+  if (at < signs.length) meant.order.push([sign, signs[at]!]);
+  client.edit(PART, { op: "text", field, edit: at > 0 ? [at, sign] : [sign] });
 }
 
-function check(seed: number, room: FormRoom, clients: FormSession[], tokens: number): void {
+function check(seed: number, room: FormRoom, clients: FormSession[], meant: Intentions): void {
   const log = room.logs.get(PART)!;
   const name = `seed ${seed}`;
   for (const client of clients) {
@@ -67,12 +84,17 @@ function check(seed: number, room: FormRoom, clients: FormSession[], tokens: num
     expect(part.revision, name).toBe(log.revision);
     expect(part.view, name).toEqual(log.state);
     expect(part.confirmed, name).toEqual(log.state);
+    expect(part.corrections, name).toBe(0);
     expect(client.refusals, name).toEqual([]);
   }
   const everything = Object.values(log.state.fields).join("");
-  for (let token = 0; token < tokens; token++) {
+  for (let token = 0; token < meant.count; token++) {
     const sign = String.fromCodePoint(FIRST_TOKEN + token);
-    expect(everything.split(sign).length - 1, `${name}: ${sign}`).toBe(1);
+    expect(everything.split(sign).length - 1, `${name}: ${sign}`).toBe(meant.deleted.has(sign) ? 0 : 1);
+  }
+  for (const [first, second] of meant.order) {
+    if (meant.deleted.has(first) || meant.deleted.has(second)) continue;
+    expect(everything.indexOf(first), `${name}: ${first} before ${second}`).toBeLessThan(everything.indexOf(second));
   }
 }
 

@@ -91,6 +91,20 @@ describe("serving", () => {
     expect(other!.releases.get(PART)!.fields).toEqual({ realIssues: "Identity" });
   });
 
+  it("shouldBeKnownAsUnchangedToAPageOpenedAfterTheFormIsFinal", async () => {
+    const { simulation, room, clients: [client] } = await start(amina);
+    type(client!, "realIssues", "Identity");
+    await simulation.run(2_000);
+    client!.serve(PART, client!.parts.get(PART)!.revision, null);
+    await simulation.run(2_000);
+    room.seal(judge);
+    const later = simulation.client(jonah);
+    await simulation.run(2_000);
+    expect(client!.parts.get(PART)!.changedSinceService).toBe(false);
+    expect(later.parts.get(PART)!.changedSinceService).toBe(false);
+    expect(later.parts.get(PART)!.view.sealed).toBe(1);
+  });
+
   it("shouldBeRefusedWhereAColleagueChangedThePartAfterThePreview", async () => {
     const { simulation, clients: [client, colleague] } = await start(amina, jonah);
     type(client!, "realIssues", "Identity");

@@ -6,10 +6,10 @@ export const demoPeople: (Person & { description: string })[] = [
   { id: "p_rm", name: "Rose Mensah", role: "prosecutor", team: "prosecution", description: "Reviewing lawyer for the prosecution" },
   { id: "p_tl", name: "Tom Lewis", role: "prosecutor", team: "prosecution", description: "Prosecution paralegal" },
   { id: "p_as", name: "Amina Shah", role: "defence-solicitor", team: "defence:d1", description: "Solicitor for D1, Dean Marsh" },
-  { id: "p_jo", name: "Jonah Okafor", role: "defence-advocate", team: "defence:d1", description: "Counsel for D1, Dean Marsh" },
+  { id: "p_jo", name: "Jonah Okafor", role: "defence-counsel", team: "defence:d1", description: "Counsel for D1, Dean Marsh" },
   { id: "p_ke", name: "Kirsty Evans", role: "defence-solicitor", team: "defence:d2", description: "Solicitor for D2, Kyle Boyd" },
   { id: "p_hr", name: "HHJ Rowan", role: "judge", team: "judge", description: "The judge" },
-  { id: "p_cl", name: "Carys Llwyd", role: "court-staff", team: "court", description: "Court clerk" },
+  { id: "p_cl", name: "Carys Llwyd", role: "court-clerk", team: "court", description: "Court clerk" },
 ];
 
 export const demoCase: CaseRecord = {

@@ -68,7 +68,7 @@ export class FormRoom {
       const entries = log.entries.slice(held.revision);
       visitor.send({ t: "resumed", part, clientId: held.clientId, lastSeq: log.lastSeq(held.clientId), revision: log.revision, entries });
     } else {
-      visitor.send({ t: "part", part, clientId: log.issue(visitor.person), lastSeq: 0, revision: log.revision, state: log.state });
+      visitor.send({ t: "part", part, clientId: log.issue(visitor.person), lastSeq: 0, revision: log.revision, state: log.sent });
     }
   }
 

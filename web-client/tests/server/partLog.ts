@@ -1,5 +1,5 @@
 import type { EditOperation, Entry, MarkOperation, Operation, Value } from "../../src/engine/operations.ts";
-import { applyEntry, emptyPart, type PartState, standingRows } from "../../src/engine/partState.ts";
+import { applyEntry, changesAnswers, emptyPart, type PartState, standingRows } from "../../src/engine/partState.ts";
 import { meet } from "../../src/engine/pendingEdits.ts";
 import type { Person, Release, SubmitMessage } from "../../src/live/messages.ts";
 
@@ -15,6 +15,14 @@ export class PartLog {
   constructor(readonly part: string, private readonly now: () => number, private readonly newId: () => string) {}
 
   get revision(): number { return this.entries.length; }
+
+  /** The state as a `part` message carries it. */
+  get sent(): PartState {
+    const { served } = this.state;
+    if (!served) return this.state;
+    const changedSince = this.entries.slice(served.revision).some((entry) => entry.ops.some(changesAnswers));
+    return { ...this.state, served: { ...served, changedSince } };
+  }
 
   issue(person: Person): string {
     const id = this.newId();
@@ -69,7 +77,7 @@ export class PartLog {
     const rows = Object.fromEntries(Object.keys(this.state.rows).map((group) => [group, standingRows(this.state, group)]));
     const reason = op.op === "serve" ? op.reason ?? null : null;
     this.release = {
-      number, at: entry.at, by: person.name, role: person.role, team: person.team, onBehalfOf: null, reason, hash,
+      number, at: entry.at, by: person.name, team: person.team, onBehalfOf: null, reason, hash,
       fields: { ...this.state.fields }, rows, marks: [...this.state.marks],
     };
     return { entry };

@@ -1,5 +1,7 @@
 package org.counterpart.forms.document;
 
+import java.util.Locale;
+
 /** The fixed words of a printed form, which no template supplies. The Welsh awaits review by a legal translator. */
 public enum Phrase {
     URN("URN", "URN"),
@@ -23,6 +25,65 @@ public enum Phrase {
     REMOVED_WHILE_EDITED(
             "Removed by one person while another was editing it. Not settled.",
             "Tynnwyd gan un person tra roedd rhywun arall yn ei olygu. Heb ei setlo."),
+    YES("Yes", "Ie"),
+    NO("No", "Na"),
+    CONFIRMED("Confirmed", "Cadarnhawyd"),
+    NOT_CONFIRMED("Not confirmed", "Heb ei gadarnhau"),
+    NAME("Name", "Enw"),
+    ROW("No.", "Rhif"),
+    DEFENDANT("Defendant", "Diffynnydd"),
+    COUNT("Count", "Cyfrif"),
+    DEFENDANT_AND_COUNT("Defendant and count", "Diffynnydd a chyfrif"),
+    PHONE("Telephone: %s", "Ffôn: %s"),
+    EMAIL("Email: %s", "E-bost: %s"),
+    RELATIONSHIP("Relationship: %s", "Perthynas: %s"),
+    MINUTE("%s minute", "%s munud"),
+    MINUTES("%s minutes", "%s munud"),
+    HOUR("%s hour", "%s awr"),
+    HOURS("%s hours", "%s awr"),
+    DAY("%s day", "%s diwrnod"),
+    DAYS("%s days", "%s diwrnod"),
+    WEEK("%s week", "%s wythnos"),
+    WEEKS("%s weeks", "%s wythnos"),
+    SERVED("Served %1$s by %2$s for %3$s, release %4$s", "Cyflwynwyd %1$s gan %2$s dros %3$s, rhyddhad %4$s"),
+    PUBLISHED("Published %1$s by %2$s, release %3$s", "Cyhoeddwyd %1$s gan %2$s, rhyddhad %3$s"),
+    ON_BEHALF_OF("%1$s on behalf of %2$s", "%1$s ar ran %2$s"),
+    REASON_AT_SERVICE(
+            "Reason given for answers missing at service: %s", "Y rheswm dros atebion coll wrth gyflwyno: %s"),
+    NOT_SERVED("Not served", "Heb ei gyflwyno"),
+    NOT_PUBLISHED("Not published", "Heb ei gyhoeddi"),
+    THE_PROSECUTION("the prosecution", "yr erlyniad"),
+    THE_DEFENCE_OF("the defence of %s", "amddiffyniad %s"),
+    THE_COURT("the court", "y llys"),
+    FOR_PROSECUTION("Prosecution", "Yr erlyniad"),
+    FOR_DEFENCE("Defence", "Yr amddiffyniad"),
+    NO_DATE("No date given", "Dim dyddiad"),
+    DATE_FROM("%1$s\n(%2$s)", "%1$s\n(%2$s)"),
+    ALSO_NOT_APPLICABLE("Also marked as not applicable.", "Nodwyd hefyd nad yw’n berthnasol."),
+    NO_OTHER_ORDERS("Other orders of this section: none made.", "Gorchmynion eraill yr adran hon: dim un."),
+    NO_ORDERS("Orders of this section: none made.", "Gorchmynion yr adran hon: dim un."),
+    OPTIONAL_UNANSWERED("Not answered: %s", "Heb eu hateb: %s"),
+    NOTHING_ENTERED("Nothing was entered under: %s", "Ni nodwyd dim o dan: %s"),
+    ROW_GONE("%s (no longer on the list)", "%s (ddim ar y rhestr mwyach)"),
+    ONE_ANSWER("Answer %s", "Ateb %s"),
+    FINAL_VERSION("Final, version %s", "Terfynol, fersiwn %s"),
+    CASE("Case", "Achos"),
+    COURT("Court", "Llys"),
+    CROWN_NUMBER("Crown Court number", "Rhif Llys y Goron"),
+    HEARING("Hearing", "Gwrandawiad"),
+    PROSECUTING_AUTHORITY("Prosecuting authority", "Awdurdod erlyn"),
+    DEFENDANTS("Defendants", "Diffynyddion"),
+    COUNT_NAME("Count %1$s: %2$s (%3$s)", "Cyfrif %1$s: %2$s (%3$s)"),
+    COPY("Copy", "Copi"),
+    COPY_FULL("Copy for court and prosecution", "Copi ar gyfer y llys a’r erlyniad"),
+    COPY_DEFENCE("Copy for the defence of %s", "Copi ar gyfer amddiffyniad %s"),
+    ABOUT_THIS_COPY("About this copy", "Ynghylch y copi hwn"),
+    NOT_IN_THIS_COPY(
+            "Not in this copy: %s. These are kinds of information that are never given to this defendant’s team; naming"
+                    + " them here does not mean that any was given.",
+            "Nid yw’r canlynol yn y copi hwn: %s. Mathau o wybodaeth yw’r rhain nas rhoddir byth i dîm y diffynnydd hwn;"
+                    + " nid yw eu henwi yma’n golygu bod dim wedi’i roi."),
+    OF_OTHER_DEFENDANTS("%s (of other defendants)", "%s (diffynyddion eraill)"),
     RESTRICTION_APPLIES(
             "Reporting restriction applies: see page 1", "Mae cyfyngiad adrodd yn berthnasol: gweler tudalen 1"),
     UNPRINTABLE_CHARACTERS(
@@ -36,6 +97,11 @@ public enum Phrase {
     Phrase(String english, String welsh) {
         this.english = english;
         this.welsh = welsh;
+    }
+
+    /** These words in the given language, with what they leave open filled in, in that order. */
+    public String in(PrintLanguage language, Object... parts) {
+        return String.format(Locale.ROOT, in(language), parts);
     }
 
     /** These words in the given language. */

@@ -16,9 +16,16 @@ public interface Printer {
     /**
      * What to print.
      *
+     * @param audience whose copy: {@link org.counterpart.forms.access.Copies#FULL} or a defence team
      * @param language {@code en} or {@code cy}
      */
-    record Copy(FormRecord form, CaseRecord record, NamedVersion version, List<PrintedPart> parts, String language) {
+    record Copy(
+            FormRecord form,
+            CaseRecord record,
+            NamedVersion version,
+            List<PrintedPart> parts,
+            String audience,
+            String language) {
         public Copy {
             parts = List.copyOf(parts);
         }

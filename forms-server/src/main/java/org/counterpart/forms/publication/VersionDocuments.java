@@ -123,7 +123,7 @@ public final class VersionDocuments {
             if (opened instanceof Result.Done<List<FormRoom>> found && !found.value().isEmpty()) {
                 FormRoom room = found.value().get(0);
                 room.states(states -> print(key, new Copy(
-                        form, record, version, parts(key, room, version, states), key.language())));
+                        form, record, version, parts(key, room, version, states), key.audience(), key.language())));
             } else {
                 finish(key, new Result.Failed<>("the form cannot be opened"));
             }

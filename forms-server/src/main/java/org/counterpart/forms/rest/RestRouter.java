@@ -69,7 +69,8 @@ public final class RestRouter {
             throw new IllegalStateException("openapi.yaml and the operations do not match");
         }
         for (RestOperation operation : operations) {
-            OpenAPIRoute route = builder.getRoute(operation.operationId()).setDoSecurity(false);
+            OpenAPIRoute route = builder.getRoute(operation.operationId()).setDoSecurity(false)
+                    .setDoValidation(!operation.checksRequest());
             if (!operation.isOpen()) {
                 route.addHandler(signedIn);
             }
@@ -81,6 +82,7 @@ public final class RestRouter {
     private static void failed(RoutingContext context) {
         int status = context.statusCode();
         if (status >= 400 && status < 500) {
+            LOG.debug("a request was refused: {}", String.valueOf(context.failure()));
             Answers.error(context, status, "bad-request", "The request is not one of this interface.");
         } else {
             LOG.error("a request failed: {} {}", context.request().method(), context.normalizedPath(), context.failure());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param when the condition under which it is asked, or null
  * @param columns the columns of a table
  * @param limits length, bounds and seed
+ * @param terms what an order says of itself, or null for another kind
  */
 public record FieldDefinition(
         String id,
@@ -23,7 +24,8 @@ public record FieldDefinition(
         Required requiredBy,
         @Nullable Expression when,
         List<FieldDefinition> columns,
-        Limits limits) {
+        Limits limits,
+        @Nullable OrderTerms terms) {
     public FieldDefinition {
         options = List.copyOf(options);
         detailsOn = List.copyOf(detailsOn);
@@ -46,6 +48,14 @@ public record FieldDefinition(
             units = List.copyOf(units);
         }
     }
+
+    /**
+     * What an order says of itself.
+     *
+     * @param assignee the side that has to comply: {@code prosecution} or {@code defence}
+     * @param stage the date field of the same part whose date it takes when it has none of its own, or null
+     */
+    public record OrderTerms(String assignee, @Nullable String stage) {}
 
     /** When an answer is due. */
     public enum Required {

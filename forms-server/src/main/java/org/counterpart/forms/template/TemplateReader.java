@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.counterpart.forms.template.FieldDefinition.Kind;
 import org.counterpart.forms.template.FieldDefinition.Limits;
+import org.counterpart.forms.template.FieldDefinition.OrderTerms;
 import org.counterpart.forms.template.FieldDefinition.Required;
 import org.counterpart.forms.template.PartDefinition.ForEach;
 import org.counterpart.forms.template.PartDefinition.Owner;
@@ -92,7 +93,12 @@ public final class TemplateReader {
                 requiredBy,
                 when(field),
                 columns,
-                limits(field, kind));
+                limits(field, kind),
+                kind == Kind.ORDER ? terms(field) : null);
+    }
+
+    private static OrderTerms terms(Map<?, ?> field) {
+        return new OrderTerms(text(field, "assignee"), FormTemplate.textOrNull(field.get("stage")));
     }
 
     private static Limits limits(Map<?, ?> field, Kind kind) {

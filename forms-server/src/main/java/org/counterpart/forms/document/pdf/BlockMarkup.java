@@ -12,6 +12,11 @@ final class BlockMarkup {
     private static final int SHORT_ANSWER_CHARS = 240;
     private static final int SHORT_ANSWER_LINES = 5;
 
+    /** A table up to this size is not divided: its headings would otherwise stand alone at the foot of a page. */
+    private static final int UNBROKEN_ROWS = 8;
+
+    private static final int UNBROKEN_CHARS = 1_000;
+
     private final Markup markup;
     private final PrintLanguage language;
 
@@ -22,24 +27,27 @@ final class BlockMarkup {
 
     void add(Element parent, List<Block> blocks) {
         Element answers = null;
+        boolean afterWide = false;
         for (Block block : OrderTable.group(blocks, language)) {
             if (block instanceof Block.Answer answer && isShort(answer)) {
                 answers = answers == null ? answerTable(parent) : answers;
                 addRow(answers, answer);
             } else {
                 answers = null;
-                add(parent, block);
+                add(parent, block, afterWide);
             }
+            afterWide = isWide(block);
         }
     }
 
-    private void add(Element parent, Block block) {
+    /** A paragraph after a landscape table stays on its page. */
+    private void add(Element parent, Block block, boolean afterWide) {
         if (block instanceof Block.Answer answer) {
             addLong(parent, answer);
         } else if (block instanceof Block.Table table) {
             add(parent, table);
         } else if (block instanceof Block.Information information) {
-            markup.addText(parent, "p", "information", information.text());
+            markup.addText(parent, "p", afterWide ? "information landscape" : "information", information.text());
         } else if (block instanceof Block.Unresolved mark) {
             add(parent, mark);
         }
@@ -82,7 +90,7 @@ final class BlockMarkup {
             markup.addText(parent, "p", "nothing", Phrase.NO_ROWS.in(language));
             return;
         }
-        Element table = markup.add(parent, "table", isWide(block) ? "rows landscape" : "rows");
+        Element table = markup.add(parent, "table", tableClass(block));
         Element heading = markup.add(markup.add(table, "thead", ""), "tr", "");
         int[] widths = ColumnWidths.percent(block);
         for (int i = 0; i < widths.length; i++) {
@@ -92,6 +100,18 @@ final class BlockMarkup {
         }
         Element rows = markup.add(table, "tbody", "");
         block.rows().forEach(row -> addRow(rows, row));
+    }
+
+    private static String tableClass(Block.Table table) {
+        String wide = isWide(table) ? "rows landscape" : "rows";
+        return table.rows().size() <= UNBROKEN_ROWS && textLength(table) <= UNBROKEN_CHARS ? wide + " unbroken" : wide;
+    }
+
+    private static int textLength(Block.Table table) {
+        return table.rows().stream()
+                .flatMap(row -> row.cells().stream())
+                .mapToInt(String::length)
+                .sum();
     }
 
     /** Whether the block needs landscape pages. */

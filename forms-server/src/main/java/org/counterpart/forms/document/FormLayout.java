@@ -1,0 +1,120 @@
+package org.counterpart.forms.document;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.counterpart.forms.document.PrintableSection.Note;
+import org.counterpart.forms.document.PrintableSection.NoteKind;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartDefinition;
+import org.counterpart.forms.template.PartDefinition.ForEach;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays out released parts in the order of the template.
+ *
+ * <ul>
+ *   <li>A part that was not served is a heading that says so. A part that is never released to anybody is not printed.
+ *   <li>A question that is not asked is not printed, nor is an answer it may have from before.
+ *   <li>A question that is asked and not answered prints as "Not answered" when an answer was due before service or at the
+ *       hearing. The others are named in one line at the end of their section, and a section in which nothing at all was
+ *       entered in one line at the head of its part.
+ *   <li>Of the orders, those that were made, were marked as not applicable or carry a date or words are printed; one line
+ *       says that the others were not made.
+ *   <li>What repeats for each defendant or count is a table as long as its answers are short, otherwise one section each.
+ * </ul>
+ */
+public final class FormLayout {
+    private final FormOutline outline;
+    private final FormWords words;
+    private final RecordNames names;
+
+    /** Lays out forms of one case in one language. */
+    public FormLayout(FormOutline outline, Words words, PrintLanguage language, RecordNames names) {
+        this.outline = outline;
+        this.words = new FormWords(words, language);
+        this.names = names;
+    }
+
+    /** The parts as they print. */
+    public List<PrintableSection> sections(List<ReleasedPart> parts) {
+        List<ReleasedPart> ordered = parts.stream()
+                .filter(part -> !part.part().definition().audience().isEmpty())
+                .sorted(Comparator.comparing(this::position).thenComparing(this::instance))
+                .toList();
+        RowNames rows = new RowNames(words, outline, names, ordered);
+        List<PrintableSection> sections = new ArrayList<>();
+        for (ReleasedPart part : ordered) {
+            Release release = part.release();
+            if (release == null) {
+                sections.add(notServed(part));
+            } else {
+                PartContext context = new PartContext(words, outline, names, rows, part);
+                sections.addAll(new PartLayout(context).sections(title(part), notes(part, release)));
+            }
+        }
+        return sections;
+    }
+
+    private int position(ReleasedPart part) {
+        return outline.template().parts().indexOf(part.part().definition());
+    }
+
+    private int instance(ReleasedPart part) {
+        return outline.caseOutline().defendants().indexOf(part.part().key());
+    }
+
+    private String title(ReleasedPart part) {
+        String title = words.partTitle(part.part().definition().id());
+        String key = part.part().key();
+        if (key == null) {
+            return title;
+        }
+        boolean ofDefendant = part.part().definition().forEach() == ForEach.DEFENDANT;
+        return title + " — " + (ofDefendant ? names.defendant(key) : team(key));
+    }
+
+    private PrintableSection notServed(ReleasedPart part) {
+        Phrase phrase = isCourts(part) ? Phrase.NOT_PUBLISHED : Phrase.NOT_SERVED;
+        return new PrintableSection(
+                1, title(part), List.of(new Note(NoteKind.NOT_SERVED, words.phrase(phrase))), List.of());
+    }
+
+    private static boolean isCourts(ReleasedPart part) {
+        return part.part().definition().kind() == PartDefinition.Kind.COURT;
+    }
+
+    private List<Note> notes(ReleasedPart part, Release release) {
+        List<Note> notes = new ArrayList<>();
+        notes.add(new Note(NoteKind.SERVED, served(part, release)));
+        String reason = release.service().reason();
+        if (reason != null && !reason.isBlank()) {
+            notes.add(new Note(NoteKind.SERVED, words.phrase(Phrase.REASON_AT_SERVICE, reason)));
+        }
+        return notes;
+    }
+
+    private String served(ReleasedPart part, Release release) {
+        Release.Service service = release.service();
+        String at = DateWords.dateTime(Instant.ofEpochMilli(service.at()), words.language());
+        String by = by(service.name(), service.onBehalfOf());
+        return isCourts(part)
+                ? words.phrase(Phrase.PUBLISHED, at, by, release.number())
+                : words.phrase(Phrase.SERVED, at, by, team(service.team()), release.number());
+    }
+
+    private String by(String name, @Nullable String onBehalfOf) {
+        return onBehalfOf == null || onBehalfOf.isBlank()
+                ? name
+                : words.phrase(Phrase.ON_BEHALF_OF, name, onBehalfOf);
+    }
+
+    private String team(String team) {
+        if (team.startsWith("defence:")) {
+            return words.phrase(Phrase.THE_DEFENCE_OF, names.defendant(team.substring("defence:".length())));
+        }
+        return words.phrase(team.equals("prosecution") ? Phrase.THE_PROSECUTION : Phrase.THE_COURT);
+    }
+}

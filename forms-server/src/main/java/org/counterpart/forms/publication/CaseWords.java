@@ -1,0 +1,59 @@
+package org.counterpart.forms.publication;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.counterpart.forms.access.Copies;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.document.CaseHeader;
+import org.counterpart.forms.document.CaseHeader.HeaderLine;
+import org.counterpart.forms.document.DateWords;
+import org.counterpart.forms.document.Phrase;
+import org.counterpart.forms.document.PrintLanguage;
+import org.counterpart.forms.document.RecordNames;
+
+/** What a printed copy says of the case record. */
+record CaseWords(CaseRecord record, PrintLanguage language) {
+    RecordNames names() {
+        Map<String, String> defendants = new TreeMap<>();
+        record.defendants().forEach(defendant -> defendants.put(defendant.id(), name(defendant)));
+        Map<String, String> counts = new TreeMap<>();
+        for (CaseRecord.Count count : record.counts()) {
+            counts.put(count.id(), Phrase.COUNT_NAME.in(language, count.number(), count.offence(), count.code()));
+        }
+        return new RecordNames(defendants, counts);
+    }
+
+    private static String name(CaseRecord.Defendant defendant) {
+        return "D" + defendant.number() + " " + defendant.name();
+    }
+
+    /** The header of a copy, which says whose copy it is. */
+    CaseHeader header(String audience) {
+        List<HeaderLine> lines = new ArrayList<>();
+        lines.add(line(Phrase.CASE, record.title()));
+        lines.add(line(Phrase.COURT, record.court().name()));
+        lines.add(line(Phrase.CROWN_NUMBER, record.crownNumber()));
+        lines.add(line(Phrase.HEARING, DateWords.date(record.hearing().date(), language)));
+        lines.add(line(Phrase.PROSECUTING_AUTHORITY, record.prosecutingAuthority()));
+        String defendants =
+                record.defendants().stream().map(CaseWords::name).collect(Collectors.joining("\n"));
+        lines.add(line(Phrase.DEFENDANTS, defendants));
+        lines.add(line(Phrase.COPY, copy(audience)));
+        return new CaseHeader(record.urn(), lines, "");
+    }
+
+    private HeaderLine line(Phrase label, String value) {
+        return new HeaderLine(label.in(language), value);
+    }
+
+    private String copy(String audience) {
+        if (audience.equals(Copies.FULL)) {
+            return Phrase.COPY_FULL.in(language);
+        }
+        String defendant = audience.substring(audience.indexOf(':') + 1);
+        return Phrase.COPY_DEFENCE.in(language, names().defendant(defendant));
+    }
+}

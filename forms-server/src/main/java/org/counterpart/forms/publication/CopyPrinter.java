@@ -1,0 +1,124 @@
+package org.counterpart.forms.publication;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.counterpart.forms.document.Block;
+import org.counterpart.forms.document.DateWords;
+import org.counterpart.forms.document.FormLayout;
+import org.counterpart.forms.document.Phrase;
+import org.counterpart.forms.document.PrintLanguage;
+import org.counterpart.forms.document.PrintableForm;
+import org.counterpart.forms.document.PrintableSection;
+import org.counterpart.forms.document.RecordStamp;
+import org.counterpart.forms.document.ReleasedPart;
+import org.counterpart.forms.document.Words;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartDefinition;
+import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.NamedVersion;
+
+/**
+ * Puts a copy of a version into words, prints and signs it. Every time in the document is that of the version, so that
+ * printing a copy again gives the same document up to its signature.
+ *
+ * <p>A copy that leaves out what other teams gave to court and prosecution only says so at its end, by kind and whether or
+ * not there is anything: its reader is told what the copy is not, and nothing about the others.
+ */
+public final class CopyPrinter implements Printer {
+    private final PrintTemplates templates;
+    private final Render render;
+    private final Sign sign;
+
+    /** Makes a document of a form; {@code time} is written into it as the time of its making. */
+    @FunctionalInterface
+    public interface Render {
+        /** The document, not signed. */
+        byte[] render(PrintableForm form, Instant time);
+    }
+
+    /** Signs the document of a version. */
+    @FunctionalInterface
+    public interface Sign {
+        /** The document with its signature. */
+        byte[] sign(byte[] document, NamedVersion version);
+    }
+
+    /** Prints through {@code render} and {@code sign}, both safe on any thread. */
+    public CopyPrinter(PrintTemplates templates, Render render, Sign sign) {
+        this.templates = templates;
+        this.render = render;
+        this.sign = sign;
+    }
+
+    @Override
+    public byte[] print(Copy copy) {
+        return sign.sign(render.render(printable(copy), madeAt(copy.version())), copy.version());
+    }
+
+    private static Instant madeAt(NamedVersion version) {
+        return Instant.ofEpochMilli(version.by().at());
+    }
+
+    /** What the copy says. */
+    PrintableForm printable(Copy copy) {
+        PrintLanguage language = copy.language().equals(PrintLanguage.WELSH.tag()) ? PrintLanguage.WELSH : PrintLanguage.ENGLISH;
+        String code = copy.form().template();
+        String version = copy.form().version();
+        Words words = templates.words(code, version, language);
+        FormOutline outline =
+                new FormOutline(templates.template(code, version), copy.record().outline());
+        CaseWords record = new CaseWords(copy.record(), language);
+        List<ReleasedPart> parts = copy.parts().stream()
+                .map(part -> new ReleasedPart(part.part(), part.release()))
+                .toList();
+        List<PrintableSection> sections =
+                new ArrayList<>(new FormLayout(outline, words, language, record.names()).sections(parts));
+        sections.addAll(leftOut(copy, outline, words, language));
+        String title = words.word("title");
+        return new PrintableForm(
+                language,
+                title == null ? code : title,
+                record.header(copy.audience()),
+                stamp(copy.version(), language),
+                sections);
+    }
+
+    private static RecordStamp stamp(NamedVersion version, PrintLanguage language) {
+        return new RecordStamp(
+                Phrase.FINAL_VERSION.in(language, version.number()),
+                version.by().name(),
+                DateWords.dateTime(madeAt(version), language),
+                version.hash());
+    }
+
+    private static List<PrintableSection> leftOut(
+            Copy copy, FormOutline outline, Words words, PrintLanguage language) {
+        Set<PartId> printed =
+                copy.parts().stream().map(part -> part.part().id()).collect(Collectors.toSet());
+        List<PartInstance> missing = outline.parts().stream()
+                .filter(part -> !printed.contains(part.id())
+                        && !part.definition().audience().isEmpty())
+                .toList();
+        String kinds = outline.template().parts().stream()
+                .filter(kind -> missing.stream().anyMatch(part -> part.definition().equals(kind)))
+                .map(kind -> kind(kind, words, language))
+                .collect(Collectors.joining("; "));
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        Block line = new Block.Information(Phrase.NOT_IN_THIS_COPY.in(language, kinds));
+        return List.of(new PrintableSection(1, Phrase.ABOUT_THIS_COPY.in(language), List.of(), List.of(line)));
+    }
+
+    private static String kind(PartDefinition kind, Words words, PrintLanguage language) {
+        String title = words.word("part." + kind.id());
+        String known = title == null ? kind.id() : title;
+        return kind.forEach() == PartDefinition.ForEach.DEFENDANT
+                ? Phrase.OF_OTHER_DEFENDANTS.in(language, known)
+                : known;
+    }
+}

@@ -1,0 +1,160 @@
+package org.counterpart.forms.publication;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.counterpart.forms.access.AccessPolicy;
+import org.counterpart.forms.access.Copies;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.document.PrintLanguage;
+import org.counterpart.forms.document.PrintableForm;
+import org.counterpart.forms.document.PtphSample;
+import org.counterpart.forms.document.ReleasedPart;
+import org.counterpart.forms.document.VeraPdf;
+import org.counterpart.forms.document.Words;
+import org.counterpart.forms.document.pdf.PdfRenderer;
+import org.counterpart.forms.document.signature.Certification;
+import org.counterpart.forms.document.signature.DevelopmentKey;
+import org.counterpart.forms.document.signature.PadesSigner;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.operations.Demonstration;
+import org.counterpart.forms.publication.Printer.Copy;
+import org.counterpart.forms.publication.Printer.PrintedPart;
+import org.counterpart.forms.template.FormTemplate;
+import org.counterpart.forms.version.NamedVersion;
+import org.counterpart.forms.version.NamedVersion.SealedPart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CopyPrinterTest {
+    private static final Instant FINAL = Instant.parse("2026-07-01T14:42:00Z");
+    private static final CaseRecord RECORD = Demonstration.caseRecord();
+
+    /** What the printer prints before it is a document. */
+    private static PrintableForm form(Copy copy) {
+        return new CopyPrinter(new SampleTemplates(), (form, time) -> new byte[0], (document, version) -> document)
+                .printable(copy);
+    }
+
+    private static Copy copy(String audience, String language) {
+        FormRecord form = new FormRecord(new FormId("f1"), RECORD.id(), "ptph", "2026.1", 0, "p-rowan");
+        SortedMap<PartId, SealedPart> sealed = new TreeMap<>();
+        List<PrintedPart> parts = new ArrayList<>();
+        AccessPolicy policy = new AccessPolicy(PtphSample.outline());
+        for (ReleasedPart part : PtphSample.parts()) {
+            sealed.put(part.part().id(), new SealedPart(1, 1, "", "salt"));
+            if (Copies.includes(policy, audience, part.part())) {
+                parts.add(new PrintedPart(part.part(), part.release()));
+            }
+        }
+        NamedVersion version = new NamedVersion(
+                        form.id(),
+                        1,
+                        NamedVersion.State.SEALING,
+                        new NamedVersion.Finalised("p-rowan", "HHJ Rowan", "s", FINAL.toEpochMilli()),
+                        new TreeMap<>(),
+                        "")
+                .completed(sealed);
+        return new Copy(form, RECORD, version, parts, audience, language);
+    }
+
+    /** The template under test. */
+    private static final class SampleTemplates implements PrintTemplates {
+        @Override
+        public FormTemplate template(String code, String version) {
+            return PtphSample.template();
+        }
+
+        @Override
+        public Words words(String code, String version, PrintLanguage language) {
+            return PtphSample.words(language);
+        }
+    }
+
+    @Test
+    void shouldSayWhichCaseWhichVersionAndWhichCopy() {
+        String text = form(copy("defence:d1", "en")).plainText();
+        assertTrue(text.startsWith("""
+                Plea and trial preparation hearing (PTPH)
+                Final, version 1
+                URN
+                62PQ0412726
+                Case
+                R v Prosser and Thornbury
+                Court
+                Crown Court at Cardiff
+                Crown Court number
+                T20267041
+                Hearing
+                14 December 2026
+                Prosecuting authority
+                Crown Prosecution Service
+                Defendants
+                D1 Owain Prosser
+                D2 Kezia Thornbury
+                Copy
+                Copy for the defence of D1 Owain Prosser
+                Finalised by
+                HHJ Rowan
+                Finalised
+                1 July 2026, 15:42
+                Record hash
+                """), text);
+    }
+
+    @Test
+    void shouldNameOnlyTheKindsThatADefenceCopyLeavesOut() {
+        String text = form(copy("defence:d1", "en")).plainText();
+        assertTrue(text.contains("Not in this copy: Confidential defence information (of other defendants); Other"
+                + " proceedings (of other defendants)."));
+        assertFalse(text.contains("Youth justice duty desk"));
+        assertFalse(text.contains("17 Example Close"));
+        assertTrue(text.contains("3 Rhes y Cŵn"));
+    }
+
+    @Test
+    void shouldLeaveNothingToNameInTheFullCopy() {
+        PrintableForm form = form(copy(Copies.FULL, "cy"));
+        assertEquals(PrintLanguage.WELSH, form.language());
+        assertTrue(form.plainText().contains("Copi ar gyfer y llys a’r erlyniad"));
+        assertFalse(form.plainText().contains("Ynghylch y copi hwn"));
+        assertFalse(form.plainText().contains("Keep 15 January free"));
+    }
+
+    @Test
+    void shouldPrintTheSameDocumentAgain() {
+        PdfRenderer renderer = new PdfRenderer();
+        CopyPrinter printer = new CopyPrinter(new SampleTemplates(), renderer::render, (document, version) -> document);
+        Copy copy = copy("defence:d2", "en");
+        assertArrayEquals(printer.print(copy), printer.print(copy));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"full, en", "full, cy", "defence:d1, en"})
+    void shouldPrintAndSignTheSample(String audience, String language, @TempDir Path folder) throws Exception {
+        PadesSigner signer = new PadesSigner(DevelopmentKey.keptIn(folder, FINAL, new SecureRandom()));
+        CopyPrinter printer = new CopyPrinter(
+                new SampleTemplates(),
+                new PdfRenderer()::render,
+                (document, version) ->
+                        signer.sign(document, new Certification(version.number(), "Counterpart", FINAL)));
+        byte[] pdf = printer.print(copy(audience, language));
+        Path kept = Files.createDirectories(Path.of("target", "printed"));
+        Files.write(kept.resolve(audience.replace(':', '-') + "-" + language + ".pdf"), pdf);
+        assertEquals(List.of(), VeraPdf.failures(pdf));
+    }
+}
