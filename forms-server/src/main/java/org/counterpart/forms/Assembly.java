@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.counterpart.forms.cases.CaseStore;
@@ -36,6 +37,7 @@ import org.counterpart.forms.live.websocket.LiveEndpoint;
 import org.counterpart.forms.operations.CaseFormFiles;
 import org.counterpart.forms.operations.Configuration;
 import org.counterpart.forms.operations.Demonstration;
+import org.counterpart.forms.operations.LibraryPrintTemplates;
 import org.counterpart.forms.operations.RandomIds;
 import org.counterpart.forms.operations.StartFailure;
 import org.counterpart.forms.operations.TemplateLibrary;
@@ -47,6 +49,7 @@ import org.counterpart.forms.rest.RestServices;
 import org.counterpart.forms.rest.TicketAdmission;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.VersionStore;
 import org.counterpart.forms.version.mongo.EmbeddedMongo;
 import org.counterpart.forms.version.mongo.MongoDocumentStore;
@@ -162,9 +165,15 @@ final class Assembly extends VerticleBase {
         Scheduler scheduler = (millis, task) ->
                 vertx.setTimer(Math.max(1, millis), timer -> home.runOnContext(ignored -> task.run()));
         RoomPorts ports = new RoomPorts(
-                stores.log, stores.snapshots, clock, scheduler, ids, fanOut(), message -> LOG.error("ALARM {}", message));
-        Rooms opening = new Rooms(
-                new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, version -> {});
+                stores.log,
+                stores.snapshots,
+                clock,
+                scheduler,
+                ids,
+                fanOut(),
+                message -> LOG.error("ALARM {}", message));
+        Rooms opening =
+                new Rooms(new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, version -> {});
         rooms = opening;
         if (configuration.mongoUri() != null) {
             opening.pollEvery(POLL_MILLIS);
@@ -197,9 +206,15 @@ final class Assembly extends VerticleBase {
     private static CopyPrinter printer(Opened opened) {
         PdfRenderer renderer = new PdfRenderer();
         return new CopyPrinter(
-                opened.templates()::words,
-                renderer::render,
-                (pdf, version, signer, at) -> opened.signer().sign(pdf, new Certification(version, signer, at)));
+                new LibraryPrintTemplates(opened.templates()), renderer::render, (pdf, version) -> opened.signer()
+                        .sign(pdf, certification(version)));
+    }
+
+    private static Certification certification(NamedVersion version) {
+        return new Certification(
+                version.number(),
+                version.by().name(),
+                Instant.ofEpochMilli(version.by().at()));
     }
 
     /** The demonstration case and its form; what is there already is left as it is. */
@@ -229,9 +244,8 @@ final class Assembly extends VerticleBase {
 
     private Future<?> listen(Router router, LiveEndpoint live) {
         HttpServerOptions options = LiveEndpoint.configure(new HttpServerOptions());
-        HttpServer listening = vertx.createHttpServer(options)
-                .requestHandler(router)
-                .webSocketHandshakeHandler(live::handshake);
+        HttpServer listening =
+                vertx.createHttpServer(options).requestHandler(router).webSocketHandshakeHandler(live::handshake);
         server = listening;
         return listening
                 .listen(configuration.port(), configuration.host())

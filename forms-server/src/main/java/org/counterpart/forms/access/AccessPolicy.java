@@ -73,7 +73,8 @@ public final class AccessPolicy {
     private static boolean isOn(Side side, Actor actor, PartInstance part) {
         return switch (side) {
             case PROSECUTION -> actor.team().equals("prosecution");
-            case DEFENCE -> actor.isDefence() && (part.key() == null || actor.team().equals("defence:" + part.key()));
+            case DEFENCE ->
+                actor.isDefence() && (part.key() == null || actor.team().equals("defence:" + part.key()));
             case CO_DEFENCE -> actor.isDefence() && !actor.team().equals("defence:" + part.key());
             case COURT -> actor.isCourt();
         };
@@ -104,7 +105,8 @@ public final class AccessPolicy {
             return Optional.of(notYours(request));
         }
         if (asked.size() == 1 && asked.get(0) instanceof Operation.Serve serve) {
-            boolean may = mayServe(request.actor(), request.part(), request.state().joined());
+            boolean may =
+                    mayServe(request.actor(), request.part(), request.state().joined());
             return service.refusalOf(request, serve, may);
         }
         return operations.refusalOf(request);

@@ -39,6 +39,9 @@ final class OperationCheck {
                 return refuse(Code.BAD_OPERATION, field.field(), "One answer can be changed once in a submission.");
             }
         }
+        if (partWouldBeTooLong(request)) {
+            return refuse(Code.TOO_LONG, "", "This part can have at most " + Limits.PART_CHARACTERS + " characters.");
+        }
         for (Operation operation : request.entry().operations()) {
             Optional<Refusal> refusal = refusalOf(operation, request, inserted);
             if (refusal.isPresent()) {
@@ -69,6 +72,9 @@ final class OperationCheck {
     }
 
     private static Optional<Refusal> refusalOfValue(SetValue set, Leaf leaf) {
+        if (leaf.type() == Leaf.Type.TEXT) {
+            return refuse(Code.UNKNOWN_FIELD, set.field(), "This answer is changed by typing in it.");
+        }
         return leaf.problemWith(set.value()).map(problem -> Refusal.about(Code.BAD_VALUE, set.field(), problem));
     }
 
@@ -81,22 +87,26 @@ final class OperationCheck {
         if (edit.edit().requiredLength() > length) {
             return refuse(Code.BAD_OPERATION, edit.field(), "The change reaches past the end of the answer.");
         }
-        int growth = growth(edit);
+        long growth = growth(edit);
         if (growth > 0 && length + growth > leaf.field().limits().maxLength()) {
             return refuse(
                     Code.TOO_LONG,
                     edit.field(),
                     "This answer can have at most " + leaf.field().limits().maxLength() + " characters.");
         }
-        if (growth > 0 && request.state().textLength() + growth > Limits.PART_CHARACTERS) {
-            return refuse(
-                    Code.TOO_LONG, edit.field(), "This part can have at most " + Limits.PART_CHARACTERS + " characters.");
-        }
         return Optional.empty();
     }
 
-    private static int growth(EditText edit) {
-        int growth = 0;
+    private static boolean partWouldBeTooLong(EditRequest request) {
+        long growth = 0;
+        for (Operation operation : request.entry().operations()) {
+            growth += operation instanceof EditText edit ? growth(edit) : 0;
+        }
+        return growth > 0 && request.state().textLength() + growth > Limits.PART_CHARACTERS;
+    }
+
+    private static long growth(EditText edit) {
+        long growth = 0;
         for (Component component : edit.edit().components()) {
             if (component instanceof Component.Insert insert) {
                 growth += insert.text().codePointCount(0, insert.text().length());
@@ -112,11 +122,14 @@ final class OperationCheck {
             return refuse(Code.UNKNOWN_FIELD, operation.group(), "This form has no such table.");
         }
         if (operation instanceof InsertRow) {
-            inserted.add(operation.group() + "/" + operation.row());
             Rows rows = request.state().rows(operation.group());
+            String prefix = operation.group() + "/";
             boolean isNew = rows == null || !rows.knows(operation.row());
-            int count = rows == null ? 0 : rows.all().size();
-            if (isNew && count + inserted.size() > Limits.ROWS_PER_TABLE) {
+            if (isNew) {
+                inserted.add(prefix + operation.row());
+            }
+            long fresh = inserted.stream().filter(row -> row.startsWith(prefix)).count();
+            if (isNew && (rows == null ? 0 : rows.all().size()) + fresh > Limits.ROWS_PER_TABLE) {
                 return refuse(
                         Code.TOO_LONG,
                         operation.group(),

@@ -44,9 +44,9 @@ final class ServiceCheck {
         if (reason != null && reason.length() > Limits.REASON_CHARACTERS) {
             return refuse(Code.TOO_LONG, "A reason can have at most " + Limits.REASON_CHARACTERS + " characters.");
         }
-        List<String> missing =
-                new Completeness(outline, request.part(), request.state().content())
-                        .missingBeforeService().stream().map(FieldPath::value).toList();
+        List<String> missing = new Completeness(
+                        outline, request.part(), request.state().content())
+                .missingBeforeService().stream().map(FieldPath::value).toList();
         if (missing.isEmpty() || reason != null && !reason.isBlank()) {
             return Optional.empty();
         }

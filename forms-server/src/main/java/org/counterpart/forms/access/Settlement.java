@@ -28,10 +28,11 @@ final class Settlement {
         }
         return maySettle(mark, resolve.value(), request.actor())
                 ? Optional.empty()
-                : Optional.of(Refusal.about(
-                        Code.NOT_YOURS,
-                        resolve.field(),
-                        "One side cannot settle this for the other. Choose the other side's answer, or ask them to choose yours."));
+                : Optional.of(
+                        Refusal.about(
+                                Code.NOT_YOURS,
+                                resolve.field(),
+                                "One side cannot settle this for the other. Choose the other side's answer, or ask them to choose yours."));
     }
 
     private static @Nullable Mark markOn(Resolve resolve, List<Mark> marks) {
@@ -43,7 +44,8 @@ final class Settlement {
     }
 
     private static boolean maySettle(Mark mark, FieldValue value, Actor actor) {
-        boolean others = mark.answers().stream().anyMatch(answer -> !answer.team().equals(actor.team()));
+        boolean others =
+                mark.answers().stream().anyMatch(answer -> !answer.team().equals(actor.team()));
         if (!others || actor.role() == Role.JUDGE) {
             return true;
         }

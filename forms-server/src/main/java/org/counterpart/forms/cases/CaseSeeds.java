@@ -101,8 +101,7 @@ public final class CaseSeeds {
         }
         Leaf leaf = outline.leavesOf(field).get(0);
         if (leaf.type() == Leaf.Type.TEXT) {
-            operations.add(
-                    new Operation.EditText(path, TextOperation.of(new Component.Insert(value.asText()))));
+            operations.add(new Operation.EditText(path, TextOperation.of(new Component.Insert(value.asText()))));
         } else {
             leaf.problemWith(value).ifPresent(problem -> {
                 throw new IllegalArgumentException("the case record's " + field.id() + " does not fit: " + problem);

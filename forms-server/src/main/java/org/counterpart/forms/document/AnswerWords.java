@@ -94,7 +94,8 @@ final class AnswerWords {
         if (unit.isBlank()) {
             return values(place, leaf(field, 0), amount);
         }
-        return List.of(unit(unit.asText(), amount.isBlank() ? "" : plain(amount)).strip());
+        return List.of(
+                unit(unit.asText(), amount.isBlank() ? "" : plain(amount)).strip());
     }
 
     private String unit(String unit, String amount) {

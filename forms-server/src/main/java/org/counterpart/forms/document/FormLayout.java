@@ -106,9 +106,7 @@ public final class FormLayout {
     }
 
     private String by(String name, @Nullable String onBehalfOf) {
-        return onBehalfOf == null || onBehalfOf.isBlank()
-                ? name
-                : words.phrase(Phrase.ON_BEHALF_OF, name, onBehalfOf);
+        return onBehalfOf == null || onBehalfOf.isBlank() ? name : words.phrase(Phrase.ON_BEHALF_OF, name, onBehalfOf);
     }
 
     private String team(String team) {

@@ -24,9 +24,7 @@ record FormWords(Words words, PrintLanguage language) {
     String option(Place place, FieldDefinition field, String option) {
         String set = field.optionSet();
         return word(
-                set == null
-                        ? place.key() + "." + field.id() + ".option." + option
-                        : "option." + set + "." + option);
+                set == null ? place.key() + "." + field.id() + ".option." + option : "option." + set + "." + option);
     }
 
     String phrase(Phrase phrase, Object... parts) {

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.counterpart.forms.document.Block.Decision;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
-import org.counterpart.forms.form.Release;
 import org.counterpart.forms.template.FieldDefinition;
 import org.counterpart.forms.template.FieldDefinition.OrderTerms;
 import org.counterpart.forms.template.Section;

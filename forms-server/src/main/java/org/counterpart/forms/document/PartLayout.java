@@ -63,7 +63,8 @@ final class PartLayout {
 
     private void addRow(Section section, Place place, NamedRow row, String heading) {
         Page page = new Page();
-        new QuestionLayout(part).add(page, place.row(section.id(), row.id()), section.fields(), defendant(section, row));
+        new QuestionLayout(part)
+                .add(page, place.row(section.id(), row.id()), section.fields(), defendant(section, row));
         close(page, heading + " — " + row.name().replace('\n', ' '));
     }
 

@@ -47,12 +47,13 @@ final class QuestionLayout {
         }
     }
 
-    private void addOrder(
-            Page page, Place place, FieldDefinition field, int position, @Nullable String defendant) {
+    private void addOrder(Page page, Place place, FieldDefinition field, int position, @Nullable String defendant) {
         OrderTerms terms = Objects.requireNonNull(field.terms());
         String assignee = terms.assignee().equals("prosecution")
                 ? part.words().phrase(Phrase.FOR_PROSECUTION)
-                : defendant == null ? part.words().phrase(Phrase.FOR_DEFENCE) : part.names().defendant(defendant);
+                : defendant == null
+                        ? part.words().phrase(Phrase.FOR_DEFENCE)
+                        : part.names().defendant(defendant);
         Block.Order order = orders.order(place, field, position, assignee);
         if (order == null) {
             page.leaveOutOrder();

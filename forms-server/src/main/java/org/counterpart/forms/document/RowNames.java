@@ -82,7 +82,9 @@ final class RowNames {
 
     private static boolean concerns(ReleasedPart owner, ReleasedPart reader) {
         String key = owner.part().key();
-        return key == null || reader.part().key() == null || key.equals(reader.part().key());
+        return key == null
+                || reader.part().key() == null
+                || key.equals(reader.part().key());
     }
 
     /** The rows of a table that its own part fills in, numbered where they have no name. */

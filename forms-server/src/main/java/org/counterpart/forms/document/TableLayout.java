@@ -71,8 +71,9 @@ final class TableLayout {
         List<Column> columns = new ArrayList<>();
         for (FieldDefinition field : rows.columns()) {
             String heading = part.words().question(rows.place(), field);
-            List<String> cells =
-                    rows.rows().stream().map(row -> cell(rows.place(row), field)).toList();
+            List<String> cells = rows.rows().stream()
+                    .map(row -> cell(rows.place(row), field))
+                    .toList();
             if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                 columns.add(new Column(heading, cells));
             } else if (rows.rows().stream().anyMatch(row -> rows.place(row).asks(field))) {

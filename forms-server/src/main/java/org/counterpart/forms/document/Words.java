@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Words {
     /** The words under a key of the wording file, or null when it has none. */
-    @Nullable String word(String key);
+    @Nullable
+    String word(String key);
 }

@@ -45,6 +45,7 @@ public sealed interface FieldValue {
         if (this instanceof Text text) {
             return text.value().isBlank();
         }
-        return this instanceof None || this instanceof Texts texts && texts.values().isEmpty();
+        return this instanceof None
+                || this instanceof Texts texts && texts.values().isEmpty();
     }
 }

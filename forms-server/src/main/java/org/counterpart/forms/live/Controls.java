@@ -11,6 +11,7 @@ final class Controls {
     /** Decides one entry. Asked again when the race for its slot was lost, so it must be idempotent. */
     interface Step {
         /** The entry to append, or null when the state has it already. */
-        @Nullable PermittedEdit next(PartState state, long now);
+        @Nullable
+        PermittedEdit next(PartState state, long now);
     }
 }

@@ -16,9 +16,9 @@ import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
-import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.NamedVersion.SealedPart;
 import org.counterpart.forms.version.VersionStore;
@@ -75,11 +75,7 @@ public final class Finalisation {
     }
 
     private static void begun(
-            FormRoom room,
-            VersionStore versions,
-            NamedVersion intent,
-            Result<Boolean> result,
-            Consumer<Outcome> done) {
+            FormRoom room, VersionStore versions, NamedVersion intent, Result<Boolean> result, Consumer<Outcome> done) {
         if (result instanceof Result.Done<Boolean> began && began.value()) {
             complete(room, versions, intent, version -> done.accept(new Outcome.Made(version)));
         } else if (result instanceof Result.Done<Boolean>) {
@@ -118,8 +114,8 @@ public final class Finalisation {
             return null;
         }
         Actor judge = new Actor(intent.by().personId(), intent.by().name(), Role.JUDGE, "judge");
-        Author author =
-                new Author(judge.personId(), judge.name(), judge.team(), null, intent.by().session());
+        Author author = new Author(
+                judge.personId(), judge.name(), judge.team(), null, intent.by().session());
         List<Operation> operations = new ArrayList<>();
         if (part.definition().kind() == Kind.COURT
                 && !part.definition().audience().isEmpty()

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.AccessPolicy;
+import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Refusal;
@@ -93,10 +94,7 @@ public final class FormRoom implements PartListener {
         } else if (!joining && session.reading(part.id()) != Reading.LIVE) {
             refused(session, submission, policy.mayJoin(session.actor(), part) ? notJoined() : notYours());
         } else if (!joining && !submission.clientId().equals(session.clientId(part.id()))) {
-            refused(
-                    session,
-                    submission,
-                    Refusal.of(Refusal.Code.STALE_CLIENT, "The page has to be opened again."));
+            refused(session, submission, Refusal.of(Refusal.Code.STALE_CLIENT, "The page has to be opened again."));
         } else if (!room.submit(session, submission)) {
             session.close(1013, "busy: try again");
         }
@@ -157,9 +155,13 @@ public final class FormRoom implements PartListener {
     @Override
     public void appended(PartId part, List<Entry> entries, List<String> encoded) {
         String message = Messages.entries(part, encoded);
-        sessions.stream()
-                .filter(session -> session.reading(part) == Reading.LIVE)
-                .forEach(session -> session.send(message));
+        for (Session session : List.copyOf(sessions)) {
+            if (session.reading(part) == Reading.LIVE) {
+                int visible = visible(session, part, entries);
+                boolean all = visible == entries.size();
+                session.send(all ? message : Messages.entries(part, encoded.subList(0, visible)));
+            }
+        }
         boolean served = false;
         boolean audience = false;
         for (Entry entry : entries) {
@@ -174,7 +176,25 @@ public final class FormRoom implements PartListener {
         if (served) {
             released(part);
         }
-        ports.fanOut().announce(new PartKey(file.id(), part), entries.get(entries.size() - 1).revision());
+        ports.fanOut()
+                .announce(
+                        new PartKey(file.id(), part),
+                        entries.get(entries.size() - 1).revision());
+    }
+
+    /** How many of the entries a session may see: none after the one by which its team left the part. */
+    private int visible(Session session, PartId part, List<Entry> entries) {
+        Actor actor = session.actor();
+        if (policy.reading(actor, instance(part), room(part).state().joined()) == Reading.LIVE) {
+            return entries.size();
+        }
+        Operation leaving = new Operation.Audience(actor.team(), false);
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).operations().contains(leaving)) {
+                return i + 1;
+            }
+        }
+        return entries.size();
     }
 
     private void released(PartId part) {
@@ -221,16 +241,26 @@ public final class FormRoom implements PartListener {
         }
         session.setClientId(part, resume.clientId());
         session.setReading(part, Reading.NONE);
-        room(part).entriesAfter(resume.revision(), entries -> {
-            session.setReading(part, Reading.LIVE);
-            session.send(Messages.resumed(part, resume.clientId(), room(part).state(), entries));
-        });
+        room(part).entriesAfter(resume.revision(), entries -> resume(session, part, resume, entries));
+    }
+
+    /** Its team may have left the part while the entries were waited for. */
+    private void resume(Session session, PartId part, Resume resume, List<String> entries) {
+        PartState state = room(part).state();
+        if (policy.reading(session.actor(), instance(part), state.joined()) != Reading.LIVE) {
+            session.send(Messages.access(accessTo(session, instance(part), state)));
+            show(session, instance(part), state, null);
+            return;
+        }
+        session.setReading(part, Reading.LIVE);
+        session.send(Messages.resumed(part, resume.clientId(), state, entries));
     }
 
     /** A client id nobody has used is anyone's: it is bound to the first person who submits with it. */
     private static boolean isUsable(Resume resume, Session session, PartState state) {
         PartState.Client client = state.client(resume.clientId());
-        boolean owned = client == null || client.personId().equals(session.actor().personId());
+        boolean owned =
+                client == null || client.personId().equals(session.actor().personId());
         return owned && !resume.clientId().isEmpty() && resume.revision() <= state.revision();
     }
 

@@ -161,10 +161,8 @@ final class Messages {
     }
 
     static String presence(PartId part, List<Session> people) {
-        JsonWriter json = message("presence")
-                .member("part", part.value())
-                .name("people")
-                .array();
+        JsonWriter json =
+                message("presence").member("part", part.value()).name("people").array();
         for (Session session : people) {
             Actor actor = session.actor();
             json.object()

@@ -3,6 +3,7 @@ package org.counterpart.forms.live;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.PartInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,17 @@ final class Opening {
         session.send(Messages.welcome(session, room.id(), room.status(), now, parts));
         for (Messages.PartAccess access : parts) {
             PartInstance part = room.instance(access.part());
-            room.room(part.id()).whenDurable(state -> room.show(session, part, state, resumeOf(part)));
+            room.room(part.id()).whenDurable(state -> show(part, state, resumeOf(part)));
+        }
+    }
+
+    /** A client that has seen more than this node has come from another one; what that wrote is read first. */
+    private void show(PartInstance part, PartState state, @Nullable Resume held) {
+        if (held != null && held.revision() > state.revision()) {
+            room.room(part.id()).catchUp(held.revision());
+            room.room(part.id()).whenDurable(now -> room.show(session, part, now, held));
+        } else {
+            room.show(session, part, state, held);
         }
     }
 

@@ -22,7 +22,8 @@ final class PartHistory {
 
     /** Puts earlier entries, up to the first one known, in front. */
     void prepend(List<Entry> earlier) {
-        List<Entry> needed = earlier.stream().filter(entry -> entry.revision() <= before).toList();
+        List<Entry> needed =
+                earlier.stream().filter(entry -> entry.revision() <= before).toList();
         if (!needed.isEmpty()) {
             entries.addAll(0, needed);
             before = needed.get(0).revision() - 1;

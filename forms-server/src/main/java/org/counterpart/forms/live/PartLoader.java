@@ -59,7 +59,8 @@ final class PartLoader {
         }
 
         /** Applies a batch; the answer says what is wrong with it, or null. */
-        @Nullable String add(StoredBatch batch) {
+        @Nullable
+        String add(StoredBatch batch) {
             if (!HashChain.follows(head, batch)) {
                 return "batch " + batch.number() + " does not follow the chain";
             }
@@ -77,7 +78,30 @@ final class PartLoader {
     }
 
     void load(Loaded loaded) {
-        ports.snapshots().load(key, snapshot -> read(start(snapshot), loaded));
+        ports.snapshots().load(key, snapshot -> {
+            Progress progress = start(snapshot);
+            read(progress, progress.snapshotRevision == 0 ? loaded : orFromTheLogAlone(loaded));
+        });
+    }
+
+    /** A snapshot is derived: one that the log does not follow is left aside. */
+    private Loaded orFromTheLogAlone(Loaded loaded) {
+        return new Loaded() {
+            @Override
+            public void loaded(Content content) {
+                loaded.loaded(content);
+            }
+
+            @Override
+            public void failed(String reason) {
+                loaded.failed(reason);
+            }
+
+            @Override
+            public void broken(String reason) {
+                read(start(null), loaded);
+            }
+        };
     }
 
     /** Reads on from where {@code state} and {@code head} are; on failure the state is unusable. */
@@ -113,8 +137,7 @@ final class PartLoader {
             if (batches.size() == PAGE) {
                 read(progress, loaded);
             } else {
-                loaded.loaded(new Content(
-                        progress.state, progress.head, progress.snapshotRevision, progress.entries));
+                loaded.loaded(new Content(progress.state, progress.head, progress.snapshotRevision, progress.entries));
             }
         });
     }
@@ -153,7 +176,8 @@ final class PartLoader {
     void isOnRecord(LogBatch batch, Consumer<Boolean> done) {
         StoredBatch mine = batch.stored();
         ports.log().read(key, mine.number(), 1, result -> {
-            if (result instanceof OperationLog.ReadResult.Batches batches && !batches.batches().isEmpty()) {
+            if (result instanceof OperationLog.ReadResult.Batches batches
+                    && !batches.batches().isEmpty()) {
                 done.accept(batches.batches().get(0).hash().equals(mine.hash()));
             } else {
                 ports.scheduler().after(RETRY_MILLIS, () -> isOnRecord(batch, done));

@@ -58,8 +58,7 @@ final class PartRoom {
     }
 
     /** What a part's room needs of the world. */
-    record Ports(
-            OperationLog log, SnapshotStore snapshots, InstantSource clock, Scheduler scheduler, IdSource salts) {}
+    record Ports(OperationLog log, SnapshotStore snapshots, InstantSource clock, Scheduler scheduler, IdSource salts) {}
 
     /** What waits for its turn. */
     private sealed interface Work {
@@ -244,13 +243,14 @@ final class PartRoom {
         switch (appended) {
             case DURABLE -> durable(flight);
             case UNKNOWN -> ports.scheduler().after(RETRY_MILLIS, () -> append(flight));
-            case SLOT_TAKEN -> loader.isOnRecord(flight.batch(), mine -> {
-                if (mine) {
-                    durable(flight);
-                } else {
-                    startAgain(flight);
-                }
-            });
+            case SLOT_TAKEN ->
+                loader.isOnRecord(flight.batch(), mine -> {
+                    if (mine) {
+                        durable(flight);
+                    } else {
+                        startAgain(flight);
+                    }
+                });
         }
     }
 

@@ -63,7 +63,8 @@ public final class Session {
         readings.put(part, reading);
     }
 
-    @Nullable String clientId(PartId part) {
+    @Nullable
+    String clientId(PartId part) {
         return clientIds.get(part);
     }
 
@@ -71,11 +72,13 @@ public final class Session {
         clientIds.put(part, clientId);
     }
 
-    @Nullable PartId presentPart() {
+    @Nullable
+    PartId presentPart() {
         return presentPart;
     }
 
-    @Nullable String presentField() {
+    @Nullable
+    String presentField() {
         return presentField;
     }
 

@@ -52,7 +52,9 @@ final class SubmitEdit {
         if (settled != null) {
             return settled;
         }
-        if (client == null && submission.clientSeq() != 1 && !submission.clientId().isEmpty()) {
+        if (client == null
+                && submission.clientSeq() != 1
+                && !submission.clientId().isEmpty()) {
             return refused(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
         }
         if (submission.baseRevision() > state.revision()) {

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param at server time, milliseconds since 1970
  */
-public record Entry(
-        int revision, String clientId, int clientSeq, Author author, long at, List<Operation> operations) {
+public record Entry(int revision, String clientId, int clientSeq, Author author, long at, List<Operation> operations) {
     public Entry {
         operations = List.copyOf(operations);
     }

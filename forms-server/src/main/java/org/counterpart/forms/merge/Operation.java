@@ -55,8 +55,11 @@ public sealed interface Operation {
      * @param reason why answers due before service are missing, or null
      * @param onBehalfOf the person served for, or null
      */
-    record Serve(int release, String hash, @Nullable String reason, @Nullable String onBehalfOf)
-            implements ControlOperation {}
+    record Serve(
+            int release,
+            String hash,
+            @Nullable String reason,
+            @Nullable String onBehalfOf) implements ControlOperation {}
 
     /** A team joins or leaves a shared part. */
     record Audience(String team, boolean joined) implements ControlOperation {}

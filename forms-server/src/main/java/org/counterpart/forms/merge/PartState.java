@@ -64,8 +64,7 @@ public final class PartState {
         }
         revision = entry.revision();
         if (!entry.clientId().isEmpty()) {
-            clients.put(
-                    entry.clientId(), new Client(entry.author().personId(), entry.clientSeq(), entry.revision()));
+            clients.put(entry.clientId(), new Client(entry.author().personId(), entry.clientSeq(), entry.revision()));
         }
     }
 
@@ -119,8 +118,8 @@ public final class PartState {
 
     private void applyControl(ControlOperation operation, Entry entry) {
         if (operation instanceof Serve serve) {
-            releases.add(new Release(
-                    serve.release(), entry.revision(), service(serve, entry), serve.hash(), content()));
+            releases.add(
+                    new Release(serve.release(), entry.revision(), service(serve, entry), serve.hash(), content()));
         } else if (operation instanceof Audience audience) {
             if (audience.joined()) {
                 joined.add(audience.team());
@@ -139,8 +138,7 @@ public final class PartState {
 
     private static Release.Service service(Serve serve, Entry entry) {
         Author by = entry.author();
-        return new Release.Service(
-                entry.at(), by.personId(), by.name(), by.team(), serve.onBehalfOf(), serve.reason());
+        return new Release.Service(entry.at(), by.personId(), by.name(), by.team(), serve.onBehalfOf(), serve.reason());
     }
 
     private static String markKey(String field, Mark.Kind kind) {
@@ -293,9 +291,10 @@ public final class PartState {
             fields.put(path, answered);
         }
 
-        /** Puts one row back, after those put back before. */
-        public void row(String group, Rows.Row row) {
-            rows.computeIfAbsent(group, g -> new Rows()).restore(row);
+        /** Puts the rows of one group back, in order; there may be none. */
+        public void rows(String group, List<Rows.Row> recorded) {
+            Rows restored = rows.computeIfAbsent(group, g -> new Rows());
+            recorded.forEach(restored::restore);
         }
 
         /** Puts one mark back. */

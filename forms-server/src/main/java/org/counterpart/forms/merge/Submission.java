@@ -10,8 +10,7 @@ import org.counterpart.forms.form.PartId;
  * @param clientSeq 1, 2, 3 … per client id
  * @param baseRevision the last revision the client had applied
  */
-public record Submission(
-        PartId part, String clientId, int clientSeq, int baseRevision, List<Operation> operations) {
+public record Submission(PartId part, String clientId, int clientSeq, int baseRevision, List<Operation> operations) {
     public Submission {
         operations = List.copyOf(operations);
     }

@@ -41,7 +41,8 @@ public final class CaseFormFiles implements FormFiles {
         }
         FormRecord form = forms.get(0);
         cases.load(form.caseId(), records -> {
-            if (records instanceof Result.Done<List<CaseRecord>> found && !found.value().isEmpty()) {
+            if (records instanceof Result.Done<List<CaseRecord>> found
+                    && !found.value().isEmpty()) {
                 done.accept(file(form, found.value().get(0)));
             } else {
                 done.accept(new Result.Failed<>("the case of form " + form.id() + " cannot be read"));

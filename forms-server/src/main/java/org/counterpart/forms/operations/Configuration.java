@@ -39,19 +39,10 @@ public record Configuration(
         @Nullable String signingPassword) {
 
     private static final List<String> NAMES = List.of(
-            "demo",
-            "host",
-            "port",
-            "data",
-            "mongo-uri",
-            "redis-uri",
-            "origins",
-            "signing-key",
-            "signing-password");
+            "demo", "host", "port", "data", "mongo-uri", "redis-uri", "origins", "signing-key", "signing-password");
 
     /** What {@code --help} prints. */
-    public static final String USAGE =
-            """
+    public static final String USAGE = """
             Counterpart: shared live case-management forms.
 
               --demo                     a demonstration case, and sign-in by choosing a person (loopback only)

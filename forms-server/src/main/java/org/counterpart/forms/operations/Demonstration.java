@@ -20,11 +20,27 @@ public final class Demonstration {
     /** The people of the demonstration case. */
     public static List<Person> people() {
         return List.of(
-                new Person("p-mensah", "Rosalind Mensah", Role.PROSECUTOR, "prosecution", "Reviewing lawyer, prosecution"),
+                new Person(
+                        "p-mensah", "Rosalind Mensah", Role.PROSECUTOR, "prosecution", "Reviewing lawyer, prosecution"),
                 new Person("p-whitlock", "Edmund Whitlock", Role.PROSECUTOR, "prosecution", "Prosecution advocate"),
-                new Person("p-shah", "Amina Shah", Role.DEFENCE_SOLICITOR, "defence:d1", "Solicitor for D1, Owain Prosser"),
-                new Person("p-okafor", "Jonah Okafor", Role.DEFENCE_COUNSEL, "defence:d1", "Counsel for D1, Owain Prosser"),
-                new Person("p-lindqvist", "Marta Lindqvist", Role.DEFENCE_SOLICITOR, "defence:d2", "Solicitor for D2, Kezia Thornbury"),
+                new Person(
+                        "p-shah",
+                        "Amina Shah",
+                        Role.DEFENCE_SOLICITOR,
+                        "defence:d1",
+                        "Solicitor for D1, Owain Prosser"),
+                new Person(
+                        "p-okafor",
+                        "Jonah Okafor",
+                        Role.DEFENCE_COUNSEL,
+                        "defence:d1",
+                        "Counsel for D1, Owain Prosser"),
+                new Person(
+                        "p-lindqvist",
+                        "Marta Lindqvist",
+                        Role.DEFENCE_SOLICITOR,
+                        "defence:d2",
+                        "Solicitor for D2, Kezia Thornbury"),
                 new Person("p-rowan", "HHJ Rowan", Role.JUDGE, "judge", "Judge"),
                 new Person("p-bevan", "Siân Bevan", Role.COURT_CLERK, "court", "Court clerk"));
     }

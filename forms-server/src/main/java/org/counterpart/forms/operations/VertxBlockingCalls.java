@@ -26,10 +26,8 @@ public final class VertxBlockingCalls implements BlockingCalls {
     @Override
     public <T> void run(Supplier<T> call, Consumer<Result<T>> done) {
         pool.executeBlocking(call::get, false)
-                .onComplete(answer -> home.runOnContext(ignored -> done.accept(
-                        answer.succeeded()
-                                ? new Result.Done<>(answer.result())
-                                : failed(answer.cause()))));
+                .onComplete(answer -> home.runOnContext(ignored ->
+                        done.accept(answer.succeeded() ? new Result.Done<>(answer.result()) : failed(answer.cause()))));
     }
 
     private static <T> Result<T> failed(Throwable cause) {

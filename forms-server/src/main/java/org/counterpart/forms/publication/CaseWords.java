@@ -38,8 +38,7 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         lines.add(line(Phrase.CROWN_NUMBER, record.crownNumber()));
         lines.add(line(Phrase.HEARING, DateWords.date(record.hearing().date(), language)));
         lines.add(line(Phrase.PROSECUTING_AUTHORITY, record.prosecutingAuthority()));
-        String defendants =
-                record.defendants().stream().map(CaseWords::name).collect(Collectors.joining("\n"));
+        String defendants = record.defendants().stream().map(CaseWords::name).collect(Collectors.joining("\n"));
         lines.add(line(Phrase.DEFENDANTS, defendants));
         lines.add(line(Phrase.COPY, copy(audience)));
         return new CaseHeader(record.urn(), lines, "");

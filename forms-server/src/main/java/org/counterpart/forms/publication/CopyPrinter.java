@@ -65,7 +65,8 @@ public final class CopyPrinter implements Printer {
 
     /** What the copy says. */
     PrintableForm printable(Copy copy) {
-        PrintLanguage language = copy.language().equals(PrintLanguage.WELSH.tag()) ? PrintLanguage.WELSH : PrintLanguage.ENGLISH;
+        PrintLanguage language =
+                copy.language().equals(PrintLanguage.WELSH.tag()) ? PrintLanguage.WELSH : PrintLanguage.ENGLISH;
         String code = copy.form().template();
         String version = copy.form().version();
         Words words = templates.words(code, version, language);
@@ -95,16 +96,17 @@ public final class CopyPrinter implements Printer {
                 version.hash());
     }
 
-    private static List<PrintableSection> leftOut(
-            Copy copy, FormOutline outline, Words words, PrintLanguage language) {
+    private static List<PrintableSection> leftOut(Copy copy, FormOutline outline, Words words, PrintLanguage language) {
         Set<PartId> printed =
                 copy.parts().stream().map(part -> part.part().id()).collect(Collectors.toSet());
         List<PartInstance> missing = outline.parts().stream()
-                .filter(part -> !printed.contains(part.id())
+                .filter(part -> copy.version().parts().containsKey(part.id())
+                        && !printed.contains(part.id())
                         && !part.definition().audience().isEmpty())
                 .toList();
         String kinds = outline.template().parts().stream()
-                .filter(kind -> missing.stream().anyMatch(part -> part.definition().equals(kind)))
+                .filter(kind ->
+                        missing.stream().anyMatch(part -> part.definition().equals(kind)))
                 .map(kind -> kind(kind, words, language))
                 .collect(Collectors.joining("; "));
         if (kinds.isEmpty()) {

@@ -66,15 +66,20 @@ public final class VersionDocuments {
     public void make(FormRecord form, CaseRecord record, NamedVersion version) {
         SortedSet<String> audiences = new TreeSet<>();
         record.members().forEach(member -> audiences.add(Copies.of(member.team())));
-        audiences.forEach(audience ->
-                load(new DocumentKey(form.id(), version.number(), audience, FIRST_LANGUAGE), form, record, version, x -> {}));
+        audiences.forEach(audience -> load(
+                new DocumentKey(form.id(), version.number(), audience, FIRST_LANGUAGE),
+                form,
+                record,
+                version,
+                x -> {}));
     }
 
     /** Whether {@code actor}'s copy is ready. */
     public void state(NamedVersion version, Actor actor, Consumer<DocumentStatus> done) {
         DocumentKey key = key(version, actor, FIRST_LANGUAGE);
         documents.load(key, result -> {
-            if (result instanceof Result.Done<List<SignedDocument>> found && !found.value().isEmpty()) {
+            if (result instanceof Result.Done<List<SignedDocument>> found
+                    && !found.value().isEmpty()) {
                 done.accept(new DocumentStatus(
                         DocumentStatus.State.READY, found.value().get(0).sha256()));
             } else {
@@ -107,7 +112,8 @@ public final class VersionDocuments {
             NamedVersion version,
             Consumer<Result<SignedDocument>> done) {
         documents.load(key, result -> {
-            if (result instanceof Result.Done<List<SignedDocument>> found && !found.value().isEmpty()) {
+            if (result instanceof Result.Done<List<SignedDocument>> found
+                    && !found.value().isEmpty()) {
                 done.accept(new Result.Done<>(found.value().get(0)));
             } else if (making.containsKey(key.toString())) {
                 making.get(key.toString()).add(done);
@@ -120,10 +126,18 @@ public final class VersionDocuments {
 
     private void gather(DocumentKey key, FormRecord form, CaseRecord record, NamedVersion version) {
         rooms.open(form.id(), opened -> {
-            if (opened instanceof Result.Done<List<FormRoom>> found && !found.value().isEmpty()) {
+            if (opened instanceof Result.Done<List<FormRoom>> found
+                    && !found.value().isEmpty()) {
                 FormRoom room = found.value().get(0);
-                room.states(states -> print(key, new Copy(
-                        form, record, version, parts(key, room, version, states), key.audience(), key.language())));
+                room.states(states -> print(
+                        key,
+                        new Copy(
+                                form,
+                                record,
+                                version,
+                                parts(key, room, version, states),
+                                key.audience(),
+                                key.language())));
             } else {
                 finish(key, new Result.Failed<>("the form cannot be opened"));
             }
@@ -168,12 +182,14 @@ public final class VersionDocuments {
         if (saved instanceof Result.Done<String> kept && kept.value().equals(mine.sha256())) {
             finish(mine.key(), new Result.Done<>(mine));
         } else if (saved instanceof Result.Done<String>) {
-            documents.load(mine.key(), result -> finish(
+            documents.load(
                     mine.key(),
-                    result instanceof Result.Done<List<SignedDocument>> found
-                                    && !found.value().isEmpty()
-                            ? new Result.Done<>(found.value().get(0))
-                            : new Result.Failed<>("the document cannot be read back")));
+                    result -> finish(
+                            mine.key(),
+                            result instanceof Result.Done<List<SignedDocument>> found
+                                            && !found.value().isEmpty()
+                                    ? new Result.Done<>(found.value().get(0))
+                                    : new Result.Failed<>("the document cannot be read back")));
         } else {
             finish(mine.key(), new Result.Failed<>(((Result.Failed<String>) saved).reason()));
         }

@@ -18,7 +18,10 @@ final class Answers {
     }
 
     static void empty(RoutingContext context) {
-        context.response().setStatusCode(204).putHeader("Cache-Control", "no-store").end();
+        context.response()
+                .setStatusCode(204)
+                .putHeader("Cache-Control", "no-store")
+                .end();
     }
 
     static void error(RoutingContext context, int status, String code, String message) {

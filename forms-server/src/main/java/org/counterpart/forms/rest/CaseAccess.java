@@ -31,10 +31,9 @@ final class CaseAccess {
 
     private void inCase(RoutingContext context, String caseId, Consumer<InCase> next) {
         cases.load(caseId, Answers.orBusy(context, found -> {
-            Optional<InCase> place = found.stream()
-                    .findFirst()
-                    .flatMap(record -> record.actor(SignedIn.of(context).personId())
-                            .map(actor -> new InCase(record, actor)));
+            Optional<InCase> place = found.stream().findFirst().flatMap(record -> record.actor(
+                            SignedIn.of(context).personId())
+                    .map(actor -> new InCase(record, actor)));
             place.ifPresentOrElse(next, () -> Answers.notFound(context));
         }));
     }

@@ -39,21 +39,19 @@ final class DownloadDocument implements RestOperation {
     private void load(RoutingContext context, CaseAccess.InForm place, NamedVersion version) {
         List<String> asked = context.queryParam("language");
         String language = asked.contains("cy") ? "cy" : "en";
-        services.documents()
-                .load(place.form(), place.record(), version, place.actor(), language, result -> {
-                    if (result instanceof Result.Done<SignedDocument> done) {
-                        send(context, place, version, done.value());
-                    } else {
-                        Answers.error(
-                                context, 503, "not-ready", "The document could not be made. Try again in a minute.");
-                    }
-                });
+        services.documents().load(place.form(), place.record(), version, place.actor(), language, result -> {
+            if (result instanceof Result.Done<SignedDocument> done) {
+                send(context, place, version, done.value());
+            } else {
+                Answers.error(context, 503, "not-ready", "The document could not be made. Try again in a minute.");
+            }
+        });
     }
 
     private static void send(
             RoutingContext context, CaseAccess.InForm place, NamedVersion version, SignedDocument document) {
-        String name = "OFFICIAL-SENSITIVE-" + place.form().template() + "-" + place.record().urn() + "-v"
-                + version.number() + ".pdf";
+        String name = "OFFICIAL-SENSITIVE-" + place.form().template() + "-"
+                + place.record().urn() + "-v" + version.number() + ".pdf";
         context.response()
                 .putHeader("Content-Type", "application/pdf")
                 .putHeader("Cache-Control", "no-store")

@@ -22,23 +22,26 @@ final class FinaliseForm implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofForm(context, place -> PreviewFinalisation.open(context, services, place.form().id(), room ->
-                Finalisation.begin(room, services.versions(), place.actor(), outcome -> {
-                    if (outcome instanceof Finalisation.Outcome.Made made) {
-                        made(context, place, made.version());
-                    } else {
-                        Finalisation.Outcome.NotMade not = (Finalisation.Outcome.NotMade) outcome;
-                        Answers.error(context, status(not.code()), not.code(), not.message());
-                    }
-                })));
+        access.ofForm(
+                context,
+                place -> PreviewFinalisation.open(
+                        context,
+                        services,
+                        place.form().id(),
+                        room -> Finalisation.begin(room, services.versions(), place.actor(), outcome -> {
+                            if (outcome instanceof Finalisation.Outcome.Made made) {
+                                made(context, place, made.version());
+                            } else {
+                                Finalisation.Outcome.NotMade not = (Finalisation.Outcome.NotMade) outcome;
+                                Answers.error(context, status(not.code()), not.code(), not.message());
+                            }
+                        })));
     }
 
     private void made(RoutingContext context, CaseAccess.InForm place, NamedVersion version) {
         services.documents().make(place.form(), place.record(), version);
         Answers.json(
-                context,
-                201,
-                new JsonObject().put("version", version.number()).put("hash", version.hash()));
+                context, 201, new JsonObject().put("version", version.number()).put("hash", version.hash()));
     }
 
     private static int status(String code) {

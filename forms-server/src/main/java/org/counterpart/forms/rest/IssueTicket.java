@@ -33,7 +33,8 @@ final class IssueTicket implements RestOperation {
                     services.clock().millis() + Limits.TICKET_MILLIS);
             services.signIns().issue(ticket, Answers.orBusy(context, issued -> {
                 long seconds = TimeUnit.MILLISECONDS.toSeconds(Limits.TICKET_MILLIS);
-                Answers.json(context, 201, new JsonObject().put("ticket", secret).put("expiresInSeconds", seconds));
+                Answers.json(
+                        context, 201, new JsonObject().put("ticket", secret).put("expiresInSeconds", seconds));
             }));
         });
     }

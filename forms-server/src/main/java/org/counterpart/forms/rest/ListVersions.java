@@ -31,13 +31,15 @@ final class ListVersions implements RestOperation {
                     List<NamedVersion> complete = versions.stream()
                             .filter(version -> version.state() == NamedVersion.State.COMPLETE)
                             .toList();
-                    describe(complete, place, new JsonArray(), shown ->
-                            Answers.json(context, 200, new JsonObject().put("versions", shown)));
+                    describe(
+                            complete,
+                            place,
+                            new JsonArray(),
+                            shown -> Answers.json(context, 200, new JsonObject().put("versions", shown)));
                 })));
     }
 
-    private void describe(
-            List<NamedVersion> left, CaseAccess.InForm place, JsonArray shown, Consumer<JsonArray> done) {
+    private void describe(List<NamedVersion> left, CaseAccess.InForm place, JsonArray shown, Consumer<JsonArray> done) {
         if (left.isEmpty()) {
             done.accept(shown);
             return;

@@ -35,20 +35,18 @@ final class PreviewFinalisation implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofForm(context, place -> open(context, services, place.form().id(), room -> {
-            if (!room.policy().mayFinalise(place.actor())) {
-                Answers.error(context, 403, "not-yours", "Only the judge can make a form final.");
-                return;
-            }
-            room.states(states -> Answers.json(context, 200, preview(room, place.actor(), states)));
-        }));
+        access.ofForm(
+                context,
+                place -> open(context, services, place.form().id(), room -> {
+                    if (!room.policy().mayFinalise(place.actor())) {
+                        Answers.error(context, 403, "not-yours", "Only the judge can make a form final.");
+                        return;
+                    }
+                    room.states(states -> Answers.json(context, 200, preview(room, place.actor(), states)));
+                }));
     }
 
-    static void open(
-            RoutingContext context,
-            RestServices services,
-            FormId form,
-            Consumer<FormRoom> next) {
+    static void open(RoutingContext context, RestServices services, FormId form, Consumer<FormRoom> next) {
         services.rooms().open(form, Answers.orBusy(context, (List<FormRoom> rooms) -> {
             if (rooms.isEmpty()) {
                 Answers.notFound(context);
@@ -90,7 +88,10 @@ final class PreviewFinalisation implements RestOperation {
         Release latest = state.latestRelease();
         JsonObject shown = new JsonObject().put("part", part.id().value());
         if (latest == null) {
-            return shown.put("state", "not-served").put("release", null).put("at", null).put("by", null);
+            return shown.put("state", "not-served")
+                    .put("release", null)
+                    .put("at", null)
+                    .put("by", null);
         }
         String served = own && state.changedSinceService() ? "changed-since-service" : "served";
         return shown.put("state", served)

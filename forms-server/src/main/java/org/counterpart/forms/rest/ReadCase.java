@@ -1,7 +1,6 @@
 package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,28 +24,25 @@ final class ReadCase implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofCase(context, place -> services.cases()
-                .formsOf(place.record().id(), Answers.orBusy(context, forms -> {
-                    JsonArray shown = new JsonArray();
-                    withStates(context, List.copyOf(forms), shown, done -> {
-                        List<String> started =
-                                forms.stream().map(FormRecord::template).toList();
-                        JsonArray startable = new JsonArray();
-                        services.templates().codes().stream()
-                                .filter(code -> !started.contains(code))
-                                .forEach(startable::add);
-                        Answers.json(
-                                context,
-                                200,
-                                CaseView.full(place.record(), place.actor())
-                                        .put("forms", done)
-                                        .put("startable", startable));
-                    });
-                })));
+        access.ofCase(context, place -> services.cases().formsOf(place.record().id(), Answers.orBusy(context, forms -> {
+            JsonArray shown = new JsonArray();
+            withStates(context, List.copyOf(forms), shown, done -> {
+                List<String> started = forms.stream().map(FormRecord::template).toList();
+                JsonArray startable = new JsonArray();
+                services.templates().codes().stream()
+                        .filter(code -> !started.contains(code))
+                        .forEach(startable::add);
+                Answers.json(
+                        context,
+                        200,
+                        CaseView.full(place.record(), place.actor())
+                                .put("forms", done)
+                                .put("startable", startable));
+            });
+        })));
     }
 
-    private void withStates(
-            RoutingContext context, List<FormRecord> left, JsonArray shown, Consumer<JsonArray> done) {
+    private void withStates(RoutingContext context, List<FormRecord> left, JsonArray shown, Consumer<JsonArray> done) {
         if (left.isEmpty()) {
             done.accept(shown);
             return;

@@ -33,6 +33,7 @@ final class ReadTemplate implements RestOperation {
         }
         JsonObject wording = new JsonObject();
         found.wording().forEach((language, words) -> wording.put(language, new JsonObject(Map.copyOf(words))));
-        Answers.json(context, 200, new JsonObject().put("template", found.source()).put("wording", wording));
+        Answers.json(
+                context, 200, new JsonObject().put("template", found.source()).put("wording", wording));
     }
 }

@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
 /** The routes: every operation of {@code openapi.yaml} under {@code /api}, and the page for everything else. */
 public final class RestRouter {
     private static final Logger LOG = LoggerFactory.getLogger(RestRouter.class);
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
-            + "base-uri 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+                    + "base-uri 'none'; frame-ancestors 'none'";
 
     private final Set<String> origins;
     private final SignedIn signedIn;
@@ -72,7 +73,8 @@ public final class RestRouter {
             throw new IllegalStateException("openapi.yaml and the operations do not match");
         }
         for (RestOperation operation : operations) {
-            OpenAPIRoute route = builder.getRoute(operation.operationId()).setDoSecurity(false)
+            OpenAPIRoute route = builder.getRoute(operation.operationId())
+                    .setDoSecurity(false)
                     .setDoValidation(!operation.checksRequest());
             if (!operation.isOpen()) {
                 route.addHandler(signedIn);
@@ -88,7 +90,8 @@ public final class RestRouter {
             LOG.debug("a request was refused: {}", String.valueOf(context.failure()));
             Answers.error(context, status, "bad-request", "The request is not one of this interface.");
         } else {
-            LOG.error("a request failed: {} {}", context.request().method(), context.normalizedPath(), context.failure());
+            LOG.error(
+                    "a request failed: {} {}", context.request().method(), context.normalizedPath(), context.failure());
             Answers.error(context, 500, "failed", "Something went wrong here. Nothing was changed.");
         }
     }
@@ -132,7 +135,8 @@ public final class RestRouter {
             }
         });
         root.get().handler(files);
-        root.route().failureHandler(context -> Answers.error(
-                context, Math.max(context.statusCode(), 400), "failed", "There is nothing here."));
+        root.route()
+                .failureHandler(context -> Answers.error(
+                        context, Math.max(context.statusCode(), 400), "failed", "There is nothing here."));
     }
 }

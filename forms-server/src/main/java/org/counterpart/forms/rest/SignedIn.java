@@ -35,7 +35,8 @@ public final class SignedIn implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Cookie cookie = context.request().getCookie(LiveEndpoint.COOKIE);
         find(cookie == null ? null : cookie.getValue(), result -> {
-            if (result instanceof Result.Done<List<SignIn>> done && !done.value().isEmpty()) {
+            if (result instanceof Result.Done<List<SignIn>> done
+                    && !done.value().isEmpty()) {
                 context.put(KEY, done.value().get(0));
                 context.next();
             } else if (result instanceof Result.Done<List<SignIn>>) {

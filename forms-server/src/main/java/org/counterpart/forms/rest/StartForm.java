@@ -47,9 +47,8 @@ final class StartForm implements RestOperation {
         if (kept.id().equals(asked.id())) {
             Answers.json(context, 201, id);
         } else {
-            JsonObject error = new JsonObject()
-                    .put("code", "already-started")
-                    .put("message", "This case has this form already.");
+            JsonObject error =
+                    new JsonObject().put("code", "already-started").put("message", "This case has this form already.");
             Answers.json(context, 409, id.put("error", error));
         }
     }

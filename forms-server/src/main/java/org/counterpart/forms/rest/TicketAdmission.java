@@ -50,10 +50,12 @@ public final class TicketAdmission implements Admission {
     }
 
     private void withCase(FormRecord form, SignIn signIn, Consumer<@Nullable Admitted> done) {
-        cases.load(form.caseId(), (Result<List<CaseRecord>> records) -> done.accept(first(records)
-                .flatMap(record -> record.actor(signIn.personId()))
-                .map(actor -> new Admitted(actor, form.id(), signIn.expiresAt()))
-                .orElse(null)));
+        cases.load(
+                form.caseId(),
+                (Result<List<CaseRecord>> records) -> done.accept(first(records)
+                        .flatMap(record -> record.actor(signIn.personId()))
+                        .map(actor -> new Admitted(actor, form.id(), signIn.expiresAt()))
+                        .orElse(null)));
     }
 
     private static <T> Optional<T> first(Result<List<T>> result) {

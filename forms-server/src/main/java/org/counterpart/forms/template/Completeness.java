@@ -46,8 +46,7 @@ public final class Completeness {
         return section.isGroup() ? outline.recordRows(section) : List.of();
     }
 
-    private void collect(
-            List<FieldDefinition> fields, Evaluator in, String prefix, List<FieldPath> missing) {
+    private void collect(List<FieldDefinition> fields, Evaluator in, String prefix, List<FieldPath> missing) {
         for (FieldDefinition field : fields) {
             if (isAsked(field.when(), in) && field.kind() == FieldDefinition.Kind.TABLE) {
                 collectRows(field, missing);

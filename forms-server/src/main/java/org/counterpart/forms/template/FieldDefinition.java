@@ -43,7 +43,12 @@ public record FieldDefinition(
      * @param firm true when a contact also has a firm
      */
     public record Limits(
-            int maxLength, long min, long max, List<String> units, @Nullable String seed, boolean firm) {
+            int maxLength,
+            long min,
+            long max,
+            List<String> units,
+            @Nullable String seed,
+            boolean firm) {
         public Limits {
             units = List.copyOf(units);
         }

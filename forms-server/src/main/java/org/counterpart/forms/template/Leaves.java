@@ -15,8 +15,7 @@ final class Leaves {
         return switch (field.kind()) {
             case TEXT, LONG_TEXT, ADDRESS -> List.of(leaf(field, "", Type.TEXT));
             case YES_NO -> List.of(leaf(field, "", Type.OPTION, YES_NO));
-            case YES_NO_DETAILS ->
-                List.of(leaf(field, "", Type.OPTION, YES_NO), leaf(field, ".details", Type.TEXT));
+            case YES_NO_DETAILS -> List.of(leaf(field, "", Type.OPTION, YES_NO), leaf(field, ".details", Type.TEXT));
             case CHOICE -> List.of(leaf(field, "", Type.OPTION, template.optionsOf(field)));
             case CHOICES -> List.of(leaf(field, "", Type.OPTIONS, template.optionsOf(field)));
             case DATE -> List.of(leaf(field, "", Type.DATE));
@@ -41,9 +40,7 @@ final class Leaves {
         if (field.kind() == FieldDefinition.Kind.PERSON) {
             return List.of("name", "relationship", "phone", "email", "address");
         }
-        return field.limits().firm()
-                ? List.of("name", "firm", "phone", "email")
-                : List.of("name", "phone", "email");
+        return field.limits().firm() ? List.of("name", "firm", "phone", "email") : List.of("name", "phone", "email");
     }
 
     private static List<Leaf> texts(FieldDefinition field, List<String> names) {

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the defendant or team it is for, or null when the form has one of it
  */
-public record PartInstance(PartId id, PartDefinition definition, @Nullable String key) {}
+public record PartInstance(
+        PartId id, PartDefinition definition, @Nullable String key) {}

@@ -80,9 +80,8 @@ public final class TemplateReader {
         if (field.get("columns") instanceof List<?> list) {
             list.forEach(column -> columns.add(field(object(column))));
         }
-        Required requiredBy = field.get("requiredBy") == null
-                ? Required.NEVER
-                : constant(Required.class, text(field, "requiredBy"));
+        Required requiredBy =
+                field.get("requiredBy") == null ? Required.NEVER : constant(Required.class, text(field, "requiredBy"));
         Kind kind = kind(id, text(field, "kind"));
         return new FieldDefinition(
                 id,

@@ -35,7 +35,8 @@ public final class LogBatch {
         public void add(PermittedEdit edit) {
             if (!edits.isEmpty()) {
                 PermittedEdit last = edits.get(edits.size() - 1);
-                if (!edit.key().equals(last.key()) || edit.entry().revision() != last.entry().revision() + 1) {
+                if (!edit.key().equals(last.key())
+                        || edit.entry().revision() != last.entry().revision() + 1) {
                     throw new IllegalArgumentException("a batch is of one part, and its revisions follow each other");
                 }
             }

@@ -36,7 +36,8 @@ class EveryAnswerTest {
                 continue;
             }
             String text = textOf(part, language);
-            for (Map.Entry<FieldPath, FieldValue> answer : part.content().fields().entrySet()) {
+            for (Map.Entry<FieldPath, FieldValue> answer :
+                    part.content().fields().entrySet()) {
                 String place = part.part().id() + " " + answer.getKey();
                 Leaf leaf = OUTLINE.leaf(part.part(), answer.getKey()).orElseThrow();
                 if (!isAsked(part, answer.getKey(), leaf)) {
@@ -57,13 +58,15 @@ class EveryAnswerTest {
     /** The part as it prints, alone, apart from the witnesses its rows are about. */
     private static String textOf(ReleasedPart part, PrintLanguage language) {
         FormLayout layout = new FormLayout(OUTLINE, PtphSample.words(language), language, PtphSample.names());
-        String title = PtphSample.words(language).word("part." + part.part().definition().id());
+        String title = PtphSample.words(language)
+                .word("part." + part.part().definition().id());
         List<PrintableSection> mine = new ArrayList<>();
         boolean inside = false;
         for (PrintableSection section : layout.sections(PtphSample.parts())) {
             if (section.level() == 1) {
                 String key = part.part().key();
-                String expected = key == null ? title : title + " — " + PtphSample.names().defendant(key);
+                String expected =
+                        key == null ? title : title + " — " + PtphSample.names().defendant(key);
                 inside = section.heading().equals(expected);
             }
             if (inside) {
@@ -86,7 +89,9 @@ class EveryAnswerTest {
             return true;
         }
         String question = path.value().substring(0, path.value().length() - ".details".length());
-        return leaf.field().detailsOn().contains(part.content().at(new FieldPath(question)).asText());
+        return leaf.field()
+                .detailsOn()
+                .contains(part.content().at(new FieldPath(question)).asText());
     }
 
     private static boolean holds(Expression when, Evaluator in) {
@@ -94,10 +99,14 @@ class EveryAnswerTest {
     }
 
     private static Section sectionOf(ReleasedPart part, FieldDefinition field, FieldPath path) {
-        for (Section section : OUTLINE.template().sectionsOf(part.part().definition().id())) {
-            boolean own = section.fields().contains(field) && (!section.isGroup() || section.id().equals(path.group()));
-            if (own || section.fields().stream().anyMatch(table -> table.id().equals(path.group())
-                    && table.columns().contains(field))) {
+        for (Section section :
+                OUTLINE.template().sectionsOf(part.part().definition().id())) {
+            boolean own = section.fields().contains(field)
+                    && (!section.isGroup() || section.id().equals(path.group()));
+            if (own
+                    || section.fields().stream()
+                            .anyMatch(table -> table.id().equals(path.group())
+                                    && table.columns().contains(field))) {
                 return section;
             }
         }
@@ -107,7 +116,9 @@ class EveryAnswerTest {
     private static List<String> words(
             PrintLanguage language, ReleasedPart part, FieldPath path, Leaf leaf, FieldValue value) {
         if (value instanceof FieldValue.Texts texts) {
-            return texts.values().stream().map(option -> option(language, part, path, leaf, option)).toList();
+            return texts.values().stream()
+                    .map(option -> option(language, part, path, leaf, option))
+                    .toList();
         }
         return List.of(
                 switch (leaf.type()) {

@@ -46,7 +46,8 @@ class FormLayoutTest {
 
     private static Block.Order order(List<PrintableSection> sections, String heading, String number) {
         return section(sections, heading).blocks().stream()
-                .filter(block -> block instanceof Block.Order order && order.number().equals(number))
+                .filter(block ->
+                        block instanceof Block.Order order && order.number().equals(number))
                 .map(Block.Order.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no order " + number));
@@ -94,7 +95,11 @@ class FormLayoutTest {
 
     @Test
     void shouldPrintWelshDatesInWords() {
-        String heading = layout(PrintLanguage.WELSH, PtphSample.part("court")).get(0).notes().get(0).text();
+        String heading = layout(PrintLanguage.WELSH, PtphSample.part("court"))
+                .get(0)
+                .notes()
+                .get(0)
+                .text();
         assertEquals("Cyhoeddwyd 23 Tachwedd 2026, 10:04 gan A. Person, rhyddhad 2", heading);
     }
 
@@ -138,10 +143,11 @@ class FormLayoutTest {
                 .blocks()
                 .contains(new Block.Answer("What are the real issues in the case, so far as known?", List.of())));
         assertEquals(
-                new Block.Information("Not answered: Are the conclusions of any served SFR1 admitted as fact?; Are there"
-                        + " areas of third-party disclosure the prosecution should pursue?; Does the defendant need an"
-                        + " interpreter?; Views on section 28 witnesses, intermediaries and ground rules; Facilities the"
-                        + " defence needs at trial"),
+                new Block.Information(
+                        "Not answered: Are the conclusions of any served SFR1 admitted as fact?; Are there"
+                                + " areas of third-party disclosure the prosecution should pursue?; Does the defendant need an"
+                                + " interpreter?; Views on section 28 witnesses, intermediaries and ground rules; Facilities the"
+                                + " defence needs at trial"),
                 information.blocks().get(information.blocks().size() - 1));
         assertTrue(text(sections.subList(0, 1)).contains("Nothing was entered under:"));
         assertTrue(text(sections.subList(0, 1)).contains("Defence witnesses"));
@@ -151,7 +157,8 @@ class FormLayoutTest {
     void shouldTakeTheDateOfTheStageAndSaySo() {
         List<PrintableSection> sections = layout(PtphSample.part("court"));
         String stage1 = "Stage 1: the prosecution serves";
-        assertEquals("16 December 2026\n(Stage 1 date)", order(sections, stage1, "1").due());
+        assertEquals(
+                "16 December 2026\n(Stage 1 date)", order(sections, stage1, "1").due());
         assertEquals("6 January 2027", order(sections, stage1, "9").due());
         assertEquals("Prosecution", order(sections, stage1, "1").assignee());
         Block.Order defence = order(sections, "Stage 2 orders for each defendant — D2 Kezia Thornbury", "2");
@@ -195,7 +202,8 @@ class FormLayoutTest {
         ReleasedPart defence =
                 PtphSample.with(PtphSample.part("defence:d1"), "witnessNeeds/w9/required", FieldValue.of("yes"));
         Block.Table table = (Block.Table) section(
-                        layout(PtphSample.part("prosecution"), defence), "Prosecution witnesses this defendant requires")
+                        layout(PtphSample.part("prosecution"), defence),
+                        "Prosecution witnesses this defendant requires")
                 .blocks()
                 .get(0);
         assertEquals(
@@ -212,8 +220,7 @@ class FormLayoutTest {
     @Test
     void shouldPrintATableAsListsWhenAnAnswerIsTooLongForACell() {
         String issue = "x ".repeat(400).strip();
-        ReleasedPart part =
-                PtphSample.with(PtphSample.part("prosecution"), "witnesses/w1/issue", FieldValue.of(issue));
+        ReleasedPart part = PtphSample.with(PtphSample.part("prosecution"), "witnesses/w1/issue", FieldValue.of(issue));
         List<Block> blocks = section(layout(part), "Prosecution witnesses").blocks();
         assertTrue(blocks.stream().noneMatch(Block.Table.class::isInstance));
         Block.Answer first = (Block.Answer) blocks.get(1);
@@ -227,7 +234,8 @@ class FormLayoutTest {
         SortedMap<FieldPath, List<FieldValue>> marks = new TreeMap<>();
         marks.put(new FieldPath("severance"), List.of(FieldValue.of("no"), FieldValue.of("yes")));
         marks.put(new FieldPath("witnessNeeds/w1/required"), List.of(FieldValue.of("no"), FieldValue.NONE));
-        Release.Content content = new Release.Content(part.content().fields(), part.content().rows(), marks);
+        Release.Content content =
+                new Release.Content(part.content().fields(), part.content().rows(), marks);
         String text = text(layout(
                 PtphSample.part("prosecution"),
                 new ReleasedPart(part.part(), PtphSample.release(part.part(), content))));

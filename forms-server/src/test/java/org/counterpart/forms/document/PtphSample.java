@@ -55,7 +55,15 @@ public final class PtphSample {
     public static RecordNames names() {
         return new RecordNames(
                 Map.of("d1", "D1 Owain Prosser", "d2", "D2 Kezia Thornbury"),
-                Map.of("c1", "Count 1: Robbery", "c2", "Count 2: Supply", "c3", "Count 3: Blade", "c4", "Count 4: Money"));
+                Map.of(
+                        "c1",
+                        "Count 1: Robbery",
+                        "c2",
+                        "Count 2: Supply",
+                        "c3",
+                        "Count 3: Blade",
+                        "c4",
+                        "Count 4: Money"));
     }
 
     /** Every part of the sample, served. */
@@ -64,7 +72,9 @@ public final class PtphSample {
         List<ReleasedPart> parts = new ArrayList<>();
         for (PartInstance part : outline().parts()) {
             if (sample.containsKey(part.id().value())) {
-                parts.add(new ReleasedPart(part, release(part, content(sample.getJsonObject(part.id().value())))));
+                parts.add(new ReleasedPart(
+                        part,
+                        release(part, content(sample.getJsonObject(part.id().value())))));
             }
         }
         return parts;
@@ -81,8 +91,8 @@ public final class PtphSample {
     public static ReleasedPart with(ReleasedPart part, String path, FieldValue value) {
         SortedMap<FieldPath, FieldValue> fields = new TreeMap<>(part.content().fields());
         fields.put(new FieldPath(path), value);
-        Release.Content content =
-                new Release.Content(fields, part.content().rows(), part.content().unsettled());
+        Release.Content content = new Release.Content(
+                fields, part.content().rows(), part.content().unsettled());
         return new ReleasedPart(part.part(), release(part.part(), content));
     }
 
@@ -94,15 +104,16 @@ public final class PtphSample {
                     case COURT -> "judge";
                     default -> "prosecution";
                 };
-        return new Release(2, 9, new Release.Service(SERVED.toEpochMilli(), "p", "A. Person", team, null, null), "", content);
+        return new Release(
+                2, 9, new Release.Service(SERVED.toEpochMilli(), "p", "A. Person", team, null, null), "", content);
     }
 
     private static Release.Content content(JsonObject part) {
         SortedMap<FieldPath, FieldValue> fields = new TreeMap<>();
-        part.getJsonObject("fields").forEach(field -> fields.put(new FieldPath(field.getKey()), value(field.getValue())));
+        part.getJsonObject("fields")
+                .forEach(field -> fields.put(new FieldPath(field.getKey()), value(field.getValue())));
         SortedMap<String, List<String>> rows = new TreeMap<>();
-        part.getJsonObject("rows")
-                .forEach(group -> rows.put(group.getKey(), texts((JsonArray) group.getValue())));
+        part.getJsonObject("rows").forEach(group -> rows.put(group.getKey(), texts((JsonArray) group.getValue())));
         return new Release.Content(fields, rows, new TreeMap<>());
     }
 

@@ -21,8 +21,7 @@ class LimitsTest {
 
     private static String table() throws IOException {
         String source = Files.readString(Path.of("src/main/java/org/counterpart/forms/form/Limits.java"));
-        StringBuilder table = new StringBuilder(
-                """
+        StringBuilder table = new StringBuilder("""
                 # Limits
 
                 The class `Limits` as a table; `LimitsTest` compares them.

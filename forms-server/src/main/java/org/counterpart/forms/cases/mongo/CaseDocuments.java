@@ -23,10 +23,20 @@ final class CaseDocuments {
                 .append("prosecutingAuthority", record.prosecutingAuthority())
                 .append("hearingType", record.hearing().type())
                 .append("hearingDate", record.hearing().date())
-                .append("defendants", record.defendants().stream().map(CaseDocuments::defendant).toList())
-                .append("counts", record.counts().stream().map(CaseDocuments::count).toList())
-                .append("witnesses", record.witnesses().stream().map(CaseDocuments::witness).toList())
-                .append("members", record.members().stream().map(CaseDocuments::member).toList());
+                .append(
+                        "defendants",
+                        record.defendants().stream()
+                                .map(CaseDocuments::defendant)
+                                .toList())
+                .append(
+                        "counts",
+                        record.counts().stream().map(CaseDocuments::count).toList())
+                .append(
+                        "witnesses",
+                        record.witnesses().stream().map(CaseDocuments::witness).toList())
+                .append(
+                        "members",
+                        record.members().stream().map(CaseDocuments::member).toList());
     }
 
     private static Document defendant(CaseRecord.Defendant defendant) {
@@ -73,9 +83,13 @@ final class CaseDocuments {
                         document.getString("courtOuCode")),
                 document.getString("prosecutingAuthority"),
                 new CaseRecord.Hearing(document.getString("hearingType"), document.getString("hearingDate")),
-                list(document, "defendants").stream().map(CaseDocuments::toDefendant).toList(),
+                list(document, "defendants").stream()
+                        .map(CaseDocuments::toDefendant)
+                        .toList(),
                 list(document, "counts").stream().map(CaseDocuments::toCount).toList(),
-                list(document, "witnesses").stream().map(CaseDocuments::toWitness).toList(),
+                list(document, "witnesses").stream()
+                        .map(CaseDocuments::toWitness)
+                        .toList(),
                 list(document, "members").stream().map(CaseDocuments::toMember).toList());
     }
 

@@ -24,7 +24,8 @@ final class ColumnWidths {
     /** The width of each column in per cent; at least 1, together at most 100. */
     static int[] percent(Block.Table table) {
         int columns = table.columns().size();
-        int[] least = IntStream.range(0, columns).map(column -> least(table, column)).toArray();
+        int[] least =
+                IntStream.range(0, columns).map(column -> least(table, column)).toArray();
         int[] wanted = IntStream.range(0, columns)
                 .map(column -> Math.max(least[column], wanted(table, column)))
                 .toArray();
@@ -48,7 +49,8 @@ final class ColumnWidths {
 
     private static int least(Block.Table table, int column) {
         int bold = boldChars(longestWord(table.columns().get(column)));
-        int longest = cells(table, column).mapToInt(ColumnWidths::longestWord).max().orElse(0);
+        int longest =
+                cells(table, column).mapToInt(ColumnWidths::longestWord).max().orElse(0);
         return MARGIN_CHARS + Math.max(bold, Math.min(column == 0 ? boldChars(longest) : longest, UNBROKEN_CHARS_MAX));
     }
 
@@ -61,9 +63,12 @@ final class ColumnWidths {
         List<Integer> lengths = cells(table, column)
                 .map(cell -> cell.lines().mapToInt(String::length).max().orElse(0))
                 .toList();
+        int heading = table.columns().get(column).length();
         int longest = lengths.stream().mapToInt(length -> length).max().orElse(0);
-        int usual = (int) cells(table, column).mapToInt(String::length).average().orElse(0);
-        return MARGIN_CHARS + Math.max(Math.min(longest, UNBROKEN_CHARS_MAX), Math.min(usual, LINE_CHARS_MAX));
+        int usual =
+                (int) cells(table, column).mapToInt(String::length).average().orElse(0);
+        return MARGIN_CHARS
+                + Math.max(Math.min(Math.max(heading, longest), UNBROKEN_CHARS_MAX), Math.min(usual, LINE_CHARS_MAX));
     }
 
     private static Stream<String> cells(Block.Table table, int column) {

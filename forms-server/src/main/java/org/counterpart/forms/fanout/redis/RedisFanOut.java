@@ -41,19 +41,14 @@ public final class RedisFanOut implements FanOut {
     }
 
     private void subscribe() {
-        Redis.createClient(vertx, options)
-                .connect()
-                .onSuccess(this::listen)
-                .onFailure(e -> again(e.getMessage()));
+        Redis.createClient(vertx, options).connect().onSuccess(this::listen).onFailure(e -> again(e.getMessage()));
     }
 
     private void listen(RedisConnection connection) {
         connection.handler(this::heard);
         connection.exceptionHandler(e -> connection.close());
         connection.endHandler(ended -> again("the connection ended"));
-        connection
-                .send(Request.cmd(Command.SUBSCRIBE).arg(CHANNEL))
-                .onFailure(e -> connection.close());
+        connection.send(Request.cmd(Command.SUBSCRIBE).arg(CHANNEL)).onFailure(e -> connection.close());
     }
 
     private void again(@Nullable String reason) {
@@ -62,7 +57,9 @@ public final class RedisFanOut implements FanOut {
     }
 
     private void heard(@Nullable Response message) {
-        if (message == null || message.size() != 3 || !"message".equals(message.get(0).toString())) {
+        if (message == null
+                || message.size() != 3
+                || !"message".equals(message.get(0).toString())) {
             return;
         }
         String[] words = message.get(2).toString().split(" ", -1);

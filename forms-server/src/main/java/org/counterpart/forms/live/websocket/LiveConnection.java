@@ -129,7 +129,8 @@ final class LiveConnection {
             if (ended) {
                 return;
             }
-            if (result instanceof Result.Done<List<FormRoom>> done && !done.value().isEmpty()) {
+            if (result instanceof Result.Done<List<FormRoom>> done
+                    && !done.value().isEmpty()) {
                 room = done.value().get(0);
                 room.join(session, hello.resume());
             } else {

@@ -140,7 +140,8 @@ public final class JsonReader {
     private char hex() throws DecodingException {
         int code = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(next(), 16);
+            char c = next();
+            int digit = c < 128 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
                 throw broken("unknown escape");
             }

@@ -32,18 +32,37 @@ public final class OperationDecoder {
         if (clientId.length() > MAX_CLIENT_ID) {
             throw new DecodingException("\"clientId\" must be a client id");
         }
+        List<Operation> operations = operations(message.list("ops"));
+        requireLimits(operations);
         return new Submission(
-                message.part("part"),
-                clientId,
-                message.count("clientSeq"),
-                message.count("baseRevision"),
-                operations(message.list("ops")));
+                message.part("part"), clientId, message.count("clientSeq"), message.count("baseRevision"), operations);
+    }
+
+    /** What is sequenced may be longer than what was sent: marks are added, and transforming splits components. */
+    private static void requireLimits(List<Operation> operations) throws DecodingException {
+        if (operations.size() > MAX_OPERATIONS) {
+            throw new DecodingException("\"ops\" must be 1 to " + MAX_OPERATIONS + " operations");
+        }
+        for (Operation operation : operations) {
+            if (components(operation) > MAX_COMPONENTS) {
+                throw new DecodingException("an edit has at most " + MAX_COMPONENTS + " components");
+            }
+        }
+    }
+
+    private static int components(Operation operation) {
+        if (operation instanceof Operation.EditText text) {
+            return text.edit().components().size();
+        }
+        return operation instanceof Operation.Suggest suggest
+                ? suggest.edit().components().size()
+                : 0;
     }
 
     /** The operations of a list. */
     public static List<Operation> operations(List<?> decoded) throws DecodingException {
-        if (decoded.isEmpty() || decoded.size() > MAX_OPERATIONS) {
-            throw new DecodingException("\"ops\" must be 1 to " + MAX_OPERATIONS + " operations");
+        if (decoded.isEmpty()) {
+            throw new DecodingException("\"ops\" must not be empty");
         }
         List<Operation> operations = new ArrayList<>();
         for (Object operation : decoded) {
@@ -57,10 +76,12 @@ public final class OperationDecoder {
         return switch (kind) {
             case "text" -> new Operation.EditText(op.only("op", "field", "edit").path("field"), edit(op.list("edit")));
             case "set" -> new Operation.SetValue(op.only("op", "field", "value").path("field"), op.value("value"));
-            case "resolve" -> new Operation.Resolve(op.only("op", "field", "value").path("field"), op.value("value"));
+            case "resolve" ->
+                new Operation.Resolve(op.only("op", "field", "value").path("field"), op.value("value"));
             case "insert", "move", "remove" -> rowOperation(kind, op);
             case "serve" -> serve(op.only("op", "release", "hash", "reason", "for"));
-            case "audience" -> new Operation.Audience(op.only("op", "team", "joined").text("team"), op.bool("joined"));
+            case "audience" ->
+                new Operation.Audience(op.only("op", "team", "joined").text("team"), op.bool("joined"));
             case "mark" -> mark(op.only("op", "field", "kind", "answers"));
             default -> laterOperation(kind, op);
         };
@@ -135,20 +156,20 @@ public final class OperationDecoder {
     }
 
     private static TextOperation edit(List<?> decoded) throws DecodingException {
-        if (decoded.size() > MAX_COMPONENTS) {
-            throw new DecodingException("an edit has at most " + MAX_COMPONENTS + " components");
-        }
-        TextOperation.Builder builder = new TextOperation.Builder();
-        int count = 0;
+        List<Component> components = new ArrayList<>();
+        Class<?> last = null;
         for (Object item : decoded) {
-            builder.add(component(item));
-            count++;
+            Component component = component(item);
+            if (component.getClass() == last) {
+                throw new DecodingException("neighbours of one kind must be joined in an edit");
+            }
+            components.add(component);
+            last = component.getClass();
         }
-        TextOperation edit = builder.build();
-        if (edit.components().size() != count) {
+        if (last == Component.Skip.class) {
             throw new DecodingException("an edit must be in its shortest form, without a trailing skip");
         }
-        return edit;
+        return new TextOperation(components);
     }
 
     private static Component component(@Nullable Object item) throws DecodingException {
@@ -159,8 +180,7 @@ public final class OperationDecoder {
             return new Component.Skip(positive(skip));
         }
         if (item instanceof Map<?, ?>) {
-            return new Component.Delete(
-                    positive(Members.of(item).only("d").number("d")));
+            return new Component.Delete(positive(Members.of(item).only("d").number("d")));
         }
         throw new DecodingException("an edit is made of numbers, texts and {\"d\":n}");
     }
@@ -175,11 +195,7 @@ public final class OperationDecoder {
     /** An entry of a log. */
     public static Entry entry(Members entry) throws DecodingException {
         Author author = new Author(
-                entry.text("by"),
-                entry.text("name"),
-                entry.text("team"),
-                entry.optionalText("for"),
-                entry.text("sid"));
+                entry.text("by"), entry.text("name"), entry.text("team"), entry.optionalText("for"), entry.text("sid"));
         return new Entry(
                 entry.count("rev"),
                 entry.text("cid"),

@@ -72,9 +72,7 @@ public final class OperationEncoder {
     }
 
     private static void row(JsonWriter json, RowOperation operation) {
-        json.member("op", rowName(operation))
-                .member("group", operation.group())
-                .member("row", operation.row());
+        json.member("op", rowName(operation)).member("group", operation.group()).member("row", operation.row());
         if (operation instanceof Operation.InsertRow insert) {
             json.member("after", insert.after());
         } else if (operation instanceof Operation.MoveRow move) {
@@ -111,9 +109,7 @@ public final class OperationEncoder {
 
     private static void discussion(JsonWriter json, ControlOperation operation) {
         if (operation instanceof Operation.Migrate migrate) {
-            json.member("op", "migrate")
-                    .member("template", migrate.template())
-                    .member("version", migrate.version());
+            json.member("op", "migrate").member("template", migrate.template()).member("version", migrate.version());
         } else if (operation instanceof Operation.Declare declare) {
             json.member("op", "declare")
                     .member("release", declare.release())

@@ -1,5 +1,7 @@
 package org.counterpart.forms.merge.codec;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.PartState;
@@ -51,11 +53,13 @@ public final class SnapshotDecoder {
 
     private static void rows(Members groups, PartState.Restoring restoring) throws DecodingException {
         for (Map.Entry<?, ?> group : groups.entries().entrySet()) {
+            List<Rows.Row> recorded = new ArrayList<>();
             for (Object item : groups.list(String.valueOf(group.getKey()))) {
                 Members row = Members.of(item);
                 boolean removed = row.entries().containsKey("removed") && row.bool("removed");
-                restoring.row(String.valueOf(group.getKey()), new Rows.Row(row.text("id"), removed));
+                recorded.add(new Rows.Row(row.text("id"), removed));
             }
+            restoring.rows(String.valueOf(group.getKey()), recorded);
         }
     }
 

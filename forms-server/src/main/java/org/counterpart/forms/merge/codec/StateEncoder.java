@@ -91,13 +91,12 @@ public final class StateEncoder {
         rowsAndMarks(json, state);
         releases(json, state);
         json.name("clients").array();
-        state.clients()
-                .forEach((id, client) -> json.object()
-                        .member("id", id)
-                        .member("by", client.personId())
-                        .member("lastSeq", client.lastSeq())
-                        .member("rev", client.revision())
-                        .endObject());
+        state.clients().forEach((id, client) -> json.object()
+                .member("id", id)
+                .member("by", client.personId())
+                .member("lastSeq", client.lastSeq())
+                .member("rev", client.revision())
+                .endObject());
         return json.endArray().endObject().toString();
     }
 

@@ -18,7 +18,8 @@ final class Cursor {
     }
 
     /** What the next take begins with, or null at the end. */
-    @Nullable Component peek() {
+    @Nullable
+    Component peek() {
         return rest;
     }
 

@@ -1,0 +1,161 @@
+package org.counterpart.forms.live;
+
+import static org.counterpart.forms.fixture.Ops.insert;
+import static org.counterpart.forms.fixture.Ops.join;
+import static org.counterpart.forms.fixture.Ops.leave;
+import static org.counterpart.forms.fixture.Ops.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.simulation.InMemoryOperationLog.Fault;
+import org.junit.jupiter.api.Test;
+
+/** Joining and leaving a shared part. */
+class AudienceTest {
+    private static final PartId SHARED = new PartId("shared:proceedings:d1");
+    private final World world = new World(1, 1);
+    private final FormRoom room = world.nodes.get(0).room;
+
+    private static final class Outlet implements SessionOutlet {
+        private final List<String> messages = new ArrayList<>();
+
+        @Override
+        public void send(String message) {
+            messages.add(message);
+        }
+
+        @Override
+        public void close(int code, String reason) {
+            messages.add("closed " + code);
+        }
+
+        private List<JsonObject> of(String type, String part) {
+            return messages.stream()
+                    .map(JsonObject::new)
+                    .filter(m -> m.getString("t").equals(type) && part.equals(m.getString("part")))
+                    .toList();
+        }
+    }
+
+    private final Outlet prosecution = new Outlet();
+    private final Outlet defence = new Outlet();
+    private final Session prosecutor = new Session("s1", PtphForm.PROSECUTOR, prosecution);
+    private final Session solicitor = new Session("s2", PtphForm.SOLICITOR_D1, defence);
+
+    private void open(Session session, List<Resume> resume) {
+        room.join(session, resume);
+        world.time.runFor(500);
+    }
+
+    private void unbound(Session session, Operation operation) {
+        room.submit(session, new Submission(SHARED, "", 0, 0, List.of(operation)));
+    }
+
+    private void bothJoin() {
+        open(prosecutor, List.of());
+        open(solicitor, List.of());
+        unbound(prosecutor, join("prosecution"));
+        unbound(solicitor, join("defence:d1"));
+        world.time.runFor(500);
+    }
+
+    private static String clientId(Outlet outlet) {
+        return outlet.of("part", SHARED.value()).get(0).getString("clientId");
+    }
+
+    private void type(Session session, Outlet outlet, int seq, int base, String word) {
+        room.submit(
+                session,
+                new Submission(SHARED, clientId(outlet), seq, base, List.of(text("relatedCriminal", insert(word)))));
+    }
+
+    @Test
+    void shouldOpenSharedPartToTeamThatJoined() {
+        open(prosecutor, List.of());
+        assertEquals(List.of(), prosecution.of("part", SHARED.value()));
+        unbound(prosecutor, join("prosecution"));
+        world.time.runFor(500);
+        JsonObject access = prosecution.of("access", SHARED.value()).get(0);
+        assertEquals("live", access.getString("mode"));
+        assertEquals(true, access.getBoolean("write"));
+        JsonObject state = prosecution.of("part", SHARED.value()).get(0).getJsonObject("state");
+        assertEquals(List.of("prosecution"), state.getJsonArray("joined").getList());
+    }
+
+    @Test
+    void shouldRefuseTeamThatHasNotJoined() {
+        open(prosecutor, List.of());
+        room.submit(prosecutor, new Submission(SHARED, "c", 1, 0, List.of(text("relatedCriminal", insert("x")))));
+        world.time.runFor(500);
+        assertEquals(
+                "not-joined", prosecution.of("refused", SHARED.value()).get(0).getString("code"));
+    }
+
+    @Test
+    void shouldSendNothingSequencedInOneBatchAfterTheLeaving() {
+        bothJoin();
+        type(prosecutor, prosecution, 1, 2, "before");
+        unbound(solicitor, leave("defence:d1"));
+        type(prosecutor, prosecution, 2, 2, "too early to be taken");
+        world.time.runFor(500);
+        Session colleague = new Session("s3", PtphForm.PROSECUTOR_TWO, new Outlet());
+        open(colleague, List.of());
+        assertTrue(defence.messages.toString().contains("before"));
+        assertEquals("releases", defence.of("access", SHARED.value()).get(1).getString("mode"));
+    }
+
+    @Test
+    void shouldKeepWordsOfTheSameBatchFromTeamThatLeftBeforeThem() {
+        bothJoin();
+        unbound(solicitor, leave("defence:d1"));
+        type(prosecutor, prosecution, 1, 2, "SECRET");
+        world.time.runFor(500);
+        assertTrue(prosecution.messages.toString().contains("SECRET"));
+        assertFalse(defence.messages.toString().contains("SECRET"));
+        assertEquals("releases", defence.of("access", SHARED.value()).get(1).getString("mode"));
+    }
+
+    @Test
+    void shouldNotFollowPartThatIsLeftWhileItIsBeingResumed() {
+        bothJoin();
+        Outlet late = new Outlet();
+        Session again = new Session("s4", PtphForm.SOLICITOR_D1, late);
+        PartId other = new PartId("shared:proceedings:d2");
+        world.nodes.get(0).log.tell(Fault.LOST);
+        room.submit(prosecutor, new Submission(other, "", 0, 0, List.of(join("prosecution"))));
+        world.time.runFor(5);
+        room.join(again, List.of(new Resume(SHARED, clientId(defence), 2)));
+        world.time.runFor(198);
+        type(prosecutor, prosecution, 1, 2, "one");
+        world.time.runFor(6);
+        assertTrue(late.messages.toString().contains("welcome"), "the part is being shown");
+        unbound(solicitor, leave("defence:d1"));
+        world.time.runFor(500);
+        type(prosecutor, prosecution, 2, 4, "SECRET");
+        world.time.runFor(500);
+        assertTrue(prosecution.messages.toString().contains("SECRET"));
+        assertFalse(late.messages.toString().contains("SECRET"));
+    }
+
+    @Test
+    void shouldNotLetAnyoneJoinWhoMayNot() {
+        for (Actor actor : List.of(PtphForm.SOLICITOR_D2, PtphForm.JUDGE)) {
+            Outlet outlet = new Outlet();
+            Session session = new Session("s-" + actor.personId(), actor, outlet);
+            open(session, List.of());
+            unbound(session, join(actor.team()));
+            world.time.runFor(500);
+            assertEquals(
+                    "not-yours", outlet.of("refused", SHARED.value()).get(0).getString("code"));
+        }
+    }
+}

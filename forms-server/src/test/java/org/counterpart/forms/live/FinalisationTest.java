@@ -1,0 +1,187 @@
+package org.counterpart.forms.live;
+
+import static org.counterpart.forms.fixture.Ops.insert;
+import static org.counterpart.forms.fixture.Ops.set;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.codec.DecodingException;
+import org.counterpart.forms.merge.codec.OperationDecoder;
+import org.counterpart.forms.merge.text.TextOperation;
+import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.NamedVersion;
+import org.counterpart.forms.version.StoredBatch;
+import org.junit.jupiter.api.Test;
+
+class FinalisationTest {
+    private static final FieldPath FIELD = new FieldPath("facilities");
+    private final List<Finalisation.Outcome> outcomes = new ArrayList<>();
+
+    private World started() {
+        World world = new World(7, 1);
+        SimulatedClient prosecutor = world.client(PtphForm.PROSECUTOR);
+        SimulatedClient clerk = world.client(PtphForm.CLERK);
+        prosecutor.connect(0);
+        clerk.connect(0);
+        world.time.runFor(500);
+        prosecutor.replica("prosecution").type(FIELD, TextOperation.of(insert("Ramp")));
+        prosecutor.flush(prosecutor.replica("prosecution"));
+        clerk.replica("court").choose(set("issuesHearing", "no"));
+        clerk.flush(clerk.replica("court"));
+        world.time.runFor(500);
+        return world;
+    }
+
+    private void begin(World world) {
+        Finalisation.begin(world.nodes.get(0).room, world.versions, PtphForm.JUDGE, outcomes::add);
+    }
+
+    private static List<NamedVersion> versions(World world) {
+        List<NamedVersion> found = new ArrayList<>();
+        world.versions.ofForm(PtphForm.ID, result -> found.addAll(((Result.Done<List<NamedVersion>>) result).value()));
+        world.time.runFor(50);
+        return found;
+    }
+
+    private static List<Operation> operations(World world, String part) {
+        List<Operation> operations = new ArrayList<>();
+        try {
+            for (StoredBatch batch :
+                    world.record.of(new PartKey(PtphForm.ID, PtphForm.part(part).id()))) {
+                for (Entry entry : OperationDecoder.entries(batch.content())) {
+                    operations.addAll(entry.operations());
+                }
+            }
+        } catch (DecodingException e) {
+            throw new AssertionError(e);
+        }
+        return operations;
+    }
+
+    private static void assertSealedOnce(World world) {
+        PtphForm.OUTLINE.parts().forEach(part -> {
+            long seals = operations(world, part.id().value()).stream()
+                    .filter(op -> op.equals(new Operation.Seal(1)))
+                    .count();
+            assertEquals(
+                    part.definition().continuing() ? 0 : 1, seals, part.id().value());
+        });
+    }
+
+    private static void assertComplete(World world) {
+        assertSealedOnce(world);
+        NamedVersion version = versions(world).get(0);
+        assertEquals(NamedVersion.State.COMPLETE, version.state());
+        assertEquals(NamedVersion.rootOf(version.parts()), version.hash());
+        assertEquals(1, version.parts().get(PtphForm.part("court").id()).release());
+        assertEquals(0, version.parts().get(PtphForm.part("prosecution").id()).release());
+    }
+
+    @Test
+    void shouldSealEveryPartThatDoesNotContinueAndPublishTheCourtsOrders() {
+        World world = started();
+        begin(world);
+        world.time.runUntilQuiet(10_000);
+        assertInstanceOf(Finalisation.Outcome.Made.class, outcomes.get(0));
+        assertComplete(world);
+        assertEquals(FormStatus.State.FINAL, world.nodes.get(0).room.status().state());
+    }
+
+    @Test
+    void shouldBeBegunByTheJudgeOnlyAndOnce() {
+        World world = started();
+        Finalisation.begin(world.nodes.get(0).room, world.versions, PtphForm.CLERK, outcomes::add);
+        begin(world);
+        world.time.runUntilQuiet(10_000);
+        begin(world);
+        world.time.runUntilQuiet(10_000);
+        assertEquals("not-yours", ((Finalisation.Outcome.NotMade) outcomes.get(0)).code());
+        assertInstanceOf(Finalisation.Outcome.Made.class, outcomes.get(1));
+        assertEquals("final", ((Finalisation.Outcome.NotMade) outcomes.get(2)).code());
+    }
+
+    @Test
+    void shouldBeCompletedByAnotherRoomWhereverItWasInterrupted() {
+        boolean interrupted = true;
+        int steps = 0;
+        while (interrupted) {
+            World world = started();
+            begin(world);
+            for (int i = 0; i < steps; i++) {
+                world.time.step();
+            }
+            interrupted = outcomes.isEmpty();
+            outcomes.clear();
+            world.restart(0);
+            NamedVersion intent = versions(world).get(0);
+            FormRoom room = world.nodes.get(0).room;
+            room.adopt(intent);
+            if (intent.state() == NamedVersion.State.SEALING) {
+                Finalisation.complete(room, world.versions, intent, version -> {});
+            }
+            world.time.runUntilQuiet(10_000);
+            assertComplete(world);
+            steps++;
+        }
+        System.out.println("FinalisationTest: interrupted after each of " + steps + " steps");
+        assertTrue(steps > 30);
+    }
+
+    @Test
+    void shouldAskAgainWhenTheRecordDoesNotAnswer() {
+        World world = started();
+        NamedVersion.Finalised by = new NamedVersion.Finalised("p_hr", "HHJ Rowan", "s", 1);
+        NamedVersion intent =
+                new NamedVersion(PtphForm.ID, 1, NamedVersion.State.SEALING, by, new java.util.TreeMap<>(), "");
+        world.versions.begin(intent, result -> {});
+        world.versions.fail(3);
+        Finalisation.complete(world.nodes.get(0).room, world.versions, intent, version -> {});
+        world.time.runUntilQuiet(10_000);
+        assertComplete(world);
+    }
+
+    @Test
+    void shouldHandBackWhatWasTypedOfflineWithCodeFinal() {
+        World world = started();
+        SimulatedClient late = world.client(PtphForm.PROSECUTOR_TWO);
+        late.connect(0);
+        world.time.runFor(500);
+        late.lostConnection();
+        Replica replica = late.replica("prosecution");
+        replica.type(FIELD, TextOperation.of(insert("typed in the train ")));
+        begin(world);
+        world.time.runUntilQuiet(10_000);
+        late.connect(0);
+        world.time.runUntilQuiet(10_000);
+        JsonObject refused = late.received("refused").get(0);
+        assertEquals("final", refused.getString("code"));
+        assertEquals(1, refused.getJsonObject("params").getInteger("version"));
+        assertEquals("HHJ Rowan", refused.getJsonObject("params").getString("by"));
+        assertTrue(replica.isQuiet());
+        assertEquals("Ramp", replica.state.text(FIELD));
+        assertEquals(1, late.refused.size());
+    }
+
+    @Test
+    void shouldLetContinuingPartsBeWrittenAfterwards() {
+        World world = started();
+        begin(world);
+        world.time.runUntilQuiet(10_000);
+        SimulatedClient judge = world.client(PtphForm.JUDGE);
+        judge.connect(0);
+        world.time.runFor(500);
+        judge.replica("notes:judge").type(new FieldPath("notes"), TextOperation.of(insert("my note")));
+        judge.flush(judge.replica("notes:judge"));
+        world.time.runUntilQuiet(10_000);
+        assertEquals(1, judge.acknowledged.size());
+    }
+}

@@ -1,0 +1,147 @@
+package org.counterpart.forms.live;
+
+import static org.counterpart.forms.fixture.Ops.insert;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.merge.text.TextOperation;
+import org.counterpart.forms.simulation.InMemoryOperationLog.Fault;
+import org.counterpart.forms.version.LogHead;
+import org.counterpart.forms.version.SnapshotStore.Snapshot;
+import org.counterpart.forms.version.StoredBatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a room does when the record answers late, wrongly or not at all, and what a new room makes of the record. */
+class RecoveryTest {
+    private static final FieldPath FIELD = new FieldPath("facilities");
+    private static final PartKey KEY =
+            new PartKey(PtphForm.ID, PtphForm.part("prosecution").id());
+    private final World world = new World(3, 1);
+    private final SimulatedClient client = world.client(PtphForm.PROSECUTOR);
+
+    private void open() {
+        client.connect(0);
+        world.time.runFor(500);
+    }
+
+    private void type(String word) {
+        Replica replica = client.replica("prosecution");
+        replica.type(FIELD, TextOperation.of(insert(word)));
+        client.flush(replica);
+        world.time.runFor(60);
+    }
+
+    private String textForNewcomer() {
+        world.restart(0);
+        SimulatedClient newcomer = world.client(PtphForm.PROSECUTOR_TWO);
+        newcomer.connect(0);
+        world.time.runUntilQuiet(10_000);
+        return newcomer.replica("prosecution").state.text(FIELD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void shouldSequenceSubmissionOnceWhateverTheLogAnswers(Fault fault) {
+        open();
+        world.nodes.get(0).log.tell(fault, fault);
+        type("word");
+        world.time.runUntilQuiet(10_000);
+        assertEquals(1, world.record.of(KEY).size());
+        assertEquals(1, client.acknowledged.size());
+        assertEquals("word", textForNewcomer());
+    }
+
+    @Test
+    void shouldOpenWhenReadsWorkAgain() {
+        open();
+        type("word");
+        world.restart(0);
+        world.nodes.get(0).log.failReads(40);
+        client.connect(0);
+        world.time.runUntilQuiet(10_000);
+        assertEquals("word", client.replica("prosecution").state.text(FIELD));
+    }
+
+    @Test
+    void shouldTellNobodyBeforeTheEntryIsDurable() {
+        open();
+        world.nodes.get(0).log.tell(Fault.LOST, Fault.LOST, Fault.LOST);
+        type("word");
+        world.time.runFor(100);
+        assertEquals(0, client.received("entries").size());
+        world.time.runUntilQuiet(10_000);
+        assertEquals(1, client.received("entries").size());
+    }
+
+    @Test
+    void shouldTakeSnapshotAndRebuildFromItAndTheLogAfterIt() {
+        open();
+        for (int i = 0; i <= Limits.SNAPSHOT_EVERY; i++) {
+            type("x");
+        }
+        world.time.runUntilQuiet(10_000);
+        Snapshot snapshot = world.snapshots.kept(KEY);
+        assertEquals(Limits.SNAPSHOT_EVERY, snapshot.revision());
+        assertEquals("x".repeat(Limits.SNAPSHOT_EVERY + 1), textForNewcomer());
+    }
+
+    @Test
+    void shouldResumeClientThatHasSeenLessThanTheSnapshot() {
+        open();
+        SimulatedClient old = world.client(PtphForm.PROSECUTOR_TWO);
+        old.connect(0);
+        world.time.runFor(200);
+        type("first");
+        old.lostConnection();
+        for (int i = 0; i < Limits.SNAPSHOT_EVERY; i++) {
+            type("x");
+        }
+        old.replica("prosecution").type(FIELD, TextOperation.of(insert("OLD")));
+        world.restart(0);
+        old.connect(0);
+        world.time.runUntilQuiet(10_000);
+        assertEquals(1, old.acknowledged.size());
+        assertTrue(old.replica("prosecution").state.text(FIELD).contains("OLD"));
+    }
+
+    @Test
+    void shouldLeaveAsideSnapshotThatTheLogDoesNotFollow() {
+        open();
+        type("one");
+        type("two");
+        world.time.runUntilQuiet(10_000);
+        String state = "{\"format\":1,\"revision\":1,\"contentRevision\":1,\"sealedBy\":0,\"answers\":[],\"rows\":{},"
+                + "\"marks\":[],\"joined\":[],\"releases\":[],\"clients\":[]}";
+        world.snapshots.plant(new Snapshot(KEY, 1, new LogHead(1, "not the hash"), state));
+        assertEquals("twoone", textForNewcomer());
+        world.snapshots.plant(new Snapshot(KEY, 1, new LogHead(1, "x"), "not a snapshot"));
+        assertEquals("twoone", textForNewcomer());
+    }
+
+    @Test
+    void shouldRaiseTheAlarmWhenTheRecordWasTamperedWith() {
+        open();
+        type("guilty");
+        world.time.runUntilQuiet(10_000);
+        StoredBatch batch = world.record.of(KEY).get(0);
+        world.record.tamper(new StoredBatch(
+                batch.key(),
+                batch.number(),
+                batch.firstRevision(),
+                batch.count(),
+                batch.content().replace("guilty", "not guilty"),
+                batch.salt(),
+                batch.previousHash(),
+                batch.hash()));
+        AssertionError alarm = assertThrows(AssertionError.class, this::textForNewcomer);
+        assertTrue(alarm.getMessage().contains("does not verify"));
+        assertTrue(!alarm.getMessage().contains("guilty"));
+    }
+}

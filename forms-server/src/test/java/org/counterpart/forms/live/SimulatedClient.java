@@ -1,0 +1,256 @@
+package org.counterpart.forms.live;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.codec.DecodingException;
+import org.counterpart.forms.merge.codec.OperationDecoder;
+
+/** A client that follows the protocol: one submission under way per part, frozen, sent again after a lost connection. */
+final class SimulatedClient {
+    final World world;
+    final Actor actor;
+    final SortedMap<PartId, Replica> replicas = new TreeMap<>();
+    final List<Submission> acknowledged = new ArrayList<>();
+    final List<Submission> refused = new ArrayList<>();
+    final List<JsonObject> received = new ArrayList<>();
+    final List<String> refusals = new ArrayList<>();
+    Submissions submissions = submission -> {};
+    Consumer<String> sent = message -> {};
+    private Link link;
+
+    /** Hears of every submission when it is frozen. */
+    interface Submissions {
+        void frozen(Submission submission);
+    }
+
+    SimulatedClient(World world, Actor actor) {
+        this.world = world;
+        this.actor = actor;
+    }
+
+    /** One connection, in order both ways until it is lost. */
+    private final class Link implements SessionOutlet {
+        private final World.Node node;
+        private final Session session;
+        private boolean open = true;
+        private final SortedSet<PartId> following = new TreeSet<>();
+        private long lastDown;
+        private long lastUp;
+
+        Link(World.Node node) {
+            this.node = node;
+            this.session = new Session(world.ids.next(), actor, this);
+        }
+
+        @Override
+        public void send(String message) {
+            sent.accept(message);
+            lastDown = inOrder(lastDown);
+            world.time.after(lastDown - world.time.millis(), () -> {
+                if (open) {
+                    receive(new JsonObject(message));
+                }
+            });
+        }
+
+        @Override
+        public void close(int code, String reason) {
+            lostConnection();
+        }
+
+        void up(Runnable request) {
+            lastUp = inOrder(lastUp);
+            node.scheduler.after(lastUp - world.time.millis(), request);
+        }
+
+        private long inOrder(long last) {
+            return Math.max(last + 1, world.time.millis() + 1 + world.random.nextInt(15));
+        }
+    }
+
+    boolean isConnected() {
+        return link != null;
+    }
+
+    void connect(int index) {
+        World.Node node = world.nodes.get(index);
+        node.clients.add(this);
+        link = new Link(node);
+        Session session = link.session;
+        List<Resume> resume = new ArrayList<>();
+        replicas.values().forEach(held -> resume.add(new Resume(held.part, held.clientId, held.state.revision())));
+        link.up(() -> node.room.join(session, resume));
+    }
+
+    /** What was on its way down is lost; what was on its way up may arrive. */
+    void lostConnection() {
+        if (link != null) {
+            Link lost = link;
+            link = null;
+            lost.open = false;
+            lost.node.clients.remove(this);
+            lost.node.scheduler.after(world.random.nextInt(60), () -> lost.node.room.leave(lost.session));
+        }
+    }
+
+    void receive(JsonObject message) {
+        received.add(message);
+        switch (message.getString("t")) {
+            case "part" -> opened(message);
+            case "resumed" -> resumed(message);
+            case "entries" -> entries(message);
+            case "ack" -> acked(message);
+            case "refused" -> takenBack(message);
+            case "access" -> accessChanged(message);
+            default -> {
+                return;
+            }
+        }
+    }
+
+    private Replica replica(JsonObject message) {
+        Replica replica = replicas.get(new PartId(message.getString("part")));
+        if (replica == null) {
+            throw new AssertionError(actor.personId() + " was sent " + message);
+        }
+        return replica;
+    }
+
+    private void opened(JsonObject message) {
+        PartId part = new PartId(message.getString("part"));
+        Replica before = replicas.put(part, new Replica(part, message));
+        link.following.add(part);
+        if (before != null && before.frozen != null) {
+            throw new AssertionError("a part under way was opened anew: " + message);
+        }
+    }
+
+    private void accessChanged(JsonObject message) {
+        if (message.getString("mode").equals("releases")) {
+            replicas.remove(new PartId(message.getString("part")));
+        }
+    }
+
+    private void resumed(JsonObject message) {
+        Replica replica = replica(message);
+        apply(replica, message.getJsonArray("entries"));
+        if (replica.state.revision() != message.getInteger("revision")) {
+            throw new AssertionError("resumed at " + replica.state.revision() + ": " + message);
+        }
+        link.following.add(replica.part);
+        if (replica.frozen != null) {
+            send(replica.frozen);
+        }
+        flush(replica);
+    }
+
+    private void entries(JsonObject message) {
+        Replica replica = replica(message);
+        apply(replica, message.getJsonArray("entries"));
+        flush(replica);
+    }
+
+    private void apply(Replica replica, JsonArray encoded) {
+        try {
+            for (Entry entry : OperationDecoder.entries(encoded.encode())) {
+                Submission frozen = replica.frozen;
+                if (entry.revision() != replica.state.revision() + 1) {
+                    throw new AssertionError(
+                            replica.part + ": entry " + entry.revision() + " after " + replica.state.revision());
+                }
+                if (replica.apply(entry)) {
+                    acknowledged.add(frozen);
+                }
+            }
+        } catch (DecodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void acked(JsonObject message) {
+        Replica replica = replica(message);
+        if (replica.frozen != null && replica.frozen.clientSeq() == message.getInteger("clientSeq")) {
+            throw new AssertionError("an ack before the entry: " + message);
+        }
+    }
+
+    private void takenBack(JsonObject message) {
+        Replica replica = replicas.get(new PartId(message.getString("part")));
+        refusals.add(message.getString("code"));
+        if (replica != null
+                && replica.frozen != null
+                && replica.frozen.clientSeq() == message.getInteger("clientSeq")
+                && replica.clientId.equals(message.getString("clientId"))) {
+            refused.add(replica.frozen);
+            replica.takeBack();
+        }
+    }
+
+    /** Sends what was collected, when nothing is under way. */
+    void flush(Replica replica) {
+        if (replica.frozen == null && isFollowing(replica.part)) {
+            Submission submission = replica.freeze();
+            if (submission != null) {
+                submissions.frozen(submission);
+                send(submission);
+            }
+        }
+    }
+
+    /** Sends one operation alone, when nothing is under way or collected. */
+    void alone(Replica replica, Operation operation) {
+        if (replica.isQuiet() && isFollowing(replica.part)) {
+            Submission submission = replica.freeze(List.of(operation));
+            submissions.frozen(submission);
+            send(submission);
+        }
+    }
+
+    /** True once the part was shown on this connection. */
+    private boolean isFollowing(PartId part) {
+        return link != null && link.following.contains(part);
+    }
+
+    void send(Submission submission) {
+        if (isFollowing(submission.part())) {
+            Link now = link;
+            now.up(() -> now.node.room.submit(now.session, submission));
+        }
+    }
+
+    /** Sends a submission that is of no client id: joining or leaving. */
+    void sendUnbound(Submission submission) {
+        if (link != null) {
+            Link now = link;
+            now.up(() -> now.node.room.submit(now.session, submission));
+        }
+    }
+
+    /** Where this person is looking. */
+    void look(PartId part, String field) {
+        if (link != null) {
+            Link now = link;
+            now.up(() -> now.node.room.present(now.session, part, field));
+        }
+    }
+
+    Replica replica(String part) {
+        return replicas.get(new PartId(part));
+    }
+
+    List<JsonObject> received(String type) {
+        return received.stream().filter(m -> m.getString("t").equals(type)).toList();
+    }
+}

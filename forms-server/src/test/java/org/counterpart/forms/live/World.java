@@ -1,0 +1,96 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.fanout.FanOut;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.simulation.InMemoryOperationLog;
+import org.counterpart.forms.simulation.InMemorySnapshotStore;
+import org.counterpart.forms.simulation.InMemoryVersionStore;
+import org.counterpart.forms.simulation.SequentialIds;
+import org.counterpart.forms.simulation.SimulatedScheduler;
+import org.counterpart.forms.version.StoredBatch;
+
+/** Two nodes on one record, in virtual time; the network between them and the people loses and delays. */
+final class World {
+    final SimulatedScheduler time;
+    final Random random;
+    final InMemoryOperationLog.Record record = new InMemoryOperationLog.Record();
+    final InMemorySnapshotStore snapshots;
+    final InMemoryVersionStore versions;
+    final SequentialIds ids = new SequentialIds("id");
+    final List<Node> nodes = new ArrayList<>();
+    int faultsInHundred;
+
+    World(long seed, int nodeCount) {
+        time = new SimulatedScheduler(seed);
+        random = new Random(seed);
+        snapshots = new InMemorySnapshotStore(time);
+        versions = new InMemoryVersionStore(time);
+        for (int i = 0; i < nodeCount; i++) {
+            nodes.add(new Node(i));
+        }
+    }
+
+    /** One server process, until it dies. */
+    final class Node {
+        final int index;
+        final SimulatedScheduler.Node scheduler = time.node();
+        final InMemoryOperationLog log = new InMemoryOperationLog(record, time, scheduler);
+        final List<SimulatedClient> clients = new ArrayList<>();
+        final FormRoom room;
+
+        Node(int index) {
+            this.index = index;
+            log.misbehave(random, faultsInHundred);
+            FanOut fanOut = (key, revision) -> announce(this, key, revision);
+            RoomPorts ports = new RoomPorts(log, snapshots.from(scheduler), time, scheduler, ids, fanOut, message -> {
+                throw new AssertionError(message);
+            });
+            room = new FormRoom(new FormFile(PtphForm.ID, PtphForm.OUTLINE, new TreeMap<>()), ports);
+        }
+    }
+
+    private void announce(Node from, PartKey key, int revision) {
+        for (Node node : List.copyOf(nodes)) {
+            if (node != from && random.nextInt(100) >= faultsInHundred * 3) {
+                node.scheduler.after(random.nextInt(40), () -> node.room.catchUp(key.part(), revision));
+            }
+        }
+    }
+
+    /** Kills a node; another takes its place, knowing nothing but the record. */
+    void restart(int index) {
+        Node dead = nodes.get(index);
+        dead.scheduler.die();
+        List.copyOf(dead.clients).forEach(SimulatedClient::lostConnection);
+        nodes.set(index, new Node(index));
+    }
+
+    void setFaults(int inHundred) {
+        faultsInHundred = inHundred;
+        nodes.forEach(node -> node.log.misbehave(random, inHundred));
+    }
+
+    /** Tells every node how far every log has come. */
+    void catchUp() {
+        for (Node node : nodes) {
+            for (PartKey key : record.keys()) {
+                node.room.catchUp(key.part(), revision(key));
+            }
+        }
+    }
+
+    int revision(PartKey key) {
+        List<StoredBatch> batches = record.of(key);
+        return batches.isEmpty() ? 0 : batches.get(batches.size() - 1).lastRevision();
+    }
+
+    SimulatedClient client(Actor actor) {
+        return new SimulatedClient(this, actor);
+    }
+}

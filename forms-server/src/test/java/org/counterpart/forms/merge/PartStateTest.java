@@ -1,0 +1,139 @@
+package org.counterpart.forms.merge;
+
+import static org.counterpart.forms.fixture.Ops.delete;
+import static org.counterpart.forms.fixture.Ops.insert;
+import static org.counterpart.forms.fixture.Ops.join;
+import static org.counterpart.forms.fixture.Ops.leave;
+import static org.counterpart.forms.fixture.Ops.remove;
+import static org.counterpart.forms.fixture.Ops.row;
+import static org.counterpart.forms.fixture.Ops.set;
+import static org.counterpart.forms.fixture.Ops.skip;
+import static org.counterpart.forms.fixture.Ops.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.counterpart.forms.fixture.Logs;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.Release;
+import org.junit.jupiter.api.Test;
+
+class PartStateTest {
+    private final Logs log = new Logs();
+
+    @Test
+    void shouldApplyEntriesInOrderOnly() {
+        Entry first = log.add(set("hearsay", "no"));
+        assertThrows(InvalidOperation.class, () -> log.state().apply(first));
+        Entry gap = new Entry(3, "c", 1, PtphForm.author(PtphForm.PROSECUTOR), 1, List.of(set("hearsay", "no")));
+        assertThrows(InvalidOperation.class, () -> log.state().apply(gap));
+    }
+
+    @Test
+    void shouldRefuseEditPastTheEndOfAnAnswer() {
+        Entry entry = new Entry(
+                1, "c", 1, PtphForm.author(PtphForm.PROSECUTOR), 1, List.of(text("facilities", skip(1), insert("x"))));
+        assertThrows(InvalidOperation.class, () -> log.state().apply(entry));
+    }
+
+    @Test
+    void shouldRememberWhoAnsweredLastAndWhen() {
+        log.add(text("facilities", insert("Ramp")));
+        log.add(PtphForm.PROSECUTOR_TWO, List.of(text("facilities", skip(4), insert("s"))));
+        PartState.Answered answered = log.state().answered(new FieldPath("facilities"));
+        assertEquals(
+                new PartState.Answered(FieldValue.of("Ramps"), "p_to", "Tomos Odriscoll", "prosecution", 2), answered);
+    }
+
+    @Test
+    void shouldCountCharactersOfAllTexts() {
+        log.add(text("facilities", insert("abcd")), text("office", insert("ef")));
+        log.add(text("facilities", skip(1), delete(2)));
+        assertEquals(4, log.state().textLength());
+    }
+
+    @Test
+    void shouldRememberWhatClientsHaveSubmitted() {
+        log.add(set("hearsay", "no"));
+        assertEquals(new PartState.Client("p_rm", 1, 1), log.state().client("c-p_rm"));
+        assertNull(log.state().client("c-nobody"));
+    }
+
+    @Test
+    void shouldReleaseWhatStandsWhenServed() {
+        log.add(row("witnesses", "w1", null), row("witnesses", "w2", "w1"));
+        log.add(
+                text("witnesses/w1/firstName", insert("Ann")),
+                text("witnesses/w2/firstName", insert("Bob")),
+                set("hearsay", FieldValue.NONE));
+        log.add(remove("witnesses", "w1"));
+        log.add(new Operation.Serve(1, "hash", "because", "Somebody"));
+        Release release = log.state().latestRelease();
+        assertEquals(
+                Set.of(new FieldPath("witnesses/w2/firstName")),
+                release.content().fields().keySet());
+        assertEquals(List.of("w2"), release.content().rowsOf("witnesses"));
+        assertEquals(4, release.revision());
+        assertEquals(
+                new Release.Service(1_004, "p_rm", "Rhiannon Mensah", "prosecution", "Somebody", "because"),
+                release.service());
+    }
+
+    @Test
+    void shouldKnowWhetherAnythingChangedSinceService() {
+        assertFalse(log.state().changedSinceService());
+        log.add(set("hearsay", "no"));
+        assertTrue(log.state().changedSinceService());
+        log.add(new Operation.Serve(1, "hash", null, null));
+        assertFalse(log.state().changedSinceService());
+        log.add(join("prosecution"));
+        assertFalse(log.state().changedSinceService());
+        log.add(row("witnesses", "w1", null));
+        assertTrue(log.state().changedSinceService());
+    }
+
+    @Test
+    void shouldNotChangeReleaseAfterwards() {
+        log.add(text("facilities", insert("before")));
+        log.add(new Operation.Serve(1, "hash", null, null));
+        log.add(text("facilities", insert("not ")));
+        assertEquals(
+                FieldValue.of("before"), log.state().latestRelease().content().at(new FieldPath("facilities")));
+    }
+
+    @Test
+    void shouldKnowWhoHasJoined() {
+        log.add(join("prosecution"), join("defence:d1"));
+        assertEquals(Set.of("prosecution", "defence:d1"), log.state().joined());
+        log.add(leave("prosecution"));
+        assertEquals(Set.of("defence:d1"), log.state().joined());
+    }
+
+    @Test
+    void shouldBeSealedUntilUnsealed() {
+        log.add(new Operation.Seal(1));
+        assertEquals(1, log.state().sealedBy());
+        log.add(new Operation.Unseal(1, "slip rule"));
+        assertEquals(0, log.state().sealedBy());
+    }
+
+    @Test
+    void shouldNotLetOperationsOfLaterVersionsChangeAnswers() {
+        log.add(text("facilities", insert("kept")));
+        Release.Content before = log.state().content();
+        FieldPath field = new FieldPath("facilities");
+        log.add(
+                new Operation.Migrate("ptph", "2027.1"),
+                new Operation.Declare(1, "h", "as"),
+                new Operation.Comment("k1", field, "why"),
+                new Operation.Suggest("k2", field, org.counterpart.forms.merge.text.TextOperation.of(delete(4))),
+                new Operation.Decide("k2", true));
+        assertEquals(before, log.state().content());
+    }
+}

@@ -1,0 +1,228 @@
+package org.counterpart.forms.merge.codec;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.counterpart.forms.fixture.ClosedSet;
+import org.counterpart.forms.fixture.Seeds;
+import org.counterpart.forms.merge.Submission;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecoderRefusalTest {
+    private static final String SUBMIT =
+            "{\"t\":\"submit\",\"part\":\"defence:d1\",\"clientId\":\"c\",\"clientSeq\":1,\"baseRevision\":0,\"ops\":%s}";
+
+    private static Submission submission(String ops) throws DecodingException {
+        return OperationDecoder.submission(Members.of(JsonReader.read(String.format(SUBMIT, ops))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "[",
+                "]",
+                "[1,]",
+                "{\"a\":1,}",
+                "{\"a\"}",
+                "{a:1}",
+                "nul",
+                "True",
+                "'a'",
+                "1 2",
+                "[1] x",
+                "01",
+                "1.0",
+                "1e3",
+                "+1",
+                "-",
+                "--1",
+                "1234567890123456",
+                "\"",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "\"\\u12g4\"",
+                "\"\\u\uFF11\uFF12\uFF13\uFF14\"",
+                "\"\n\"",
+                "\"\u0000\"",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "\"\\ud83d\"",
+                "\"\\ude00\"",
+                "\"\\ude00\\ud83d\"",
+                "\"\uD83D\"",
+                "\"\uDE00a\"",
+                "NaN",
+                "Infinity",
+                "\uFEFF1",
+                "[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]"
+            })
+    void shouldRefuseWhatIsNotTheJsonOfThisProtocol(String text) {
+        assertThrows(DecodingException.class, () -> JsonReader.read(text));
+    }
+
+    @Test
+    void shouldReadToTheGreatestDepthAndNoDeeper() {
+        String open = "[".repeat(JsonReader.MAX_DEPTH);
+        String close = "]".repeat(JsonReader.MAX_DEPTH);
+        assertDoesNotThrow(() -> JsonReader.read(open + "1" + close));
+        assertThrows(DecodingException.class, () -> JsonReader.read("[" + open + "1" + close + "]"));
+        assertThrows(DecodingException.class, () -> JsonReader.read("[".repeat(200_000)));
+        assertThrows(DecodingException.class, () -> JsonReader.read("{\"a\":".repeat(200_000)));
+    }
+
+    @Test
+    void shouldReadLongestNumberAndPairsOfSurrogates() throws DecodingException {
+        assertEquals(-999_999_999_999_999L, JsonReader.read("-999999999999999"));
+        assertEquals("\uD83D\uDE00", JsonReader.read("\"\\ud83d\\ude00\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "null",
+                "[1]",
+                "[null]",
+                "[{}]",
+                "[{\"op\":\"nothing\"}]",
+                "[{\"op\":1}]",
+                "[{\"op\":\"set\",\"field\":\"a\"}]",
+                "[{\"op\":\"set\",\"field\":\"a\",\"value\":1,\"more\":1}]",
+                "[{\"op\":\"set\",\"field\":\"a\",\"value\":{}}]",
+                "[{\"op\":\"set\",\"field\":\"a\",\"value\":[1]}]",
+                "[{\"op\":\"set\",\"field\":\"a/b\",\"value\":1}]",
+                "[{\"op\":\"set\",\"field\":\"a//c\",\"value\":1}]",
+                "[{\"op\":\"set\",\"field\":\"\",\"value\":1}]",
+                "[{\"op\":\"set\",\"field\":\"a b\",\"value\":1}]",
+                "[{\"op\":\"set\",\"field\":\"__proto__$\",\"value\":1}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":\"x\"}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[1]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[\"a\",\"b\"]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[1,2,\"a\"]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[{\"d\":1},{\"d\":1}]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[\"a\",3]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[\"\"]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[0,\"a\"]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[-1,\"a\"]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[{\"d\":0}]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[{\"d\":\"abc\"}]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[{\"d\":1,\"e\":1}]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[true]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[null]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[1000000001,\"a\"]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[1000000000,1000000000,1000000000,\"a\"]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[{\"d\":1000000000},{\"d\":1000000000},{\"d\":1000000000}]}]",
+                "[{\"op\":\"insert\",\"group\":\"g\",\"row\":\"a.b\",\"after\":null}]",
+                "[{\"op\":\"insert\",\"group\":\"g\",\"row\":\"\",\"after\":null}]",
+                "[{\"op\":\"insert\",\"group\":\"g\",\"row\":\"12345678901234567890123456789012345678901\",\"after\":null}]",
+                "[{\"op\":\"remove\",\"group\":\"g\",\"row\":\"r\",\"after\":null}]",
+                "[{\"op\":\"audience\",\"team\":\"prosecution\",\"joined\":\"yes\"}]",
+                "[{\"op\":\"serve\",\"reason\":1}]",
+                "[{\"op\":\"seal\",\"version\":-1}]",
+                "[{\"op\":\"mark\",\"field\":\"a\",\"kind\":\"other\",\"answers\":[]}]"
+            })
+    void shouldRefuseOperationsThatAreNotInTheClosedSet(String ops) {
+        assertThrows(DecodingException.class, () -> submission(ops));
+    }
+
+    @Test
+    void shouldTakeAsManyOperationsAsAllowedAndNoMore() throws DecodingException {
+        String one = "{\"op\":\"set\",\"field\":\"a\",\"value\":null}";
+        String many = one + ("," + one).repeat(OperationDecoder.MAX_OPERATIONS - 1);
+        assertEquals(
+                OperationDecoder.MAX_OPERATIONS,
+                submission("[" + many + "]").operations().size());
+        assertThrows(DecodingException.class, () -> submission("[" + many + "," + one + "]"));
+    }
+
+    @Test
+    void shouldTakeAsManyComponentsAsAllowedAndNoMore() {
+        String pairs = "1,\"a\"" + ",1,\"a\"".repeat(OperationDecoder.MAX_COMPONENTS / 2 - 1);
+        String edit = "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[%s]}]";
+        assertDoesNotThrow(() -> submission(String.format(edit, pairs)));
+        assertThrows(DecodingException.class, () -> submission(String.format(edit, pairs + ",{\"d\":1}")));
+        String suggestion = "[{\"op\":\"suggest\",\"id\":\"k\",\"field\":\"a\",\"edit\":[%s]}]";
+        assertThrows(DecodingException.class, () -> submission(String.format(suggestion, pairs + ",{\"d\":1}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "7",
+                "{\"t\":\"submit\",\"part\":\"a:\",\"clientId\":\"c\",\"clientSeq\":1,\"baseRevision\":0,\"ops\":[]}",
+                "{\"t\":\"submit\",\"part\":\"a\",\"clientId\":null,\"clientSeq\":1,\"baseRevision\":0,\"ops\":[]}",
+                "{\"t\":\"submit\",\"part\":\"a\",\"clientId\":\"c\",\"clientSeq\":-1,\"baseRevision\":0,\"ops\":[]}",
+                "{\"t\":\"submit\",\"part\":\"a\",\"clientId\":\"c\",\"clientSeq\":1,\"baseRevision\":2147483648,\"ops\":[]}",
+                "{\"t\":\"submit\",\"part\":\"a\",\"clientId\":\"c\",\"clientSeq\":1,\"baseRevision\":0,\"ops\":[],\"by\":\"x\"}"
+            })
+    void shouldRefuseMisshapenSubmissions(String text) {
+        assertThrows(DecodingException.class, () -> OperationDecoder.submission(Members.of(JsonReader.read(text))));
+    }
+
+    @Test
+    void shouldNotRepeatContentInMessages() {
+        DecodingException refused =
+                assertThrows(DecodingException.class, () -> submission("[{\"op\":\"secretword\",\"secretword\":1}]"));
+        assertFalse(refused.getMessage().contains("secretword"));
+    }
+
+    @Test
+    void shouldThrowNothingElseForRandomBytes() {
+        Random random = new Random(Seeds.of(getClass()));
+        String valid = "[" + OperationEncoder.entry(ClosedSet.entry(1, ClosedSet.OPERATIONS)) + "]";
+        for (int i = 0; i < 30_000; i++) {
+            String text = i % 3 == 0 ? noise(random) : mutated(valid, random);
+            attempt(() -> OperationDecoder.entries(text));
+            attempt(() -> SnapshotDecoder.state(text));
+            attempt(() -> OperationDecoder.submission(Members.of(JsonReader.read(text))));
+        }
+    }
+
+    private interface Decoding {
+        void run() throws DecodingException;
+    }
+
+    private static void attempt(Decoding decoding) {
+        try {
+            decoding.run();
+        } catch (DecodingException expected) {
+            assertFalse(expected.getMessage().isEmpty());
+        }
+    }
+
+    private static String noise(Random random) {
+        byte[] bytes = new byte[random.nextInt(60)];
+        random.nextBytes(bytes);
+        return new String(bytes, random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+    }
+
+    private static String mutated(String valid, Random random) {
+        StringBuilder text = new StringBuilder(valid);
+        String alphabet = "{}[],:\"\\0123456789-truefalsnd \uD83D\uDE00\u0000";
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            int at = random.nextInt(text.length());
+            switch (random.nextInt(4)) {
+                case 0 -> text.deleteCharAt(at);
+                case 1 -> text.insert(at, alphabet.charAt(random.nextInt(alphabet.length())));
+                case 2 -> text.setCharAt(at, alphabet.charAt(random.nextInt(alphabet.length())));
+                default -> {
+                    int end = Math.min(text.length(), at + random.nextInt(40));
+                    text.insert(random.nextInt(text.length()), text.substring(at, end));
+                }
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package org.counterpart.forms.merge.text;
+
+import static org.counterpart.forms.fixture.Ops.delete;
+import static org.counterpart.forms.fixture.Ops.insert;
+import static org.counterpart.forms.fixture.Ops.skip;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.counterpart.forms.merge.text.TextOperation.Side;
+import org.junit.jupiter.api.Test;
+
+class TextOperationTest {
+    @Test
+    void shouldCountAstralCharactersAsOne() {
+        TextOperation edit = TextOperation.of(skip(1), delete(1), insert("b"));
+        assertEquals("\uD83D\uDE00b!", edit.apply("\uD83D\uDE00\uD83D\uDE01!"));
+    }
+
+    @Test
+    void shouldBuildShortestForm() {
+        TextOperation edit =
+                TextOperation.of(skip(1), skip(2), insert("a"), insert("b"), delete(1), delete(1), skip(9));
+        assertEquals(List.of(skip(3), insert("ab"), delete(2)), edit.components());
+    }
+
+    @Test
+    void shouldPutTextOfLeftSideFirstWhereBothInsertAtOnePlace() {
+        TextOperation mine = TextOperation.of(skip(1), insert("M"));
+        TextOperation theirs = TextOperation.of(skip(1), insert("T"));
+        assertEquals("aMTb", mine.transform(theirs, Side.LEFT).apply(theirs.apply("ab")));
+        assertEquals("aTMb", mine.transform(theirs, Side.RIGHT).apply(theirs.apply("ab")));
+    }
+
+    @Test
+    void shouldRefuseToReachPastTheEndOfTheText() {
+        assertThrows(IllegalArgumentException.class, () -> TextOperation.of(skip(3), insert("x"))
+                .apply("ab"));
+        assertThrows(IllegalArgumentException.class, () -> TextOperation.of(delete(3))
+                .apply("ab"));
+    }
+
+    @Test
+    void shouldSayHowLongTextMustBe() {
+        assertEquals(5, TextOperation.of(skip(2), insert("abc"), delete(3)).requiredLength());
+        TextOperation long1 =
+                TextOperation.of(skip(1_000_000_000), delete(1_000_000_000), skip(1_000_000_000), insert("x"));
+        assertEquals(3_000_000_000L, long1.requiredLength());
+    }
+
+    @Test
+    void shouldKnowWhetherItChangesAnything() {
+        assertTrue(TextOperation.of(skip(4)).isIdentity());
+        assertFalse(TextOperation.of(insert("a")).isIdentity());
+    }
+
+    @Test
+    void shouldRefuseEmptyComponents() {
+        assertThrows(IllegalArgumentException.class, () -> skip(0));
+        assertThrows(IllegalArgumentException.class, () -> delete(-1));
+        assertThrows(IllegalArgumentException.class, () -> insert(""));
+    }
+}

@@ -1,0 +1,44 @@
+package org.counterpart.forms.version;
+
+import static org.counterpart.forms.fixture.Ops.insert;
+import static org.counterpart.forms.fixture.Ops.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.forms.access.PermittedEdit;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.merge.PartState;
+
+/** Writes a log batch by batch, with real permitted edits. */
+public final class Batches {
+    private final String part;
+    private final PartState state = new PartState();
+    private LogHead head = LogHead.EMPTY;
+    private int salt;
+
+    /** The batches of one part of the PTPH form, from the first. */
+    public Batches(String part) {
+        this.part = part;
+    }
+
+    /** The next batch; {@code count} entries that all type {@code word}. */
+    public LogBatch next(String word, int count) {
+        LogBatch batch = rival(word, count);
+        head = LogHead.after(batch.stored());
+        return batch;
+    }
+
+    /** A batch for the slot of the next one, which does not move the head. */
+    public LogBatch rival(String word, int count) {
+        List<PermittedEdit> edits = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            edits.add(PtphForm.permitted(PtphForm.PROSECUTOR, part, state, text("facilities", insert(word))));
+        }
+        return LogBatch.of(head, edits, "salt-" + ++salt);
+    }
+
+    /** The head after the last batch. */
+    public LogHead head() {
+        return head;
+    }
+}
