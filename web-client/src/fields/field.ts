@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { keyed } from "lit/directives/keyed.js";
 import type { FieldDefinition, FieldKind } from "../form/template.ts";
 import { shortName, words } from "../wording/language.ts";
 import { choiceField, choicesField, yesNoDetailsField, yesNoField } from "./choiceField.ts";
@@ -8,6 +7,7 @@ import type { FieldContext } from "./fieldContext.ts";
 import { markPanels } from "./markPanel.ts";
 import { dateField, durationField, numberField } from "./registerField.ts";
 import { tableField } from "./tableField.ts";
+import { renewed } from "./renewed.ts";
 import { textField } from "./textField.ts";
 
 const kinds: Record<FieldKind, (context: FieldContext, field: FieldDefinition) => TemplateResult> = {
@@ -25,7 +25,7 @@ export function renderField(context: FieldContext, field: FieldDefinition): Temp
     ${kinds[field.kind](context, field)}
     ${field.kind === "table" ? nothing : html`${whoIsHere(context, path)}${markPanels(context, field)}`}
   </div>`;
-  return html`${keyed(context.dataPath(field), inner)}`;
+  return html`${renewed(context.dataPath(field), inner)}`;
 }
 
 function whoIsHere(context: FieldContext, path: string): TemplateResult | typeof nothing {

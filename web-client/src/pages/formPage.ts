@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { keyed } from "lit/directives/keyed.js";
+import { renewed } from "../fields/renewed.ts";
 import { type FormRecord, OpenForm } from "../form/openForm.ts";
 import { saveText, serveTitle } from "../form/partStatus.ts";
 import type { Template, WordingMap } from "../form/template.ts";
@@ -99,7 +99,7 @@ class FormPage extends Page {
     const away = open.session.status === "signed-out" || open.session.status === "forbidden";
     return html`${lineNotice(open, this.view.at === "section")}<div ?hidden=${away}>${refusalPanels(open)}${this.newsBanners(open)}
       ${state === "final" && version ? html`<final-banner .formId=${this.formId} .version=${version}></final-banner>` : nothing}
-      ${keyed(JSON.stringify(this.view), this.body(open))}</div>
+      ${renewed(JSON.stringify(this.view), this.body(open))}</div>
       <div class="govuk-visually-hidden" aria-live="polite" data-announcer></div>`;
   }
 

@@ -64,7 +64,10 @@ public final class RestRouter {
     }
 
     private Router api(Vertx vertx, OpenAPIContract contract) {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        RequestExtractor extractor = RequestExtractor.withBodyHandler();
+        RouterBuilder builder = RouterBuilder.create(vertx, contract, (context, operation) -> extractor
+                .extractValidatableRequest(context, operation)
+                .map(request -> PathStrings.of(request, operation)));
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(Limits.BODY_BYTES));
         if (builder.getRoutes().size() != operations.size()) {
             throw new IllegalStateException("openapi.yaml and the operations do not match");

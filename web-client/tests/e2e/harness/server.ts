@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "./freePort.ts";
+import { jarPath } from "./needs.ts";
+
+const STARTED = "Counterpart is listening";
+/** Starts sooner; nothing here runs long enough for the second compiler. */
+const JAVA_OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"];
+
+/** The packaged service with the demonstration case, in a data folder of its own. */
+export class Server {
+  private process: ChildProcess | null = null;
+  private output = "";
+
+  private constructor(readonly port: number, private readonly origins: readonly string[], private readonly data: string) {}
+
+  /** `proxies`: ports through which pages also come. */
+  static async start(proxies: readonly number[] = []): Promise<Server> {
+    const port = await freePort();
+    const origins = [port, ...proxies].map((one) => `http://localhost:${one}`);
+    const server = new Server(port, origins, mkdtempSync(join(tmpdir(), "counterpart-e2e-")));
+    await server.restart();
+    return server;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Starts it (again) on the same data folder and port. */
+  async restart(): Promise<void> {
+    const child = spawn("java", [...JAVA_OPTIONS, "-jar", jarPath(), "--demo", "--port", String(this.port),
+      "--data", this.data, "--origins", this.origins.join(",")], { stdio: ["ignore", "pipe", "pipe"] });
+    this.process = child;
+    this.output = "";
+    await new Promise<void>((resolve, reject) => {
+      const hear = (text: Buffer): void => {
+        this.output += text.toString();
+        if (this.output.includes(STARTED)) resolve();
+      };
+      child.stdout.on("data", hear);
+      child.stderr.on("data", hear);
+      child.once("exit", (code, signal) => reject(new Error(`The service ended (${code ?? signal}):\n${this.output}`)));
+    });
+  }
+
+  /** SIGKILL: no shutdown hook runs, nothing is flushed. */
+  async kill(): Promise<void> {
+    await this.end("SIGKILL");
+  }
+
+  async stop(): Promise<void> {
+    await this.end("SIGTERM");
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.process;
+    this.process = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { expectExactly, lostAndDoubled, proved } from "./harness/counting.ts";
+import { launch, Participant, withBrowser } from "./harness/participant.ts";
+import { Server } from "./harness/server.ts";
+
+const PART = "defence:d1";
+const ISSUES = "realIssues";
+const ROUNDS = 20;
+const KEY_MS = 10;
+
+withBrowser("the server killed twenty times", () => {
+  let browser: Browser;
+  let server: Server;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launch(), Server.start()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it("shouldLoseAndDoubleNothing", async () => {
+    const shah = await Participant.join(browser, server.url, "p-shah");
+    await shah.openSection(PART, "defenceInformation");
+    await shah.caret(PART, ISSUES);
+    const words: string[] = [];
+    const typed = (word: string): string => (words.push(word), word);
+    let freshReaders = 0;
+    for (let round = 1; round <= ROUNDS; round++) {
+      await shah.type(typed(`saved${round}.`));
+      await shah.saved();
+      await Promise.all([shah.type(typed(`underway${round}.`), KEY_MS), server.kill()]);
+      await shah.page.waitForSelector("[data-line=offline]");
+      await shah.type(typed(`down${round}.`));
+      expect(await shah.page.getAttribute("[data-save-state]", "data-save-state")).not.toBe("saved");
+      await server.restart();
+      await shah.saved();
+      if (round % 5 !== 0) continue;
+      expect(await readAfresh(), `round ${round}`).toBe(await shah.text(PART, ISSUES));
+      freshReaders++;
+    }
+    const text = await shah.text(PART, ISSUES);
+    expect(lostAndDoubled(text, words)).toEqual({ lost: [], doubled: [] });
+    expectExactly(text, words);
+    expect(text).toBe(words.join(""));
+    proved(`${ROUNDS} kills (SIGKILL): ${words.length} words, ${text.length} characters typed before, during and after them; lost 0, doubled 0; `
+      + `one page reconnected by itself ${ROUNDS} times without a new sign-in; ${freshReaders} fresh pages read the same`);
+  });
+
+  /** What a colleague who opens the form now is shown. */
+  async function readAfresh(): Promise<string> {
+    const okafor = await Participant.join(browser, server.url, "p-okafor");
+    await okafor.openSection(PART, "defenceInformation");
+    const text = await okafor.text(PART, ISSUES);
+    await okafor.page.context().close();
+    return text;
+  }
+});
