@@ -125,14 +125,34 @@ public record TextOperation(List<Component> components) {
         }
     }
 
-    /** One operation with the effect of this one followed by {@code next}. */
+    /**
+     * One operation with the effect of this one followed by {@code next}, for edits that are still on their way: transforming
+     * it as the {@link Side#LEFT} side gives what transforming its steps gives. Where {@code next} inserts at a place from
+     * which this operation deletes, the insertion stands before the deletion.
+     */
     public TextOperation compose(TextOperation next) {
+        return compose(next, false);
+    }
+
+    /**
+     * The same for edits that have been sequenced: transforming a left side <em>over</em> it gives what transforming over its
+     * steps gives. Where {@code next} inserts at a place from which this operation deletes, the deletion stands first. One
+     * composition cannot serve both purposes: the two orders are the only difference, and each fails the other's test.
+     */
+    public TextOperation composeSequenced(TextOperation next) {
+        return compose(next, true);
+    }
+
+    private TextOperation compose(TextOperation next, boolean deletionsFirst) {
         Builder result = new Builder();
         Cursor mine = new Cursor(components);
         for (Component theirs : next.components) {
             if (theirs instanceof Skip skip) {
                 keep(mine, skip.count(), result);
             } else if (theirs instanceof Insert) {
+                while (deletionsFirst && mine.peek() instanceof Delete) {
+                    result.add(mine.takeAll());
+                }
                 result.add(theirs);
             } else if (theirs instanceof Delete delete) {
                 delete(mine, delete.count(), result);

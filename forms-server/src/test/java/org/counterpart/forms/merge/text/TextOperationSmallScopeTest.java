@@ -97,22 +97,28 @@ class TextOperationSmallScopeTest {
         }
     }
 
-    /**
-     * Holds where nothing is deleted first: a deletion makes two places one, and the composition puts what is then inserted
-     * there before what stood between. So what was sequenced is passed entry by entry, never composed.
-     */
+    /** What was sequenced while somebody was away is composed; that must not change where their words end up. */
+    @Test
+    void shouldComposeSequencedEditsIntoOneWithTheEffectOfBoth() {
+        String text = "a" + FACE;
+        for (TextOperation first : SmallScope.operations(2, "x")) {
+            String between = first.apply(text);
+            for (TextOperation second : SmallScope.operations(Math.min(2, SmallScope.length(between)), "y")) {
+                assertEquals(
+                        second.apply(between), first.composeSequenced(second).apply(text));
+            }
+        }
+    }
+
     @Test
     void shouldTransformOverCompositionAsStepByStep() {
         String text = "a" + FACE;
         for (TextOperation first : SmallScope.operations(2, "x")) {
-            if (first.components().stream().anyMatch(component -> component instanceof Component.Delete)) {
-                continue;
-            }
             List<TextOperation> seconds = SmallScope.operations(Math.min(2, SmallScope.length(first.apply(text))), "y");
             for (TextOperation mine : SmallScope.operations(2, "M")) {
                 for (TextOperation second : seconds) {
                     TextOperation steps = mine.transform(first, Side.LEFT).transform(second, Side.LEFT);
-                    TextOperation once = mine.transform(first.compose(second), Side.LEFT);
+                    TextOperation once = mine.transform(first.composeSequenced(second), Side.LEFT);
                     assertEquals(steps, once, () -> mine + " over " + first + " then " + second);
                 }
             }
