@@ -43,6 +43,12 @@ export function templatePartOf(template: Template, part: string): TemplatePart |
     .sort((a, b) => b.id.length - a.id.length)[0];
 }
 
+/** In the order of the template, which is that of the paper form. */
+export function inFormOrder(template: Template, parts: readonly string[]): string[] {
+  const place = (part: string) => template.parts.indexOf(templatePartOf(template, part)!);
+  return [...parts].sort((one, other) => place(one) - place(other));
+}
+
 /** What comes after the id: the defendant, or the team; empty where there is only one. */
 export function instanceOf(definition: TemplatePart, part: string): string {
   return part.slice(definition.id.length + 1);

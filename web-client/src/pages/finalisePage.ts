@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { placeOf } from "../form/labels.ts";
 import type { OpenForm } from "../form/openForm.ts";
+import { inFormOrder } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { Page } from "./page.ts";
@@ -31,7 +32,9 @@ export class FinalisePageElement extends Page {
   async load(): Promise<void> {
     const path = `/api/forms/${encodeURIComponent(this.form.record.id)}/finalisation`;
     try {
-      this.found = await get<Finalisation>(path);
+      const found = await get<Finalisation>(path);
+      const order = inFormOrder(this.form.template, found.parts.map((one) => one.part));
+      this.found = { ...found, parts: order.map((part) => found.parts.find((one) => one.part === part)!) };
     } catch (error) {
       this.closed = error instanceof RestError && error.status === 403;
       if (!this.closed && !this.found) this.problem = words("service.failed");

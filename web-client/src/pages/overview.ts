@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
 import { audienceNames, groupOf, isNeverServed, type PartGroup, serveTitle, type ServiceStatus, serviceStatus } from "../form/partStatus.ts";
 import { isAsked, progress } from "../form/questions.ts";
-import type { SectionDefinition } from "../form/template.ts";
+import { inFormOrder, type SectionDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
 import { templateName } from "../wording/names.ts";
 import { joinPanel } from "./joinPanel.ts";
@@ -15,7 +15,7 @@ const GROUPS: { group: PartGroup; title: "form.yours" | "form.shared" | "form.se
 
 /** Every part this person can read, with its sections. */
 export function overview(form: OpenForm): TemplateResult {
-  const parts = [...form.session.access.keys()];
+  const parts = inFormOrder(form.template, [...form.session.access.keys()]);
   const judge = form.record.team === "judge" || form.record.team === "court";
   return html`<a class="govuk-back-link" href="/cases/${form.record.case.id}">${form.record.case.title}</a>
     <span class="govuk-caption-l">${form.record.case.title}. ${form.record.case.urn}</span>
@@ -64,7 +64,8 @@ export function sectionStatus(form: OpenForm, part: string, section: SectionDefi
   const answers = form.answers(part);
   if (!isAsked(section, answers)) return words("status.notAsked");
   const { asked, answered } = progress(form, part, section, answers);
-  if (asked === 0) return section.fields.every((field) => field.kind === "information") ? words("status.information") : words("status.empty");
-  if (answered === 0) return words(form.session.parts.has(part) ? "status.empty" : "section.nothingAnswered");
+  const nothingYet = words(form.session.parts.has(part) ? "status.empty" : "section.nothingAnswered");
+  if (asked === 0) return section.fields.every((field) => field.kind === "information") ? words("status.information") : nothingYet;
+  if (answered === 0) return nothingYet;
   return words(answered === asked ? "status.complete" : "status.partly", { asked, answered });
 }

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
 import { Network } from "./harness/network.ts";
-import { box, launch, Participant, withBrowser } from "./harness/participant.ts";
+import { launch, Participant, withBrowser } from "./harness/participant.ts";
 import { ask, tampered } from "./harness/pdf.ts";
 import { Server } from "./harness/server.ts";
 

@@ -91,6 +91,7 @@ async function write(one: Participant, press: Press, selector: string, text: str
 }
 
 async function picture(one: Participant, width: number, name: string): Promise<void> {
+  await one.page.evaluate(() => window.scrollTo(0, 0));
   await one.page.screenshot({ path: `${FOLDER}/${name}-${width}.png`, fullPage: true });
   expect(await one.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} at ${width} is too wide`).toBe(true);
 }

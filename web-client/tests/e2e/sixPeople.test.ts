@@ -8,7 +8,7 @@ const SHARED = "shared:proceedings:d1";
 const PRIVATE = "defence:d1";
 const BOTH = "relatedCriminal";
 const ISSUES = "realIssues";
-const KEY_MS = 15;
+const KEY_MS = 8;
 const RELEASE_MEMBERS = ["number", "at", "by", "team", "onBehalfOf", "reason", "hash", "fields", "rows", "marks"];
 
 withBrowser("six people in one form", () => {

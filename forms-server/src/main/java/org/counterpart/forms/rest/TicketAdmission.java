@@ -38,6 +38,12 @@ public final class TicketAdmission implements Admission {
                 .ifPresentOrElse(good -> withSignIn(good, cookie, done), () -> done.accept(null)));
     }
 
+    @Override
+    public void hasSignedOut(Admitted admitted, Consumer<Boolean> done) {
+        signIns.load(admitted.signIn(), result -> done.accept(result instanceof Result.Done<List<SignIn>> found
+                && found.value().isEmpty()));
+    }
+
     private void withSignIn(Ticket ticket, @Nullable String cookie, Consumer<@Nullable Admitted> done) {
         signedIn.find(cookie, found -> first(found)
                 .filter(signIn -> signIn.key().equals(ticket.signIn()))
@@ -54,7 +60,7 @@ public final class TicketAdmission implements Admission {
                 form.caseId(),
                 (Result<List<CaseRecord>> records) -> done.accept(first(records)
                         .flatMap(record -> record.actor(signIn.personId()))
-                        .map(actor -> new Admitted(actor, form.id(), signIn.expiresAt()))
+                        .map(actor -> new Admitted(actor, form.id(), signIn.key(), signIn.expiresAt()))
                         .orElse(null)));
     }
 

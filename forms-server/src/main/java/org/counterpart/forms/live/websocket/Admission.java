@@ -10,10 +10,14 @@ public interface Admission {
     /**
      * Who may come in.
      *
+     * @param signIn the key of the sign-in
      * @param expiresAt when the sign-in ends, milliseconds since 1970
      */
-    record Admitted(Actor actor, FormId form, long expiresAt) {}
+    record Admitted(Actor actor, FormId form, String signIn, long expiresAt) {}
 
     /** Redeems {@code ticket} for the person with {@code cookie}; null means no, without a reason. */
     void admit(String ticket, @Nullable String cookie, Consumer<@Nullable Admitted> done);
+
+    /** Whether a sign-in is known to have ended; one that cannot be looked up now has not. */
+    void hasSignedOut(Admitted admitted, Consumer<Boolean> done);
 }

@@ -27,6 +27,7 @@ final class LiveConnection {
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
+    private final Admission admission;
     private final Admission.Admitted admitted;
     private final Rooms rooms;
     private final PersonSessions people;
@@ -44,6 +45,7 @@ final class LiveConnection {
     LiveConnection(
             Vertx vertx,
             ServerWebSocket socket,
+            Admission admission,
             Admission.Admitted admitted,
             Rooms rooms,
             PersonSessions people,
@@ -51,6 +53,7 @@ final class LiveConnection {
             String sessionId) {
         this.vertx = vertx;
         this.socket = socket;
+        this.admission = admission;
         this.admitted = admitted;
         this.rooms = rooms;
         this.people = people;
@@ -82,6 +85,12 @@ final class LiveConnection {
             outlet.close(SIGN_IN_ENDED, "the sign-in has ended");
         } else if (now - heardAt > Limits.IDLE_MILLIS) {
             outlet.close(1001, "nothing was heard for a while");
+        } else {
+            admission.hasSignedOut(admitted, signedOut -> {
+                if (signedOut) {
+                    outlet.close(SIGN_IN_ENDED, "the sign-in has ended");
+                }
+            });
         }
     }
 

@@ -79,7 +79,7 @@ public final class LiveEndpoint {
     }
 
     private void begin(ServerWebSocket socket, Admission.Admitted admitted) {
-        new LiveConnection(vertx, socket, admitted, rooms, people, clock, ids.next()).begin();
+        new LiveConnection(vertx, socket, admission, admitted, rooms, people, clock, ids.next()).begin();
     }
 
     private static @Nullable String ticket(@Nullable String query) {
