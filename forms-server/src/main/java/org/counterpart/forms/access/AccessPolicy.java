@@ -121,7 +121,12 @@ public final class AccessPolicy {
     private Optional<Refusal> refusalToJoin(EditRequest request, Operation.Audience audience) {
         boolean own = audience.team().equals(request.actor().team());
         if (own && mayJoin(request.actor(), request.part())) {
-            return Optional.empty();
+            boolean joined = request.state().joined().contains(audience.team());
+            return joined != audience.joined()
+                    ? Optional.empty()
+                    : Optional.of(Refusal.of(
+                            Refusal.Code.BAD_OPERATION,
+                            joined ? "Your team has joined this part already." : "Your team has not joined this part."));
         }
         return Optional.of(Refusal.of(
                 Refusal.Code.NOT_YOURS, "Only a team that this part is shared with can join it, and only for itself."));

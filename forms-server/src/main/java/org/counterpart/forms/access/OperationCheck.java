@@ -33,7 +33,7 @@ final class OperationCheck {
         Set<FieldPath> touched = new TreeSet<>();
         for (Operation operation : request.asked()) {
             if (!(operation instanceof FieldOperation) && !(operation instanceof RowOperation)) {
-                return refuse(Code.NOT_SUPPORTED, "", "This cannot be done here.");
+                return Optional.of(Refusal.of(Code.NOT_SUPPORTED, "This cannot be done here."));
             }
             if (operation instanceof FieldOperation field && !touched.add(field.field())) {
                 return refuse(Code.BAD_OPERATION, field.field(), "One answer can be changed once in a submission.");

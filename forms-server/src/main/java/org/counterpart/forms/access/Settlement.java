@@ -17,6 +17,10 @@ final class Settlement {
     private Settlement() {}
 
     static Optional<Refusal> refusalOf(Resolve resolve, Leaf leaf, EditRequest request) {
+        if (leaf.type() == Leaf.Type.TEXT) {
+            return Optional.of(
+                    Refusal.about(Code.UNKNOWN_FIELD, resolve.field(), "This answer is typed, not chosen."));
+        }
         Optional<String> problem = leaf.problemWith(resolve.value());
         if (problem.isPresent()) {
             return Optional.of(Refusal.about(Code.BAD_VALUE, resolve.field(), problem.get()));

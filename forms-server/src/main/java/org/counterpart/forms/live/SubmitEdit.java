@@ -48,14 +48,12 @@ final class SubmitEdit {
 
     Outcome sequence(Session session, Submission submission, PartState state, List<Entry> concurrent, long now) {
         PartState.Client client = state.client(submission.clientId());
+        if (submission.clientSeq() < 1 && !submission.clientId().isEmpty()) {
+            return refused(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
+        }
         Outcome settled = client == null ? null : recognise(client, session, submission);
         if (settled != null) {
             return settled;
-        }
-        if (client == null
-                && submission.clientSeq() != 1
-                && !submission.clientId().isEmpty()) {
-            return refused(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
         }
         if (submission.baseRevision() > state.revision()) {
             return refused(Refusal.Code.BAD_OPERATION, "The change was made for a text that is not on the record.");

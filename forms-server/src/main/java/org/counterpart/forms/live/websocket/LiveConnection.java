@@ -1,6 +1,7 @@
 package org.counterpart.forms.live.websocket;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,8 @@ final class LiveConnection {
     private static final int TOO_MANY = 4429;
     private static final int TRY_AGAIN_LATER = 1013;
     private static final int CHECK_MILLIS = 5_000;
+    private static final int QUIET_MILLIS = 20_000;
+    private static final Buffer PING = Buffer.buffer("counterpart");
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
@@ -74,6 +77,7 @@ final class LiveConnection {
             }
         });
         socket.textMessageHandler(this::heard);
+        socket.pongHandler(pong -> heardAt = clock.millis());
         socket.binaryMessageHandler(bytes -> refuse("messages are text"));
         socket.exceptionHandler(e -> LOG.debug("a live connection failed: {}", e.getMessage()));
         socket.closeHandler(closed -> end());
@@ -86,6 +90,9 @@ final class LiveConnection {
         } else if (now - heardAt > Limits.IDLE_MILLIS) {
             outlet.close(1001, "nothing was heard for a while");
         } else {
+            if (now - heardAt > QUIET_MILLIS) {
+                socket.writePing(PING);
+            }
             admission.hasSignedOut(admitted, signedOut -> {
                 if (signedOut) {
                     outlet.close(SIGN_IN_ENDED, "the sign-in has ended");
