@@ -126,7 +126,9 @@ public final class AccessPolicy {
                     ? Optional.empty()
                     : Optional.of(Refusal.of(
                             Refusal.Code.BAD_OPERATION,
-                            joined ? "Your team has joined this part already." : "Your team has not joined this part."));
+                            joined
+                                    ? "Your team has joined this part already."
+                                    : "Your team has not joined this part."));
         }
         return Optional.of(Refusal.of(
                 Refusal.Code.NOT_YOURS, "Only a team that this part is shared with can join it, and only for itself."));

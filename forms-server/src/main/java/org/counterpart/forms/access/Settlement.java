@@ -18,8 +18,7 @@ final class Settlement {
 
     static Optional<Refusal> refusalOf(Resolve resolve, Leaf leaf, EditRequest request) {
         if (leaf.type() == Leaf.Type.TEXT) {
-            return Optional.of(
-                    Refusal.about(Code.UNKNOWN_FIELD, resolve.field(), "This answer is typed, not chosen."));
+            return Optional.of(Refusal.about(Code.UNKNOWN_FIELD, resolve.field(), "This answer is typed, not chosen."));
         }
         Optional<String> problem = leaf.problemWith(resolve.value());
         if (problem.isPresent()) {

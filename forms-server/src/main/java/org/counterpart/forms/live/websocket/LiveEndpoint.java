@@ -62,7 +62,8 @@ public final class LiveEndpoint {
     public void handshake(ServerWebSocketHandshake handshake) {
         String origin = handshake.headers().get("Origin");
         String ticket = ticket(handshake.query());
-        boolean ours = PATH.equals(handshake.path()) && SUBPROTOCOL.equals(handshake.headers().get("Sec-WebSocket-Protocol"));
+        boolean ours = PATH.equals(handshake.path())
+                && SUBPROTOCOL.equals(handshake.headers().get("Sec-WebSocket-Protocol"));
         if (!ours || origin == null || !origins.contains(origin) || ticket == null) {
             handshake.reject(FORBIDDEN);
             return;
