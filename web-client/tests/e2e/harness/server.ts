@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { freePort } from "./freePort.ts";
 import { jarPath } from "./needs.ts";
 
+const START_MS = 60_000;
 const STARTED = "Counterpart is listening";
 /** Starts sooner; nothing here runs long enough for the second compiler. */
 const JAVA_OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"];
@@ -44,6 +45,7 @@ export class Server {
       child.stdout.on("data", hear);
       child.stderr.on("data", hear);
       child.once("exit", (code, signal) => reject(new Error(`The service ended (${code ?? signal}):\n${this.output}`)));
+      setTimeout(() => reject(new Error(`The service did not start:\n${this.output}`)), START_MS).unref();
     });
   }
 
