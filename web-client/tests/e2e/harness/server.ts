@@ -16,7 +16,9 @@ export class Server {
   private process: ChildProcess | null = null;
   private output = "";
 
-  private constructor(readonly port: number, private readonly origins: readonly string[], private readonly data: string) {}
+  private constructor(readonly port: number, private readonly origins: readonly string[], private readonly data: string) {
+    process.once("exit", () => this.process?.kill("SIGKILL"));
+  }
 
   /** `proxies`: ports through which pages also come. */
   static async start(proxies: readonly number[] = []): Promise<Server> {
