@@ -18,6 +18,7 @@ export class Server {
 
   private constructor(readonly port: number, private readonly origins: readonly string[], private readonly data: string) {
     process.once("exit", () => this.process?.kill("SIGKILL"));
+    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(1));
   }
 
   /** `proxies`: ports through which pages also come. */
