@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { freePort } from "./freePort.ts";
 import { jarPath } from "./needs.ts";
 
+const START_MS = 60_000;
 const STARTED = "Counterpart is listening";
 /** Starts sooner; nothing here runs long enough for the second compiler. */
 const JAVA_OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"];
@@ -15,7 +16,10 @@ export class Server {
   private process: ChildProcess | null = null;
   private output = "";
 
-  private constructor(readonly port: number, private readonly origins: readonly string[], private readonly data: string) {}
+  private constructor(readonly port: number, private readonly origins: readonly string[], private readonly data: string) {
+    process.once("exit", () => this.process?.kill("SIGKILL"));
+    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(1));
+  }
 
   /** `proxies`: ports through which pages also come. */
   static async start(proxies: readonly number[] = []): Promise<Server> {
@@ -44,6 +48,7 @@ export class Server {
       child.stdout.on("data", hear);
       child.stderr.on("data", hear);
       child.once("exit", (code, signal) => reject(new Error(`The service ended (${code ?? signal}):\n${this.output}`)));
+      setTimeout(() => reject(new Error(`The service did not start:\n${this.output}`)), START_MS).unref();
     });
   }
 
