@@ -40,8 +40,10 @@ public final class TicketAdmission implements Admission {
 
     @Override
     public void hasSignedOut(Admitted admitted, Consumer<Boolean> done) {
-        signIns.load(admitted.signIn(), result -> done.accept(result instanceof Result.Done<List<SignIn>> found
-                && found.value().isEmpty()));
+        signIns.load(
+                admitted.signIn(),
+                result -> done.accept(result instanceof Result.Done<List<SignIn>> found
+                        && found.value().isEmpty()));
     }
 
     private void withSignIn(Ticket ticket, @Nullable String cookie, Consumer<@Nullable Admitted> done) {
