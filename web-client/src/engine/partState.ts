@@ -33,7 +33,7 @@ export function applyOperation(state: PartState, op: Operation): PartState {
     case "set": return withField(state, op.field, op.value);
     case "resolve": return resolve(state, op.field, op.value);
     case "insert": case "move": case "remove": return withRows(state, op);
-    case "mark": return { ...state, marks: [...withoutMark(state.marks, op.field, op.kind), { field: op.field, kind: op.kind, answers: op.answers }] };
+    case "mark": return { ...state, marks: withMark(state.marks, { field: op.field, kind: op.kind, answers: op.answers }) };
     case "audience": return { ...state, joined: joinedAfter(state.joined, op.team, op.joined) };
     case "seal": return { ...state, sealed: op.version };
     case "unseal": return { ...state, sealed: null };
@@ -64,7 +64,13 @@ function withField(state: PartState, field: string, value: Value): PartState {
 }
 
 function resolve(state: PartState, field: string, value: Value): PartState {
-  return withField({ ...state, marks: state.marks.filter((mark) => mark.field !== field) }, field, value);
+  return withField({ ...state, marks: withoutMark(state.marks, field, "answered-differently") }, field, value);
+}
+
+/** Marks stand in the order of their fields. */
+function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
+  const key = ({ field, kind }: Mark) => `${field} ${kind}`;
+  return [...withoutMark(marks, mark.field, mark.kind), mark].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function withoutMark(marks: readonly Mark[], field: string, kind: MarkKind): Mark[] {
@@ -73,7 +79,7 @@ function withoutMark(marks: readonly Mark[], field: string, kind: MarkKind): Mar
 
 function joinedAfter(joined: readonly string[], team: string, joins: boolean): string[] {
   const others = joined.filter((one) => one !== team);
-  return joins ? [...others, team] : others;
+  return joins ? [...others, team].sort() : others;
 }
 
 function withRows(state: PartState, op: RowOperation): PartState {
