@@ -8,7 +8,7 @@ export interface Mark { field: string; kind: MarkKind; answers: MarkedAnswer[] }
 export interface Served {
   release: number; at: number; by: string; name: string; team: string;
   onBehalfOf: string | null; hash: string; revision: number;
-  /** As of the state it came with: an answer, row or mark changed after this release. */
+  /** An answer, row or mark changed after this release. */
   changedSince?: boolean;
 }
 export interface PartState {
@@ -24,7 +24,10 @@ export const emptyPart: PartState = { fields: {}, rows: {}, marks: [], joined: [
 
 /** A whole entry: all its operations, with what only the entry knows (who served, when). */
 export function applyEntry(state: PartState, entry: Entry): PartState {
-  return entry.ops.reduce((before, op) => (op.op === "serve" ? serve(before, entry) : applyOperation(before, op)), state);
+  const after = entry.ops.reduce((before, op) => (op.op === "serve" ? serve(before, entry) : applyOperation(before, op)), state);
+  const { served } = after;
+  if (!served || served.revision === entry.rev || !entry.ops.some(changesAnswers)) return after;
+  return { ...after, served: { ...served, changedSince: true } };
 }
 
 export function applyOperation(state: PartState, op: Operation): PartState {
@@ -111,7 +114,7 @@ function serve(state: PartState, entry: Entry): PartState {
   if (op?.op !== "serve") return state;
   const served: Served = {
     release: op.release ?? (state.served?.release ?? 0) + 1, at: entry.at, by: entry.by, name: entry.name, team: entry.team,
-    onBehalfOf: op.for ?? entry.for, hash: op.hash ?? "", revision: entry.rev,
+    onBehalfOf: op.for ?? null, hash: op.hash ?? "", revision: entry.rev, changedSince: false,
   };
   return { ...state, served };
 }
