@@ -45,13 +45,18 @@ export function applyOperation(state: PartState, op: Operation): PartState {
 }
 
 export function textOf(state: PartState, field: string): string {
-  const value = state.fields[field];
+  const value = own(state.fields, field);
   return typeof value === "string" ? value : "";
+}
+
+/** What is there by that name; never what every object has, such as `constructor`. */
+export function own<T>(members: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
 /** The rows of a group that stand, in order. */
 export function standingRows(state: PartState, group: string): string[] {
-  return (state.rows[group] ?? []).filter((row) => !row.removed).map((row) => row.id);
+  return (own(state.rows, group) ?? []).filter((row) => !row.removed).map((row) => row.id);
 }
 
 /** Does this operation change what a reader of the part would see? Then the part has changed since it was served. */
@@ -60,9 +65,9 @@ export function changesAnswers(op: Operation): boolean {
 }
 
 function withField(state: PartState, field: string, value: Value): PartState {
+  if (value !== null && value !== "") return { ...state, fields: { ...state.fields, [field]: value } };
   const fields = { ...state.fields };
-  if (value === null || value === "") delete fields[field];
-  else fields[field] = value;
+  delete fields[field];
   return { ...state, fields };
 }
 
@@ -86,7 +91,7 @@ function joinedAfter(joined: readonly string[], team: string, joins: boolean): s
 }
 
 function withRows(state: PartState, op: RowOperation): PartState {
-  const before = state.rows[op.group] ?? [];
+  const before = own(state.rows, op.group) ?? [];
   const after = rowsAfter(before, op);
   return after === before ? state : { ...state, rows: { ...state.rows, [op.group]: after } };
 }
