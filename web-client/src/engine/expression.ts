@@ -64,7 +64,7 @@ function lookUp(path: string, scope: Scope): Value {
 
 /** Exact, and no further than whole numbers go. */
 function sum(values: readonly Value[]): number {
-  const total = values.reduce<bigint>((before, value) => before + (typeof value === "number" ? BigInt(value) : 0n), 0n);
+  const total = values.reduce<bigint>((before, value) => before + (Number.isInteger(value) ? BigInt(value as number) : 0n), 0n);
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(total)));
 }
 
