@@ -168,8 +168,7 @@ final class TwinCase implements OtherTwin.Case {
     }
 
     /** What was typed on top of a submission on its way, once others' entries have passed under both. */
-    private static List<Operation> transformed(
-            List<Operation> flight, List<Operation> buffer, List<Entry> concurrent) {
+    private static List<Operation> transformed(List<Operation> flight, List<Operation> buffer, List<Entry> concurrent) {
         Map<FieldPath, TextOperation> under = edits(flight);
         Map<FieldPath, TextOperation> over = edits(buffer);
         for (Entry entry : concurrent) {

@@ -10,8 +10,23 @@ import java.util.Random;
 /** Random conditions, as decoded JSON. */
 final class TwinConditions {
     private static final Object[] CONSTANTS = {
-        null, true, false, "", "yes", "no", "a", "B", "\uD83D\uDE00", "\uFF5E", "2026-12-07", "2027-01-01", 0L, 3L,
-        -1L, 999_999_999_999_999L, -999_999_999_999_999L
+        null,
+        true,
+        false,
+        "",
+        "yes",
+        "no",
+        "a",
+        "B",
+        "\uD83D\uDE00",
+        "\uFF5E",
+        "2026-12-07",
+        "2027-01-01",
+        0L,
+        3L,
+        -1L,
+        999_999_999_999_999L,
+        -999_999_999_999_999L
     };
     private static final String[] COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"};
     private static final String[] OVER_ROWS = {"any", "all", "count", "sum"};
@@ -53,15 +68,16 @@ final class TwinConditions {
         return switch (kind) {
             case 0 -> value(0);
             case 1 -> Map.of("answered", path());
-            case 2 -> Map.of(
-                    COMPARISONS[random.nextInt(COMPARISONS.length)], Arrays.asList(value(depth), value(depth)));
+            case 2 ->
+                Map.of(COMPARISONS[random.nextInt(COMPARISONS.length)], Arrays.asList(value(depth), value(depth)));
             case 3 -> Map.of("in", Arrays.asList(value(depth), constants()));
             case 4 -> Map.of("and", values(depth - 1, 3));
             case 5 -> Map.of("or", values(depth - 1, 3));
             case 6 -> Collections.singletonMap("not", draw(depth - 1));
-            default -> Map.of(
-                    OVER_ROWS[random.nextInt(OVER_ROWS.length)],
-                    Arrays.asList(one(TwinHistory.GROUPS), draw(depth - 1)));
+            default ->
+                Map.of(
+                        OVER_ROWS[random.nextInt(OVER_ROWS.length)],
+                        Arrays.asList(one(TwinHistory.GROUPS), draw(depth - 1)));
         };
     }
 

@@ -25,7 +25,17 @@ final class TwinHistory {
     static final List<String> REGISTERS = registers();
     private static final String[] ROWS = {"r1", "r2", "r3", "__proto__"};
     private static final String[] LETTERS = {
-        "a", "b", "c", "\u0175", "\uD83D\uDE00", "\uD800\uDC00", "\n", "e\u0301", " ", "\u202F", "\uD83D\uDC69\u200D\u2696\uFE0F"
+        "a",
+        "b",
+        "c",
+        "\u0175",
+        "\uD83D\uDE00",
+        "\uD800\uDC00",
+        "\n",
+        "e\u0301",
+        " ",
+        "\u202F",
+        "\uD83D\uDC69\u200D\u2696\uFE0F"
     };
     private static final FieldValue[] VALUES = {
         FieldValue.NONE,
@@ -148,9 +158,7 @@ final class TwinHistory {
         FieldValue value = VALUES[random.nextInt(VALUES.length)];
         answers.put(
                 field.value(),
-                random.nextInt(4) == 0
-                        ? new Operation.Resolve(field, value)
-                        : new Operation.SetValue(field, value));
+                random.nextInt(4) == 0 ? new Operation.Resolve(field, value) : new Operation.SetValue(field, value));
     }
 
     private Operation rowOperation() {
@@ -166,19 +174,24 @@ final class TwinHistory {
     private Operation control() {
         FieldPath field = new FieldPath(one(TEXTS));
         return switch (random.nextInt(10)) {
-            case 0, 1 -> new Operation.Serve(
-                    state.releases().size() + 1, "h" + random.nextInt(9), null, random.nextBoolean() ? "J. Okafor" : null);
+            case 0, 1 ->
+                new Operation.Serve(
+                        state.releases().size() + 1,
+                        "h" + random.nextInt(9),
+                        null,
+                        random.nextBoolean() ? "J. Okafor" : null);
             case 2, 3 -> new Operation.Audience("defence:d" + random.nextInt(3), random.nextBoolean());
             case 4 -> new Operation.Audience("prosecution", random.nextBoolean());
             case 5 -> new Operation.Seal(1 + random.nextInt(3));
             case 6 -> new Operation.Unseal(1, "slip rule");
             case 7 -> new Operation.Suggest("s", field, edit(state.text(field)));
-            case 8 -> new Operation.Mark(
-                    one(REGISTERS),
-                    random.nextBoolean()
-                            ? Operation.Mark.Kind.ANSWERED_DIFFERENTLY
-                            : Operation.Mark.Kind.REMOVED_WHILE_EDITED,
-                    List.of());
+            case 8 ->
+                new Operation.Mark(
+                        one(REGISTERS),
+                        random.nextBoolean()
+                                ? Operation.Mark.Kind.ANSWERED_DIFFERENTLY
+                                : Operation.Mark.Kind.REMOVED_WHILE_EDITED,
+                        List.of());
             default -> new Operation.Decide("s", random.nextBoolean());
         };
     }
@@ -210,8 +223,7 @@ final class TwinHistory {
     /** Adds what was made at {@code base}. */
     Entry addFrom(int base, String client, Author author, List<Operation> operations) {
         List<Entry> concurrent = entries.subList(base, entries.size());
-        return add(
-                client, author, Transformer.rebase(operations, author, concurrent, state.revision() + 1));
+        return add(client, author, Transformer.rebase(operations, author, concurrent, state.revision() + 1));
     }
 
     private Entry add(String client, Author author, List<Operation> operations) {

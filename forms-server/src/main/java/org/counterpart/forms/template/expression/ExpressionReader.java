@@ -107,6 +107,7 @@ public final class ExpressionReader {
         if (decoded instanceof Number number && isWhole(number)) {
             return new FieldValue.Whole(number.longValue());
         }
-        throw new IllegalArgumentException("a constant is null, true, false, a text or a whole number of at most 15 digits");
+        throw new IllegalArgumentException(
+                "a constant is null, true, false, a text or a whole number of at most 15 digits");
     }
 }
