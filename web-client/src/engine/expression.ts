@@ -42,7 +42,7 @@ const operators: Record<string, Operator> = {
   any: (argument, scope) => overRows(argument, scope).some((value) => value === true),
   all: (argument, scope) => overRows(argument, scope).every((value) => value === true),
   count: (argument, scope) => overRows(argument, scope).filter((value) => value === true).length,
-  sum: (argument, scope) => overRows(argument, scope).reduce<number>((total, value) => total + (typeof value === "number" ? value : 0), 0),
+  sum: (argument, scope) => sum(overRows(argument, scope)),
 };
 
 function evaluate(expression: Expression, scope: Scope): Value {
@@ -54,13 +54,25 @@ function evaluate(expression: Expression, scope: Scope): Value {
   return operator ? operator(argument, scope) : null;
 }
 
+/** An empty text is missing. */
 function lookUp(path: string, scope: Scope): Value {
-  if (!path.startsWith("./")) return scope.answers.value(path);
-  return scope.row ? scope.answers.value(`${scope.row.group}/${scope.row.id}/${path.slice(2)}`) : null;
+  const ofRow = path.startsWith("./");
+  if (ofRow && !scope.row) return null;
+  const value = scope.answers.value(ofRow ? `${scope.row!.group}/${scope.row!.id}/${path.slice(2)}` : path);
+  return value === "" ? null : value;
 }
 
+/** Exact, and no further than whole numbers go. */
+function sum(values: readonly Value[]): number {
+  const total = values.reduce<bigint>((before, value) => before + (Number.isInteger(value) ? BigInt(value as number) : 0n), 0n);
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(total)));
+}
+
+/** Blanks as the server knows them: a blank that must not be broken is a sign. */
+const BLANK = /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/;
+
 export function isAnswered(value: Value): boolean {
-  if (value === null || value === "") return false;
+  if (value === null || (typeof value === "string" && BLANK.test(value))) return false;
   return !Array.isArray(value) || value.length > 0;
 }
 

@@ -8,7 +8,7 @@ export interface Mark { field: string; kind: MarkKind; answers: MarkedAnswer[] }
 export interface Served {
   release: number; at: number; by: string; name: string; team: string;
   onBehalfOf: string | null; hash: string; revision: number;
-  /** As of the state it came with: an answer, row or mark changed after this release. */
+  /** An answer, row or mark changed after this release. */
   changedSince?: boolean;
 }
 export interface PartState {
@@ -24,7 +24,10 @@ export const emptyPart: PartState = { fields: {}, rows: {}, marks: [], joined: [
 
 /** A whole entry: all its operations, with what only the entry knows (who served, when). */
 export function applyEntry(state: PartState, entry: Entry): PartState {
-  return entry.ops.reduce((before, op) => (op.op === "serve" ? serve(before, entry) : applyOperation(before, op)), state);
+  const after = entry.ops.reduce((before, op) => (op.op === "serve" ? serve(before, entry) : applyOperation(before, op)), state);
+  const { served } = after;
+  if (!served || served.revision === entry.rev || !entry.ops.some(changesAnswers)) return after;
+  return { ...after, served: { ...served, changedSince: true } };
 }
 
 export function applyOperation(state: PartState, op: Operation): PartState {
@@ -33,7 +36,7 @@ export function applyOperation(state: PartState, op: Operation): PartState {
     case "set": return withField(state, op.field, op.value);
     case "resolve": return resolve(state, op.field, op.value);
     case "insert": case "move": case "remove": return withRows(state, op);
-    case "mark": return { ...state, marks: [...withoutMark(state.marks, op.field, op.kind), { field: op.field, kind: op.kind, answers: op.answers }] };
+    case "mark": return { ...state, marks: withMark(state.marks, { field: op.field, kind: op.kind, answers: op.answers }) };
     case "audience": return { ...state, joined: joinedAfter(state.joined, op.team, op.joined) };
     case "seal": return { ...state, sealed: op.version };
     case "unseal": return { ...state, sealed: null };
@@ -42,13 +45,18 @@ export function applyOperation(state: PartState, op: Operation): PartState {
 }
 
 export function textOf(state: PartState, field: string): string {
-  const value = state.fields[field];
+  const value = own(state.fields, field);
   return typeof value === "string" ? value : "";
+}
+
+/** What is there by that name; never what every object has, such as `constructor`. */
+export function own<T>(members: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
 /** The rows of a group that stand, in order. */
 export function standingRows(state: PartState, group: string): string[] {
-  return (state.rows[group] ?? []).filter((row) => !row.removed).map((row) => row.id);
+  return (own(state.rows, group) ?? []).filter((row) => !row.removed).map((row) => row.id);
 }
 
 /** Does this operation change what a reader of the part would see? Then the part has changed since it was served. */
@@ -57,14 +65,20 @@ export function changesAnswers(op: Operation): boolean {
 }
 
 function withField(state: PartState, field: string, value: Value): PartState {
+  if (value !== null && value !== "") return { ...state, fields: { ...state.fields, [field]: value } };
   const fields = { ...state.fields };
-  if (value === null || value === "") delete fields[field];
-  else fields[field] = value;
+  delete fields[field];
   return { ...state, fields };
 }
 
 function resolve(state: PartState, field: string, value: Value): PartState {
-  return withField({ ...state, marks: state.marks.filter((mark) => mark.field !== field) }, field, value);
+  return withField({ ...state, marks: withoutMark(state.marks, field, "answered-differently") }, field, value);
+}
+
+/** Marks stand in the order of their fields. */
+function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
+  const key = ({ field, kind }: Mark) => `${field} ${kind}`;
+  return [...withoutMark(marks, mark.field, mark.kind), mark].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function withoutMark(marks: readonly Mark[], field: string, kind: MarkKind): Mark[] {
@@ -73,11 +87,11 @@ function withoutMark(marks: readonly Mark[], field: string, kind: MarkKind): Mar
 
 function joinedAfter(joined: readonly string[], team: string, joins: boolean): string[] {
   const others = joined.filter((one) => one !== team);
-  return joins ? [...others, team] : others;
+  return joins ? [...others, team].sort() : others;
 }
 
 function withRows(state: PartState, op: RowOperation): PartState {
-  const before = state.rows[op.group] ?? [];
+  const before = own(state.rows, op.group) ?? [];
   const after = rowsAfter(before, op);
   return after === before ? state : { ...state, rows: { ...state.rows, [op.group]: after } };
 }
@@ -105,7 +119,7 @@ function serve(state: PartState, entry: Entry): PartState {
   if (op?.op !== "serve") return state;
   const served: Served = {
     release: op.release ?? (state.served?.release ?? 0) + 1, at: entry.at, by: entry.by, name: entry.name, team: entry.team,
-    onBehalfOf: op.for ?? entry.for, hash: op.hash ?? "", revision: entry.rev,
+    onBehalfOf: op.for ?? null, hash: op.hash ?? "", revision: entry.rev, changedSince: false,
   };
   return { ...state, served };
 }

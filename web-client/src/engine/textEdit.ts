@@ -3,7 +3,10 @@ import type { TextEdit } from "./operations.ts";
 
 /** Apply, transform and compose edits of one text. Positions are Unicode code points throughout. */
 
+/** Throws a RangeError where the edit reaches past the end of the text. */
 export function applyEdit(text: string, edit: TextEdit): string {
+  const reach = edit.reduce<number>((sum, part) => sum + (typeof part === "number" ? part : typeof part === "string" ? 0 : part.d), 0);
+  if (reach > 0 && reach > codePointLength(text)) throw new RangeError("the edit reaches past the end of the text");
   return edit.length === 0 ? text : unicodeText.apply(text, edit);
 }
 

@@ -1,6 +1,6 @@
 import type { Answers } from "../engine/expression.ts";
 import type { Value } from "../engine/operations.ts";
-import { type Mark, type PartState, standingRows } from "../engine/partState.ts";
+import { type Mark, own, type PartState, standingRows } from "../engine/partState.ts";
 import type { FormSession } from "../live/formSession.ts";
 import type { Release } from "../live/messages.ts";
 import { currentLanguage, words } from "../wording/language.ts";
@@ -66,14 +66,10 @@ const noAnswers: PartAnswers = { value: () => null, rows: () => [], marks: [], f
 
 export function liveAnswers(state: PartState): PartAnswers {
   return {
-    value: (path) => own(state.fields, path), rows: (group) => standingRows(state, group), marks: state.marks, fields: state.fields,
+    value: (path) => own(state.fields, path) ?? null, rows: (group) => standingRows(state, group), marks: state.marks, fields: state.fields,
   };
 }
 
 export function releasedAnswers(release: Release): PartAnswers {
-  return { value: (path) => own(release.fields, path), rows: (group) => release.rows[group] ?? [], marks: release.marks, fields: release.fields };
-}
-
-function own(fields: Readonly<Record<string, Value>>, path: string): Value {
-  return Object.hasOwn(fields, path) ? fields[path]! : null;
+  return { value: (path) => own(release.fields, path) ?? null, rows: (group) => own(release.rows, group) ?? [], marks: release.marks, fields: release.fields };
 }

@@ -44,7 +44,7 @@ describe("marks and control entries", () => {
   });
   it("shouldRecordWhoServedAndWhen", () => {
     const entry = { rev: 9, cid: "c", seq: 1, by: "p", name: "A. Shah", team: "defence:d1", for: null, at: 5, ops: [{ op: "serve" as const, release: 3, hash: "x" }] };
-    expect(applyEntry(emptyPart, entry).served).toEqual({ release: 3, at: 5, by: "p", name: "A. Shah", team: "defence:d1", onBehalfOf: null, hash: "x", revision: 9 });
+    expect(applyEntry(emptyPart, entry).served).toEqual({ release: 3, at: 5, by: "p", name: "A. Shah", team: "defence:d1", onBehalfOf: null, hash: "x", revision: 9, changedSince: false });
   });
 });
 

@@ -40,6 +40,11 @@ public sealed interface FieldValue {
         return this instanceof Text text ? text.value() : "";
     }
 
+    /** True for no answer and for the empty text: on the wire an absent path is either. */
+    default boolean isEmpty() {
+        return this instanceof None || this instanceof Text text && text.value().isEmpty();
+    }
+
     /** True when nobody would call this an answer: absent, blank or an empty list. */
     default boolean isBlank() {
         if (this instanceof Text text) {

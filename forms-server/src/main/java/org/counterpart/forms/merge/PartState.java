@@ -106,10 +106,15 @@ public final class PartState {
     }
 
     private void applyToRow(RowOperation operation) {
-        Rows group = rows.computeIfAbsent(operation.group(), g -> new Rows());
         if (operation instanceof InsertRow insert) {
-            group.insert(insert.row(), insert.after());
-        } else if (operation instanceof MoveRow move) {
+            rows.computeIfAbsent(operation.group(), g -> new Rows()).insert(insert.row(), insert.after());
+            return;
+        }
+        Rows group = rows.get(operation.group());
+        if (group == null) {
+            return;
+        }
+        if (operation instanceof MoveRow move) {
             group.move(move.row(), move.after());
         } else if (operation instanceof RemoveRow remove) {
             group.remove(remove.row());

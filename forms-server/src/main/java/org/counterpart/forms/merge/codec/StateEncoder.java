@@ -11,7 +11,11 @@ public final class StateEncoder {
     /** The {@code state} member of a {@code part} message. */
     public static String forClient(PartState state) {
         JsonWriter json = new JsonWriter().object().name("fields").object();
-        state.fields().forEach((path, answered) -> json.name(path.value()).value(answered.value()));
+        state.fields().forEach((path, answered) -> {
+            if (!answered.value().isEmpty()) {
+                json.name(path.value()).value(answered.value());
+            }
+        });
         json.endObject();
         rowsAndMarks(json, state);
         json.name("sealed");

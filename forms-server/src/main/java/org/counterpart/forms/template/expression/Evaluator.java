@@ -7,8 +7,11 @@ import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.template.expression.Expression.Aggregate;
 import org.counterpart.forms.template.expression.Expression.Comparison;
 
-/** Evaluates expressions over the answers of one part, optionally inside one row. Total: missing answers are none. */
+/** Evaluates expressions over the answers of one part, optionally inside one row. Total: missing answers and empty texts are none. */
 public final class Evaluator {
+    /** A sum stops here, 2^53 - 1: beyond it a browser has no whole numbers. */
+    public static final long GREATEST_SUM = (1L << 53) - 1;
+
     private final Answers answers;
     private final String rowPrefix;
 
@@ -75,8 +78,13 @@ public final class Evaluator {
     }
 
     private FieldValue read(String path) {
-        String full = path.startsWith("./") ? rowPrefix + path.substring(2) : path;
-        return FieldPath.isValid(full) ? answers.at(new FieldPath(full)) : FieldValue.NONE;
+        boolean ofRow = path.startsWith("./");
+        String full = ofRow ? rowPrefix + path.substring(2) : path;
+        if (ofRow && rowPrefix.isEmpty() || !FieldPath.isValid(full)) {
+            return FieldValue.NONE;
+        }
+        FieldValue value = answers.at(new FieldPath(full));
+        return value.isEmpty() ? FieldValue.NONE : value;
     }
 
     private static boolean isIn(FieldValue value, List<FieldValue> options) {
@@ -127,6 +135,6 @@ public final class Evaluator {
             FieldValue value = inRow(over.group(), row).evaluate(over.each());
             sum += value instanceof FieldValue.Whole whole ? whole.value() : 0;
         }
-        return new FieldValue.Whole(sum);
+        return new FieldValue.Whole(Math.max(-GREATEST_SUM, Math.min(GREATEST_SUM, sum)));
     }
 }

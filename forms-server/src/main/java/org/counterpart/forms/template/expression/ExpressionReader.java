@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an expression from decoded JSON ({@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean}, null). */
 public final class ExpressionReader {
+    private static final long LIMIT = 1_000_000_000_000_000L;
+
     private ExpressionReader() {}
 
     /**
@@ -31,8 +33,8 @@ public final class ExpressionReader {
 
     private static Expression operator(String name, @Nullable Object operand) {
         return switch (name) {
-            case "val" -> new Expression.Val(String.valueOf(operand));
-            case "answered" -> new Expression.Answered(String.valueOf(operand));
+            case "val" -> new Expression.Val(text(operand));
+            case "answered" -> new Expression.Answered(text(operand));
             case "eq", "ne", "lt", "le", "gt", "ge" -> compare(name, list(operand));
             case "in" -> in(list(operand));
             case "and" -> new Expression.And(readAll(list(operand)));
@@ -61,7 +63,7 @@ public final class ExpressionReader {
     private static Expression overRows(String name, List<?> operands) {
         requireTwo(name, operands);
         Aggregate aggregate = Aggregate.valueOf(name.toUpperCase(Locale.ROOT));
-        return new Expression.OverRows(aggregate, String.valueOf(operands.get(0)), read(operands.get(1)));
+        return new Expression.OverRows(aggregate, text(operands.get(0)), read(operands.get(1)));
     }
 
     private static void requireTwo(String name, List<?> operands) {
@@ -81,6 +83,17 @@ public final class ExpressionReader {
         throw new IllegalArgumentException("expected a list of operands");
     }
 
+    private static String text(@Nullable Object operand) {
+        if (operand instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("a path or a group is a text");
+    }
+
+    private static boolean isWhole(Number number) {
+        return (number instanceof Long || number instanceof Integer) && Math.abs(number.longValue()) < LIMIT;
+    }
+
     private static FieldValue constant(@Nullable Object decoded) {
         if (decoded == null) {
             return FieldValue.NONE;
@@ -91,9 +104,10 @@ public final class ExpressionReader {
         if (decoded instanceof Boolean bool) {
             return new FieldValue.Bool(bool);
         }
-        if (decoded instanceof Number number) {
+        if (decoded instanceof Number number && isWhole(number)) {
             return new FieldValue.Whole(number.longValue());
         }
-        throw new IllegalArgumentException("a constant is null, true, false, a number or a text");
+        throw new IllegalArgumentException(
+                "a constant is null, true, false, a text or a whole number of at most 15 digits");
     }
 }
