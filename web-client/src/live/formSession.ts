@@ -127,6 +127,11 @@ export class FormSession {
     this.sayWhere();
   }
 
+  /** Something of the page itself changed: show it. */
+  redraw(): void {
+    this.tell({ kind: "changed" });
+  }
+
   putAway(refusal: GivenBack): void {
     this.refusals = this.refusals.filter((one) => one !== refusal);
     this.tell({ kind: "changed" });

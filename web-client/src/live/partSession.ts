@@ -26,6 +26,8 @@ export class PartSession {
   revision = 0;
   confirmed: PartState;
   view: PartState;
+  /** Something was changed on this page. */
+  edited = false;
   /** How often a sequenced text was not the one foreseen here: 0, or the two engines disagree. */
   corrections = 0;
   /** The newest revision that changed an answer, as far as this page knows. */
@@ -71,6 +73,7 @@ export class PartSession {
   }
 
   private make(op: EditOperation): void {
+    this.edited = true;
     this.buffer = composeOnto(this.buffer, op);
     this.view = withPending(this.view, [op]);
     this.tell([]);
