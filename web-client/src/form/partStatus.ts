@@ -21,7 +21,7 @@ export function serviceStatus(form: OpenForm, part: string): ServiceStatus {
 
 function releasedStatus(form: OpenForm, part: string): ServiceStatus {
   const release = form.session.releases.get(part);
-  if (!release) return { state: "not-served", text: words("status.notServedYet") };
+  if (!release) return { state: "not-served", text: words(form.session.form?.state === "final" ? "status.notServed" : "status.notServedYet") };
   return { state: "served", text: servedText(release.at, release.by, release.onBehalfOf) };
 }
 

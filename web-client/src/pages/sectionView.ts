@@ -31,7 +31,7 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
         <span class="govuk-caption-l">${form.partTitle(part)}</span>
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
-        ${sealedNotice(form, part)}${joinPanel(form, part)}
+        ${sealedNotice(form, part)}${joinPanel(form, part, false)}
         ${form.session.mayWrite(part) ? editable(form, part, section) : readable(form, part, section)}
         ${previousNext(form, part, section)}
       </div>
@@ -59,7 +59,7 @@ function readable(form: OpenForm, part: string, section: SectionDefinition): Tem
   const live = form.session.parts.has(part);
   if (!live && !release) return html`<div class="govuk-inset-text"><strong>${words("section.noRelease")}</strong><br>${words("section.noReleaseText")}</div>`;
   const line = release ? html`<p class="govuk-body">${servedText(release.at, release.by, release.onBehalfOf)}.${release.reason ? html`<br>${release.reason}` : nothing}</p>` : nothing;
-  return html`${line}${sectionSummary(form, part, section, form.answers(part))}`;
+  return html`${line}${sectionSummary(form, part, section, form.answers(part), 2)}`;
 }
 
 function sealedNotice(form: OpenForm, part: string): TemplateResult | typeof nothing {

@@ -66,6 +66,7 @@ export const cy: Record<WordKey, string> = {
   "form.backToForm": "Yn ôl i'r ffurflen",
   "form.sections": "Adrannau",
   "form.lead": "Agorwch adran i'w llenwi. Mae popeth a deipiwch yn cael ei gadw wrth i chi deipio. Nid yw'r ochr arall yn gweld dim o ddrafft nes i chi ei gyflwyno.",
+  "form.finalLead": "Mae'r ffurflen hon yn derfynol. Gallwch ei darllen yma, a lawrlwytho'r ddogfen wedi'i llofnodi uchod.",
   "form.judgeLead": "Gwelwch yr hyn y mae pob parti wedi'i gyflwyno, a rhannau'r llys ei hun wrth i chi a staff y llys eu hysgrifennu.",
 
   "status.notServed": "Heb ei gyflwyno",
@@ -241,7 +242,7 @@ export const cy: Record<WordKey, string> = {
   "finalise.noWarnings": "Mae pob rhan wedi'i chyflwyno, nid oes ateb sydd ei angen cyn y gwrandawiad ar goll, ac nid oes dau ateb yn wahanol.",
   "finalise.consequence": "Unwaith y bydd yn derfynol, ni all y partïon ychwanegu ati. Dywedir wrth bawb yn yr achos.",
   "finalise.confirm": "Rwyf wedi darllen yr uchod. Gwnewch hi'n derfynol.",
-  "finalise.confirmNeeded": "Cadarnhewch eich bod wedi darllen yr uchod",
+  "finalise.confirmNeeded": "Cadarnhewch eich bod wedi darllen y dudalen hon",
   "finalise.button": "Gwneud yn derfynol",
   "finalise.notYou": "Dim ond y barnwr all wneud y ffurflen hon yn derfynol.",
   "finalise.failed": "Nid oedd modd gwneud y ffurflen yn derfynol. {message}",

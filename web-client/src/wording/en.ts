@@ -64,6 +64,7 @@ export const en = {
   "form.backToForm": "Back to the form",
   "form.sections": "Sections",
   "form.lead": "Open a section to fill it in. Everything you type is saved as you go. The other side sees nothing of a draft until you serve it.",
+  "form.finalLead": "This form is final. You can read it here, and download the signed document above.",
   "form.judgeLead": "You see what each party has served, and the court's own parts as you and court staff write them.",
 
   "status.notServed": "Not served",
@@ -239,7 +240,7 @@ export const en = {
   "finalise.noWarnings": "Every part is served, no answer due before the hearing is missing, and no two answers differ.",
   "finalise.consequence": "Once final, the parties cannot add to it. Everyone in the case is told.",
   "finalise.confirm": "I have read the above. Make it final.",
-  "finalise.confirmNeeded": "Confirm that you have read the above",
+  "finalise.confirmNeeded": "Confirm that you have read this page",
   "finalise.button": "Make final",
   "finalise.notYou": "Only the judge can make this form final.",
   "finalise.failed": "The form could not be made final. {message}",
