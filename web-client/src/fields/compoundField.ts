@@ -5,6 +5,7 @@ import type { FieldDefinition } from "../form/template.ts";
 import { formatDate, words } from "../wording/language.ts";
 import { checkbox } from "./choiceField.ts";
 import { type FieldContext, question } from "./fieldContext.ts";
+import { orderKeys, setOrder } from "./orderKeys.ts";
 import { dueDate } from "./registerField.ts";
 import { leafText } from "./textField.ts";
 
@@ -27,10 +28,10 @@ export function attestationField(context: FieldContext, field: FieldDefinition):
 export function orderField(context: FieldContext, field: FieldDefinition): TemplateResult {
   const state = (leaf: "ordered" | "notApplicable") => checkbox(context, {
     id: context.inputId(field, leaf), value: leaf, path: context.dataPath(field, leaf), label: words(`leaf.${leaf}`),
-    checked: context.value(field, leaf) === true, changed: (on) => context.set(field, leaf, on ? true : null),
+    checked: context.value(field, leaf) === true, changed: (on) => setOrder(context, field, leaf, on),
   });
   const details = context.value(field, "ordered") === true || context.value(field, "due") !== null || context.value(field, "extra") !== null;
-  return html`<div class="govuk-form-group order">
+  return html`<div class="govuk-form-group order" @keydown=${orderKeys(context, field)}>
     ${field.assignee ? html`<p class="order__assignee">${words(`order.${field.assignee}`)}</p>` : nothing}
     ${question(context, field, html`
       <div class="govuk-checkboxes govuk-checkboxes--small order__states">${state("ordered")}${state("notApplicable")}</div>

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { holds } from "../engine/expression.ts";
-import { rowLabel } from "../form/questions.ts";
+import { askedQuestions, rowLabel } from "../form/questions.ts";
 import type { FieldDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
 import { newId } from "../live/newId.ts";
 import { renderField } from "./field.ts";
 import type { FieldContext } from "./fieldContext.ts";
+import { allRows, openRows, rowCard } from "./rowCard.ts";
 
 /** Rows as cards: they read the same on a desk and on a phone, and a row has room for long answers. */
 export function tableField(context: FieldContext, field: FieldDefinition): TemplateResult {
@@ -14,12 +15,14 @@ export function tableField(context: FieldContext, field: FieldDefinition): Templ
   const add = (): void => {
     const row = newId();
     context.form.session.edit(context.part, { op: "insert", group: field.id, row, after: rows.at(-1) ?? null });
+    openRows(context, field.id, [row], true);
     void focusLater(context.inRow(field.id, row), field.columns?.[0]);
   };
   return html`<div class="rows" data-table=${field.id}>
     <h2 class="govuk-heading-m">${context.label(field)}</h2>
     ${context.hint(field) ? html`<p class="govuk-hint">${context.hint(field)}</p>` : nothing}
     ${rows.length === 0 ? html`<p class="govuk-body">${words("section.noRows")}</p>` : nothing}
+    ${allRows(context, field.id, rows)}
     ${repeat(rows, (id) => id, (id, index) => card(context, field, rows, id, index))}
     ${removedRows(context, field)}
     ${context.writable ? html`<button type="button" class="govuk-button govuk-button--secondary" data-action="add-row" @click=${add}>${words("table.add")}</button>` : nothing}
@@ -31,10 +34,12 @@ function card(context: FieldContext, field: FieldDefinition, rows: string[], id:
   const heading = label ?? words("table.row", { number: index + 1 });
   const inner = context.inRow(field.id, id);
   const columns = (field.columns ?? []).filter((column) => holds(column.when, context.answers, { group: field.id, id }));
-  return html`<section class="row-card" data-row=${id} aria-label=${heading}>
-    <div class="row-card__head"><h3 class="govuk-heading-s">${index + 1}. ${label ?? ""}</h3>${context.writable ? rowButtons(context, field, rows, id, index, heading) : nothing}</div>
-    <div class="row-card__fields">${columns.map((column) => renderField(inner, column))}</div>
-  </section>`;
+  const questions = askedQuestions(context.form, context.part, context.section, context.answers).filter((one) => one.row?.group === field.id && one.row.id === id);
+  return rowCard(context, {
+    group: field.id, id, heading: label ? `${index + 1}. ${label}` : heading, level: 3, questions,
+    buttons: context.writable ? rowButtons(context, field, rows, id, index, heading) : nothing,
+    fields: () => columns.map((column) => renderField(inner, column)),
+  }, rows.length);
 }
 
 function rowButtons(context: FieldContext, field: FieldDefinition, rows: string[], id: string, index: number, label: string): TemplateResult {

@@ -4,6 +4,7 @@ import { directive, type ElementPart, type PartInfo, PartType } from "lit/direct
 import type { TextEdit } from "../engine/operations.ts";
 import { textOf } from "../engine/partState.ts";
 import { applyEdit, codePointLength, composeEdits, editBetween, normaliseText, toCodePoints, toIndex, transformEdit, transformPosition } from "../engine/textEdit.ts";
+import type { Direction } from "../engine/undo.ts";
 import type { FormEvent, FormSession } from "../live/formSession.ts";
 
 type TextBox = HTMLInputElement | HTMLTextAreaElement;
@@ -29,6 +30,8 @@ export class TextBinding {
     box.addEventListener("compositionstart", this.compositionStarted);
     box.addEventListener("compositionend", this.compositionEnded);
     box.addEventListener("blur", this.compositionEnded);
+    box.addEventListener("beforeinput", this.beforeInput as EventListener);
+    box.addEventListener("keydown", this.keyPressed as EventListener);
     this.stop = session.listen((event) => this.hear(event));
   }
 
@@ -41,11 +44,40 @@ export class TextBinding {
     this.box.removeEventListener("compositionstart", this.compositionStarted);
     this.box.removeEventListener("compositionend", this.compositionEnded);
     this.box.removeEventListener("blur", this.compositionEnded);
+    this.box.removeEventListener("beforeinput", this.beforeInput as EventListener);
+    this.box.removeEventListener("keydown", this.keyPressed as EventListener);
   }
 
   private current(): string {
     const session = this.session.parts.get(this.part);
     return session ? textOf(session.view, this.path) : this.known ?? "";
+  }
+
+  private readonly keyPressed = (event: KeyboardEvent): void => {
+    const wanted = event.isComposing ? null : directionOf(event);
+    if (wanted) this.stepInstead(event, wanted);
+  };
+
+  /** From a menu of the browser or system. */
+  private readonly beforeInput = (event: InputEvent): void => {
+    if (event.inputType === "historyUndo") this.stepInstead(event, "undo");
+    if (event.inputType === "historyRedo") this.stepInstead(event, "redo");
+  };
+
+  /**
+   * The browser knows nothing of what others wrote: its own undo would take their words. Only in a text that is too
+   * long, which nobody else's edit has touched yet, it is left to the browser.
+   */
+  private stepInstead(event: Event, direction: Direction): void {
+    if (this.tooLong) return;
+    event.preventDefault();
+    if (this.composing) return;
+    const edit = this.session.step(direction, this.part, this.path, this.limit);
+    if (!edit) return;
+    this.known = applyEdit(this.known, edit);
+    this.box.value = this.known;
+    const caret = toIndex(this.known, endOf(edit));
+    this.box.setSelectionRange(caret, caret);
   }
 
   private readonly typed = (): void => {
@@ -118,6 +150,18 @@ export class TextBinding {
     const moved = (index: number) => toIndex(text, transformPosition(toCodePoints(before, index), edit));
     box.setSelectionRange(moved(selectionStart), moved(selectionEnd), selectionDirection ?? "none");
   }
+}
+
+function directionOf(event: KeyboardEvent): Direction | null {
+  if (event.altKey || !(event.ctrlKey || event.metaKey)) return null;
+  const key = event.key.toLowerCase();
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" && !event.shiftKey && !event.metaKey ? "redo" : null;
+}
+
+/** Where an edit ends, in the text it makes. */
+function endOf(edit: TextEdit): number {
+  return edit.reduce<number>((end, part) => end + (typeof part === "number" ? part : typeof part === "string" ? codePointLength(part) : 0), 0);
 }
 
 class BindText extends AsyncDirective {

@@ -1,6 +1,7 @@
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import type { OpenForm } from "./openForm.ts";
-import { instanceOf, templatePartOf } from "./template.ts";
+import { parsePath, withoutLeaf } from "../engine/paths.ts";
+import { instanceOf, type SectionDefinition, templatePartOf } from "./template.ts";
 
 /** What the page says about a part: served or not, saved or not, and who sees it. */
 
@@ -20,7 +21,7 @@ export function serviceStatus(form: OpenForm, part: string): ServiceStatus {
 
 function releasedStatus(form: OpenForm, part: string): ServiceStatus {
   const release = form.session.releases.get(part);
-  if (!release) return { state: "not-served", text: words("status.notServedYet") };
+  if (!release) return { state: "not-served", text: words(form.session.form?.state === "final" ? "status.notServed" : "status.notServedYet") };
   return { state: "served", text: servedText(release.at, release.by, release.onBehalfOf) };
 }
 
@@ -34,7 +35,7 @@ export function isNeverServed(form: OpenForm, part: string): boolean {
 }
 
 /** The words beside everything typed: where it is, and who sees it. */
-export function saveText(form: OpenForm, part: string): string {
+export function saveText(form: OpenForm, part: string, section?: SectionDefinition): string {
   const live = form.session.parts.get(part);
   if (!live) return words("save.reading");
   const state = form.session.saveState(part);
@@ -44,7 +45,22 @@ export function saveText(form: OpenForm, part: string): string {
   const status = serviceStatus(form, part);
   if (status.state === "served") return status.text;
   const kind = templatePartOf(form.template, part)?.kind;
+  if (section && isBlank(form, part, section)) {
+    if (isNeverServed(form, part)) return words(kind === "court" ? "save.blankCourtOnly" : "save.blankNotes");
+    return words(kind === "shared" ? "save.blankShared" : kind === "court" ? "save.blankCourt" : "save.blankTeam");
+  }
   return words(kind === "shared" ? "save.shared" : kind === "court" ? "save.court" : "save.team");
+}
+
+/** Nothing stands in this section, and nothing was typed on this page: there is nothing yet to be called saved. */
+export function isBlank(form: OpenForm, part: string, section: SectionDefinition): boolean {
+  const live = form.session.parts.get(part);
+  if (!live || live.edited || live.view.sealed !== null) return false;
+  const groups = new Set([section.id, ...section.fields.map((field) => field.id)]);
+  return !Object.keys(live.view.fields).some((path) => {
+    const { group, field } = parsePath(path);
+    return groups.has(group ?? withoutLeaf(field));
+  }) && !section.fields.some((field) => live.view.rows[field.id]?.length);
 }
 
 /** Whom serving this part reaches, by name where the case record has names. */

@@ -1,4 +1,5 @@
-import type { EditOperation } from "../engine/operations.ts";
+import type { EditOperation, TextEdit } from "../engine/operations.ts";
+import type { Direction } from "../engine/undo.ts";
 import { Connection, type ConnectionStatus, type Surroundings } from "./connection.ts";
 import type { Access, FormState, PartMessage, Person, PresentPerson, Release, RefusedMessage, ServerMessage, SubmitMessage, WelcomeMessage } from "./messages.ts";
 import { MissedRevision, type PartChange, PartSession } from "./partSession.ts";
@@ -84,9 +85,21 @@ export class FormSession {
   edit(part: string, op: EditOperation): void {
     const session = this.parts.get(part);
     if (!session) return;
-    session.edit(op);
+    session.edit(op, Date.now());
+    this.sendOn(session);
+  }
+
+  /** One's own newest edit of a text is taken back, or brought back; the edit that was made, or null. */
+  step(direction: Direction, part: string, field: string, limit: number): TextEdit | null {
+    const session = this.mayWrite(part) ? this.parts.get(part) : undefined;
+    const edit = session?.step(direction, field, limit) ?? null;
+    if (session && edit) this.sendOn(session);
+    return edit;
+  }
+
+  private sendOn(session: PartSession): void {
     this.flush(session);
-    this.log.keep(part, session.pending);
+    this.log.keep(session.part, session.pending);
   }
 
   /** False where it could not be sent now: not connected, or typing is still under way. */
@@ -112,6 +125,11 @@ export class FormSession {
     if (this.where.part === part && this.where.field === field) return;
     this.where = { part, field };
     this.sayWhere();
+  }
+
+  /** Something of the page itself changed: show it. */
+  redraw(): void {
+    this.tell({ kind: "changed" });
   }
 
   putAway(refusal: GivenBack): void {

@@ -2,6 +2,7 @@ import type { AudienceOperation, EditOperation, Entry, Operation, ServeOperation
 import { applyEntry, changesAnswers, type PartState, textOf } from "../engine/partState.ts";
 import { composeOnto, meet, withPending } from "../engine/pendingEdits.ts";
 import { editBetween } from "../engine/textEdit.ts";
+import { type Direction, UndoHistory } from "../engine/undo.ts";
 import { givenBack, type GivenBack, splitRefused } from "./refusal.ts";
 import type { AckMessage, PartMessage, RefusedMessage, ResumedMessage, SubmitMessage } from "./messages.ts";
 import type { Pending } from "./pendingLog.ts";
@@ -25,6 +26,8 @@ export class PartSession {
   revision = 0;
   confirmed: PartState;
   view: PartState;
+  /** Something was changed on this page. */
+  edited = false;
   /** How often a sequenced text was not the one foreseen here: 0, or the two engines disagree. */
   corrections = 0;
   /** The newest revision that changed an answer, as far as this page knows. */
@@ -32,8 +35,10 @@ export class PartSession {
   private lastSeq = 0;
   private flight: Flight | null = null;
   private buffer: EditOperation[] = [];
+  /** What can be taken back here, for every text edited on this page. */
+  private readonly histories = new Map<string, UndoHistory>();
 
-  constructor(message: PartMessage, private readonly changed: (change: PartChange) => void) {
+  constructor(message: PartMessage, private readonly tell: (change: PartChange) => void) {
     this.part = message.part;
     this.confirmed = this.view = message.state;
     this.open(message);
@@ -54,10 +59,30 @@ export class PartSession {
     return served !== null && (this.answersChangedAt > served.revision || this.buffer.length > 0);
   }
 
-  edit(op: EditOperation): void {
+  /** `at`: when it was typed, in milliseconds; edits close to each other are taken back together. */
+  edit(op: EditOperation, at = 0): void {
+    if (op.op === "text") this.history(op.field).record(op.edit, textOf(this.view, op.field), at);
+    this.make(op);
+  }
+
+  /** Takes the newest own edit of a text back, or brings it back; the edit that was made, or null. */
+  step(direction: Direction, field: string, limit: number): TextEdit | null {
+    const edit = this.history(field).step(direction, textOf(this.view, field), limit);
+    if (edit) this.make({ op: "text", field, edit });
+    return edit;
+  }
+
+  private make(op: EditOperation): void {
+    this.edited = true;
     this.buffer = composeOnto(this.buffer, op);
     this.view = withPending(this.view, [op]);
-    this.changed([]);
+    this.tell([]);
+  }
+
+  private history(field: string): UndoHistory {
+    const known = this.histories.get(field) ?? new UndoHistory();
+    this.histories.set(field, known);
+    return known;
   }
 
   /** Everything typed so far as one frame, frozen; null while one is under way or nothing waits. */
@@ -86,8 +111,7 @@ export class PartSession {
       const edits = own ? this.settle(entry) : this.meetRemote(entry);
       this.revision = entry.rev;
       if (entry.ops.some(changesAnswers)) this.answersChangedAt = entry.rev;
-      this.view = withPending(this.confirmed, this.pendingLayers()[0]!, this.buffer);
-      this.changed(edits);
+      this.show(edits);
     }
   }
 
@@ -120,7 +144,8 @@ export class PartSession {
     this.flight = null;
     this.buffer = [];
     this.open(message);
-    this.changed(null);
+    this.carryBetween(before);
+    this.tell(null);
     return lost.length === 0 ? null : givenBack(this.part, { code: "stale-client", message: "" }, lost, before);
   }
 
@@ -181,8 +206,20 @@ export class PartSession {
   }
 
   private refresh(): void {
+    this.show(null);
+  }
+
+  /** What is on screen now, and what may be taken back in it. */
+  private show(change: PartChange): void {
+    const before = this.view;
     this.view = withPending(this.confirmed, this.pendingLayers()[0]!, this.buffer);
-    this.changed(null);
+    if (change === null) this.carryBetween(before);
+    else for (const { field, edit } of change) this.histories.get(field)?.carry(edit);
+    this.tell(change);
+  }
+
+  private carryBetween(before: PartState): void {
+    for (const [field, history] of this.histories) history.carry(editBetween(textOf(before, field), textOf(this.view, field)));
   }
 }
 

@@ -43,7 +43,9 @@ class FinalBanner extends Page {
   private line(one: Version): TemplateResult {
     const { version } = one;
     if (one.document?.state === "ready" && one.document.href) {
-      return html`<p class="govuk-body"><a class="govuk-link" href=${one.document.href} download data-document=${version}>${words("final.download", { version })}</a><br>
+      const { href } = one.document;
+      return html`<p class="govuk-body"><a class="govuk-link" href=${href} download hreflang="en" data-document=${version}>${words("final.download", { version })}</a><br>
+        <a class="govuk-link" href="${href}?language=cy" download hreflang="cy" data-document-cy=${version}>${words("final.downloadWelsh", { version })}</a><br>
         <span class="govuk-hint final-banner__hash">${words("final.hash", { hash: one.hash })}</span></p>`;
     }
     return html`<p class="govuk-body" role="status">${words(one.document?.state === "failed" ? "final.failed" : "final.rendering", { version })}</p>`;

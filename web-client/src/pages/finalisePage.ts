@@ -85,17 +85,24 @@ export class FinalisePageElement extends Page {
 
   private action(): TemplateResult {
     const changed = (event: Event) => { this.confirmed = (event.target as HTMLInputElement).checked; };
+    const unconfirmed = this.problem !== "" && !this.confirmed;
     return html`<p class="govuk-body govuk-!-font-weight-bold">${words("finalise.consequence")}</p>
-      <div class="govuk-form-group ${this.problem ? "govuk-form-group--error" : ""}"><div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
-        <input class="govuk-checkboxes__input" type="checkbox" id="finalise-confirm" data-confirm="finalise" @change=${changed}>
+      <div class="govuk-form-group ${unconfirmed ? "govuk-form-group--error" : ""}">
+        ${unconfirmed ? html`<p class="govuk-error-message" id="finalise-error"><span class="govuk-visually-hidden">${words("service.error")}</span>${words("finalise.confirmNeeded")}</p>` : nothing}<div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
+        <input class="govuk-checkboxes__input" type="checkbox" id="finalise-confirm" data-confirm="finalise" aria-describedby=${unconfirmed ? "finalise-error" : nothing} @change=${changed}>
         <label class="govuk-label govuk-checkboxes__label" for="finalise-confirm">${words("finalise.confirm")}</label></div></div></div>
       <button type="button" class="govuk-button govuk-button--warning" data-action="finalise" ?disabled=${this.working} @click=${() => void this.finalise()}>${words("finalise.button")}</button>`;
   }
 
   private errors(): TemplateResult | typeof nothing {
     if (!this.problem) return nothing;
+    const focusBox = (event: Event): void => {
+      event.preventDefault();
+      document.getElementById("finalise-confirm")?.focus();
+    };
+    const line = this.confirmed ? this.problem : html`<a href="#finalise-confirm" @click=${focusBox}>${this.problem}</a>`;
     return html`<div class="govuk-error-summary" tabindex="-1"><div role="alert"><h2 class="govuk-error-summary__title">${words("serve.problem")}</h2>
-      <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li>${this.problem}</li></ul></div></div></div>`;
+      <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li>${line}</li></ul></div></div></div>`;
   }
 }
 customElements.define("finalise-page", FinalisePageElement);

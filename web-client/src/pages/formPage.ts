@@ -74,7 +74,7 @@ class FormPage extends Page {
   private spokenState(): string {
     if (!this.open || !this.open.session.person) return "";
     if (this.open.session.status === "offline") return words("line.offline");
-    return this.view.at === "section" ? saveText(this.open, this.view.part) : "";
+    return this.view.at === "section" ? saveText(this.open, this.view.part, this.open.section(this.view.part, this.view.section)) : "";
   }
 
   protected override updated(): void {

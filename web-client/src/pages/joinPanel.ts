@@ -3,8 +3,8 @@ import type { OpenForm } from "../form/openForm.ts";
 import { templatePartOf } from "../form/template.ts";
 import { words } from "../wording/language.ts";
 
-/** A part written together: join it, or leave it again. */
-export function joinPanel(form: OpenForm, part: string): TemplateResult | typeof nothing {
+/** A part written together: join it, or leave it again (not beside the questions, where it would be pressed by mistake). */
+export function joinPanel(form: OpenForm, part: string, mayLeave = true): TemplateResult | typeof nothing {
   if (templatePartOf(form.template, part)?.kind !== "shared") return nothing;
   const joined = form.session.parts.has(part);
   if (!joined && !form.session.access.get(part)?.mayJoin) return nothing;
@@ -18,6 +18,6 @@ export function joinPanel(form: OpenForm, part: string): TemplateResult | typeof
     <button type="button" class="govuk-button" data-action="join" ?disabled=${!ready} @click=${press}>${words("join.button")}</button>${failed}</div>`;
   const view = form.session.parts.get(part)!.view;
   return html`<div class="join"><p class="govuk-body">${words("status.joined", { teams: view.joined.map((team) => form.teamName(team)).join(", ") })}</p>
-    ${view.sealed === null ? html`<button type="button" class="govuk-button govuk-button--secondary" data-action="leave" ?disabled=${!ready} @click=${press}>${words("join.leave")}</button>${failed}
+    ${mayLeave && view.sealed === null ? html`<button type="button" class="govuk-button govuk-button--secondary" data-action="leave" ?disabled=${!ready} @click=${press}>${words("join.leave")}</button>${failed}
     <p class="govuk-hint">${words("join.leaveText")}</p>` : nothing}</div>`;
 }

@@ -16,11 +16,12 @@ const GROUPS: { group: PartGroup; title: "form.yours" | "form.shared" | "form.se
 /** Every part this person can read, with its sections. */
 export function overview(form: OpenForm): TemplateResult {
   const parts = inFormOrder(form.template, [...form.session.access.keys()]);
+  const final = form.session.form?.state === "final";
   const judge = form.record.team === "judge" || form.record.team === "court";
   return html`<a class="govuk-back-link" href="/cases/${form.record.case.id}">${form.record.case.title}</a>
     <span class="govuk-caption-l">${form.record.case.title}. ${form.record.case.urn}</span>
     <h1 class="govuk-heading-l">${templateName(form.record.template.code)}</h1>
-    <p class="govuk-body">${words(judge ? "form.judgeLead" : "form.lead")}</p>
+    <p class="govuk-body">${words(final ? "form.finalLead" : judge ? "form.judgeLead" : "form.lead")}</p>
     ${GROUPS.map(({ group, title }) => {
       const mine = parts.filter((part) => groupOf(form, part) === group);
       return mine.length === 0 ? nothing : html`<h2 class="govuk-heading-m group-title">${words(title)}</h2>${mine.map((part) => partCard(form, part))}`;
@@ -64,7 +65,7 @@ export function sectionStatus(form: OpenForm, part: string, section: SectionDefi
   const answers = form.answers(part);
   if (!isAsked(section, answers)) return words("status.notAsked");
   const { asked, answered } = progress(form, part, section, answers);
-  const nothingYet = words(form.session.parts.has(part) ? "status.empty" : "section.nothingAnswered");
+  const nothingYet = words(form.session.parts.get(part)?.view.sealed === null ? "status.empty" : "section.nothingAnswered");
   if (asked === 0) return section.fields.every((field) => field.kind === "information") ? words("status.information") : nothingYet;
   if (answered === 0) return nothingYet;
   return words(answered === asked ? "status.complete" : "status.partly", { asked, answered });

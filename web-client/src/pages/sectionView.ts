@@ -4,9 +4,11 @@ import { holds } from "../engine/expression.ts";
 import { FieldContext } from "../fields/fieldContext.ts";
 import { renderField } from "../fields/field.ts";
 import { removedRowPanels } from "../fields/markPanel.ts";
+import { orderHelp } from "../fields/orderKeys.ts";
+import { allRows, rowCard } from "../fields/rowCard.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { servedText, serveTitle, serviceStatus } from "../form/partStatus.ts";
-import { isAsked, rowsOf } from "../form/questions.ts";
+import { askedQuestions, isAsked, rowsOf } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { joinPanel } from "./joinPanel.ts";
@@ -25,11 +27,11 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
     <div class="section-layout">
       ${sectionNavigation(form, part, section)}
       <div class="section-main" data-section=${section.id} data-part=${part} @focusout=${left}>
-        ${statusBar(form, part)}
+        ${statusBar(form, part, section)}
         <span class="govuk-caption-l">${form.partTitle(part)}</span>
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
-        ${sealedNotice(form, part)}${joinPanel(form, part)}
+        ${sealedNotice(form, part)}${joinPanel(form, part, false)}
         ${form.session.mayWrite(part) ? editable(form, part, section) : readable(form, part, section)}
         ${previousNext(form, part, section)}
       </div>
@@ -43,11 +45,13 @@ function editable(form: OpenForm, part: string, section: SectionDefinition): Tem
   const rows = rowsOf(form, part, section);
   const fields = (inner: FieldContext) => section.fields
     .filter((field) => holds(field.when, answers, inner.row)).map((field) => renderField(inner, field));
-  if (rows === null) return html`${fields(context)}${removedRowPanels(context)}`;
+  if (rows === null) return html`${orderHelp(context)}${fields(context)}${removedRowPanels(context)}`;
   if (rows.length === 0) return html`<div class="govuk-inset-text">${words(typeof section.repeat === "object" ? "section.noForeignRows" : "section.noRows")}</div>`;
-  return html`${repeat(rows, (row) => row.id, (row) => html`<section class="row-card" data-row=${row.id} aria-label=${row.label}>
-    <div class="row-card__head"><h2 class="govuk-heading-m">${row.label}</h2></div>
-    <div class="row-card__fields">${fields(context.inRow(section.id, row.id))}</div></section>`)}`;
+  const questions = askedQuestions(form, part, section, answers);
+  return html`${orderHelp(context)}${allRows(context, section.id, rows.map((row) => row.id))}${repeat(rows, (row) => row.id, (row) => rowCard(context, {
+    group: section.id, id: row.id, heading: row.label, level: 2, questions: questions.filter((one) => one.row?.id === row.id),
+    buttons: nothing, fields: () => fields(context.inRow(section.id, row.id)),
+  }, rows.length))}`;
 }
 
 function readable(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
@@ -55,7 +59,7 @@ function readable(form: OpenForm, part: string, section: SectionDefinition): Tem
   const live = form.session.parts.has(part);
   if (!live && !release) return html`<div class="govuk-inset-text"><strong>${words("section.noRelease")}</strong><br>${words("section.noReleaseText")}</div>`;
   const line = release ? html`<p class="govuk-body">${servedText(release.at, release.by, release.onBehalfOf)}.${release.reason ? html`<br>${release.reason}` : nothing}</p>` : nothing;
-  return html`${line}${sectionSummary(form, part, section, form.answers(part))}`;
+  return html`${line}${sectionSummary(form, part, section, form.answers(part), 2)}`;
 }
 
 function sealedNotice(form: OpenForm, part: string): TemplateResult | typeof nothing {

@@ -49,7 +49,7 @@ class SignInPage extends Page {
         <ul class="govuk-list people">${this.people.map((person) => html`<li class="people__one">
           <button type="button" class="people__button" data-person=${person.id} @click=${() => void this.choose(person)}>
             <span class="people__name">${person.name}</span><span class="people__role">${roleName(person.role)}</span>
-            <span class="people__text">${person.description}</span></button></li>`)}</ul>` : nothing}`;
+            ${person.description === roleName(person.role) || /^(Judge|Court clerk)$/.test(person.description) ? nothing : html`<span class="people__text" lang="en">${person.description}</span>`}</button></li>`)}</ul>` : nothing}`;
   }
 }
 customElements.define("sign-in-page", SignInPage);

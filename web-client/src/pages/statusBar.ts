@@ -1,16 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
-import { saveText } from "../form/partStatus.ts";
+import { isBlank, saveText } from "../form/partStatus.ts";
+import type { SectionDefinition } from "../form/template.ts";
 import type { PresentPerson } from "../live/messages.ts";
 import { initials, shortName, words } from "../wording/language.ts";
 import { roleName } from "../wording/names.ts";
 
 /** Always in sight while typing: where the words are, and who else is here. */
-export function statusBar(form: OpenForm, part: string): TemplateResult {
+export function statusBar(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
   const live = form.session.parts.has(part);
   const state = form.session.saveState(part);
-  return html`<div class="status-bar" role="region" aria-label=${saveText(form, part)}>
-    <p class="status-bar__save" data-save-state=${live ? state : "saved"}><span class="status-bar__sign status-bar__sign--${state}" aria-hidden="true"></span>${saveText(form, part)}</p>
+  const text = saveText(form, part, section);
+  const sign = isBlank(form, part, section) && state === "saved" ? "blank" : state;
+  return html`<div class="status-bar" role="region" aria-label=${text}>
+    <p class="status-bar__save" data-save-state=${live ? state : "saved"}><span class="status-bar__sign status-bar__sign--${sign}" aria-hidden="true"></span>${text}</p>
     ${live ? people(form, part) : nothing}
     ${form.session.status === "offline" ? html`<p class="status-bar__line" data-line="offline">${words("line.offline")}</p>` : nothing}
     ${form.session.refusals.some((one) => one.control !== "serve") ? html`<button type="button" class="clear-answer govuk-link" data-action="see-refused" @click=${seeRefused}>${words("refused.see")}</button>` : nothing}

@@ -13,7 +13,7 @@ export function partSummary(form: OpenForm, part: string, answers: PartAnswers):
     <h3 class="govuk-heading-m">${form.text(section.id)}</h3>${sectionSummary(form, part, section, answers)}`);
 }
 
-export function sectionSummary(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): TemplateResult {
+export function sectionSummary(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers, level: 2 | 4 = 4): TemplateResult {
   const asked = askedQuestions(form, part, section, answers);
   const fixed = section.fields.filter((field) => field.kind === "information");
   const groups = new Map<string, { label: string; questions: Question[] }>();
@@ -25,8 +25,23 @@ export function sectionSummary(form: OpenForm, part: string, section: SectionDef
   }
   return html`${fixed.map((field) => html`<div class="govuk-inset-text">${fieldLabel(form, section, field)}</div>`)}
     ${asked.length === 0 && fixed.length === 0 ? html`<p class="govuk-body">${words("section.noRows")}</p>` : nothing}
-    ${[...groups.values()].map((group) => html`${group.label ? html`<h4 class="govuk-heading-s">${group.label}</h4>` : nothing}
-      <dl class="govuk-summary-list answers">${group.questions.map((one) => line(form, section, one, answers))}</dl>`)}`;
+    ${[...groups.values()].map((group) => html`${heading(group.label, level)}
+      <dl class="govuk-summary-list answers">${group.label ? rowLines(form, section, group.questions, answers) : group.questions.map((one) => line(form, section, one, answers))}</dl>`)}`;
+}
+
+function heading(label: string, level: 2 | 4): TemplateResult | typeof nothing {
+  if (!label) return nothing;
+  return level === 2 ? html`<h2 class="govuk-heading-s">${label}</h2>` : html`<h4 class="govuk-heading-s">${label}</h4>`;
+}
+
+/** A row of a list has many empty answers: they are named together, in one line. */
+function rowLines(form: OpenForm, section: SectionDefinition, questions: Question[], answers: PartAnswers): TemplateResult {
+  const leaves = (one: Question) => leavesOf(one.field).map((leaf) => leafPath(one.path, leaf));
+  const said = (one: Question) => leaves(one).some((path) => isAnswered(answers.value(path)) || answers.marks.some((mark) => mark.field === path));
+  const open = questions.filter((one) => !said(one));
+  return html`${questions.filter(said).map((one) => line(form, section, one, answers))}
+    ${open.length === 0 ? nothing : html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key not-answered">${words("section.notAnswered")}</dt>
+      <dd class="govuk-summary-list__value not-answered">${open.map((one) => fieldLabel(form, section, one.field)).join("; ")}</dd></div>`}`;
 }
 
 function line(form: OpenForm, section: SectionDefinition, asked: Question, answers: PartAnswers): TemplateResult {

@@ -38,14 +38,22 @@ export function words(key: WordKey, values: Record<string, string | number> = {}
 }
 
 const ZONE = "Europe/London";
-const locale = (): string => (language === "cy" ? "cy-GB" : "en-GB");
+/** Browsers need not know Welsh: its months stand here. */
+const WELSH_MONTHS = ["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"];
+
+function dayIn(timeZone: string, at: number): string {
+  if (language === "en") return new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "long", year: "numeric" }).format(at);
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "numeric", year: "numeric" }).formatToParts(at);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  return `${part("day")} ${WELSH_MONTHS[part("month") - 1]} ${part("year")}`;
+}
 
 export function formatTime(at: number): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
 export function formatDay(at: number): string {
-  return new Intl.DateTimeFormat(locale(), { timeZone: ZONE, day: "numeric", month: "long", year: "numeric" }).format(at);
+  return dayIn(ZONE, at);
 }
 
 /** The time alone today, with the day before it on other days. */
@@ -57,8 +65,7 @@ export function formatMoment(at: number, now: number = Date.now()): string {
 export function formatDate(iso: string): string {
   const [year, month, day] = iso.split("-").map(Number);
   if (!year || !month || !day) return iso;
-  const noon = Date.UTC(year, month - 1, day, 12);
-  return new Intl.DateTimeFormat(locale(), { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }).format(noon);
+  return dayIn("UTC", Date.UTC(year, month - 1, day, 12));
 }
 
 /** "Amina Shah" is "A. Shah" where space is short. */

@@ -57,6 +57,30 @@ describe("typing in one answer", () => {
     expect(atCourt().realIssues).toBe("zero 👩🏽‍⚖️ one two three");
   });
 
+  it("shouldUndoAndRedoOnlyWhatWasTypedHere", async () => {
+    await amina.type(ISSUES, "Mine");
+    await remote(jonah, "Mine");
+    await jonah.evaluate((selector) => document.querySelector<HTMLTextAreaElement>(selector)!.setSelectionRange(2, 2), ISSUES);
+    await jonah.focus(ISSUES);
+    await jonah.keyboard.type("[his]");
+    await remote(amina, "Mi[his]ne");
+    for (let i = 0; i < 3; i++) await amina.keyboard.press("Control+z");
+    expect(await amina.inputValue(ISSUES)).toBe("[his]");
+    await amina.keyboard.press("Control+Shift+z");
+    expect(await amina.inputValue(ISSUES)).toBe("Mi[his]ne");
+    await amina.keyboard.press("Control+z");
+    await amina.keyboard.press("Control+y");
+    await saved(amina);
+    expect(atCourt().realIssues).toBe("Mi[his]ne");
+    await jonah.keyboard.press("Control+z");
+    await remote(jonah, "Mine");
+    await saved(jonah);
+    expect(atCourt().realIssues).toBe("Mine");
+    const prevented = await amina.evaluate((selector) => ["historyUndo", "historyRedo"].map((inputType) => !document.querySelector(selector)!
+      .dispatchEvent(new InputEvent("beforeinput", { inputType, bubbles: true, cancelable: true }))), ISSUES);
+    expect(prevented).toEqual([true, true]);
+  });
+
   it("shouldHoldEditsOfOthersWhileAnInputMethodIsComposing", async () => {
     await amina.type(ISSUES, "AB");
     await remote(jonah, "AB");
