@@ -121,7 +121,10 @@ public abstract class CaseStoreContract {
         assertEquals("f1", start(form("f1", CASE.id(), "ptph")).id().value());
         assertEquals("f2", start(form("f2", "case-2", "ptph")).id().value());
         assertEquals("f3", start(form("f3", CASE.id(), "other")).id().value());
-        assertEquals(2, this.<List<FormRecord>>done(done -> cases().formsOf(CASE.id(), done)).size());
+        assertEquals(
+                2,
+                this.<List<FormRecord>>done(done -> cases().formsOf(CASE.id(), done))
+                        .size());
     }
 
     @Test
@@ -130,16 +133,20 @@ public abstract class CaseStoreContract {
             String caseId = "case-" + round;
             List<String> answers = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
-                cases().startForm(form("f-" + round + "-" + i, caseId, "ptph"), result -> answers.add(
-                        result instanceof Result.Done<FormRecord> started
-                                ? started.value().id().value()
-                                : result.toString()));
+                cases().startForm(
+                                form("f-" + round + "-" + i, caseId, "ptph"),
+                                result -> answers.add(
+                                        result instanceof Result.Done<FormRecord> started
+                                                ? started.value().id().value()
+                                                : result.toString()));
             }
             driver().drive();
             assertEquals(16, answers.size());
             assertEquals(1, Set.copyOf(answers).size(), answers.toString());
             List<FormRecord> kept = this.<List<FormRecord>>done(done -> cases().formsOf(caseId, done));
-            assertEquals(List.of(answers.get(0)), kept.stream().map(f -> f.id().value()).toList());
+            assertEquals(
+                    List.of(answers.get(0)),
+                    kept.stream().map(f -> f.id().value()).toList());
         }
     }
 }

@@ -55,7 +55,11 @@ public final class InMemoryCaseStore implements CaseStore {
 
     @Override
     public void formsOf(String caseId, Consumer<Result<List<FormRecord>>> done) {
-        answer(forms.values().stream().filter(form -> form.caseId().equals(caseId)).toList(), done);
+        answer(
+                forms.values().stream()
+                        .filter(form -> form.caseId().equals(caseId))
+                        .toList(),
+                done);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.counterpart.forms.cases.mongo;
 
 import java.nio.file.Path;
-import org.counterpart.forms.fixture.TestMongo;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.CaseStoreContract;
+import org.counterpart.forms.fixture.TestMongo;
 import org.counterpart.forms.version.Awaiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -66,7 +66,8 @@ class EmbeddedMongoTest {
             lost.removeAll(kept());
             assertEquals(Set.of(), lost, "lost after kill " + kill + ", seed " + seed);
         }
-        System.out.println("EmbeddedMongoTest: " + acknowledged.size() + " acknowledged, 0 lost in " + KILLS + " kills");
+        System.out.println(
+                "EmbeddedMongoTest: " + acknowledged.size() + " acknowledged, 0 lost in " + KILLS + " kills");
     }
 
     @Test
@@ -120,8 +121,7 @@ class EmbeddedMongoTest {
             org.junit.jupiter.api.Assumptions.assumeTrue(other != null, "this machine has the loopback interface only");
             try (java.net.Socket socket = new java.net.Socket()) {
                 assertThrows(
-                        IOException.class,
-                        () -> socket.connect(new java.net.InetSocketAddress(other, port), 2_000));
+                        IOException.class, () -> socket.connect(new java.net.InetSocketAddress(other, port), 2_000));
             }
         }
     }

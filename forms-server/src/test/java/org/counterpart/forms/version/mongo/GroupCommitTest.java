@@ -150,7 +150,9 @@ class GroupCommitTest {
         began.acquire();
         problem = new OutOfMemoryError("for the test");
         mayEnd.release();
-        assertSame(problem, assertInstanceOf(IllegalStateException.class, waiter.end()).getCause());
+        assertSame(
+                problem,
+                assertInstanceOf(IllegalStateException.class, waiter.end()).getCause());
     }
 
     @Test

@@ -2,9 +2,9 @@ package org.counterpart.forms.version.mongo;
 
 import java.nio.file.Path;
 import org.counterpart.forms.fixture.TestMongo;
+import org.counterpart.forms.version.Awaiting;
 import org.counterpart.forms.version.VersionStore;
 import org.counterpart.forms.version.VersionStoreContract;
-import org.counterpart.forms.version.Awaiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
