@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
@@ -70,15 +73,23 @@ final class Assembly extends VerticleBase {
     private static final int SERVICE_RESTART = 1012;
 
     private final Configuration configuration;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final IdSource ids = new RandomIds();
+    private final Set<String> origins;
     private @Nullable EmbeddedMongo embedded;
     private @Nullable MongoStore store;
     private @Nullable Rooms rooms;
     private @Nullable HttpServer server;
 
-    Assembly(Configuration configuration) {
+    Assembly(Configuration configuration, InstantSource clock) {
         this.configuration = configuration;
+        this.clock = clock;
+        this.origins = new LinkedHashSet<>(configuration.origins());
+    }
+
+    /** The port listened on, once started. */
+    int port() {
+        return Objects.requireNonNull(server, "not started").actualPort();
     }
 
     /** What has to be opened with calls that block, before anything else. */
@@ -138,7 +149,13 @@ final class Assembly extends VerticleBase {
 
     private Future<?> assemble(Opened opened) {
         BlockingCalls calls = new VertxBlockingCalls(vertx, context, "store", STORE_THREADS);
-        return blocking(() -> new Stores(opened.store(), calls)).compose(stores -> serve(stores, opened));
+        return blocking(() -> new Stores(opened.store(), calls)).compose(stores -> {
+            try {
+                return serve(stores, opened);
+            } catch (StartFailure e) {
+                return Future.failedFuture(e);
+            }
+        });
     }
 
     /** The stores; making them makes indexes, which blocks. */
@@ -160,7 +177,7 @@ final class Assembly extends VerticleBase {
         }
     }
 
-    private Future<?> serve(Stores stores, Opened opened) {
+    private Future<?> serve(Stores stores, Opened opened) throws StartFailure {
         Context home = context;
         Scheduler scheduler = (millis, task) ->
                 vertx.setTimer(Math.max(1, millis), timer -> home.runOnContext(ignored -> task.run()));
@@ -186,21 +203,26 @@ final class Assembly extends VerticleBase {
         RestServices services = new RestServices(
                 stores.cases, stores.signIns, opening, stores.versions, documents, opened.templates(), clock, ids);
         TicketAdmission admission = new TicketAdmission(stores.signIns, stores.cases, clock);
-        LiveEndpoint live = new LiveEndpoint(vertx, configuration.origins(), admission, opening, clock, ids);
-        return new RestRouter(services, configuration.origins(), configuration.demo())
+        LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, opening, clock, ids);
+        return new RestRouter(services, origins, configuration.demo())
                 .build(vertx)
                 .compose(router -> seed(services).compose(seeded -> listen(router, live)));
     }
 
-    private FanOut fanOut() {
+    private FanOut fanOut() throws StartFailure {
         String uri = configuration.redisUri();
-        return uri == null
-                ? FanOut.NONE
-                : new RedisFanOut(vertx, uri, ids.next(), (part, revision) -> {
-                    if (rooms != null) {
-                        rooms.announced(part, revision);
-                    }
-                });
+        if (uri == null) {
+            return FanOut.NONE;
+        }
+        try {
+            return new RedisFanOut(vertx, uri, ids.next(), (part, revision) -> {
+                if (rooms != null) {
+                    rooms.announced(part, revision);
+                }
+            });
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure("the address of Redis is not a Redis address (redis://host:port)");
+        }
     }
 
     private static CopyPrinter printer(Opened opened) {
@@ -249,12 +271,19 @@ final class Assembly extends VerticleBase {
         server = listening;
         return listening
                 .listen(configuration.port(), configuration.host())
-                .recover(e -> Future.failedFuture(
+                .recover(e -> Future.failedFuture(new StartFailure(
                         e instanceof BindException
-                                ? new StartFailure("port " + configuration.port() + " of " + configuration.host()
-                                        + " is in use or not allowed")
-                                : e))
-                .onSuccess(started -> announce(started.actualPort()));
+                                ? "port " + configuration.port() + " of " + configuration.host()
+                                        + " is in use or not allowed"
+                                : "cannot listen on " + configuration.host() + ": " + e.getMessage())))
+                .onSuccess(started -> listening(started.actualPort()));
+    }
+
+    private void listening(int port) {
+        if (origins.isEmpty()) {
+            origins.addAll(Configuration.ownOrigins(port));
+        }
+        announce(port);
     }
 
     private void announce(int port) {

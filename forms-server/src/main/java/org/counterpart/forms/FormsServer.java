@@ -2,6 +2,7 @@ package org.counterpart.forms;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ public final class FormsServer {
         Vertx vertx = Vertx.vertx();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx), "stop"));
         Configuration.read(vertx, flags)
-                .compose(configuration -> vertx.deployVerticle(new Assembly(configuration)))
+                .compose(configuration -> vertx.deployVerticle(new Assembly(configuration, InstantSource.system())))
                 .onFailure(FormsServer::giveUp);
     }
 

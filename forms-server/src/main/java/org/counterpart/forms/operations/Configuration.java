@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder of the embedded store and of the development signing key
  * @param mongoUri the store, or null for the embedded one
  * @param redisUri the fan-out between nodes, or null for a single node
- * @param origins the origins whose pages may use the service, exactly as browsers send them
+ * @param origins the origins whose pages may use the service, exactly as browsers send them; empty for those of the port
+ *     that the service is given
  * @param signingKey a PKCS#12 file, or null for a development key of our own
  * @param signingPassword its password, or null
  */
@@ -40,6 +42,8 @@ public record Configuration(
 
     private static final List<String> NAMES = List.of(
             "demo", "host", "port", "data", "mongo-uri", "redis-uri", "origins", "signing-key", "signing-password");
+
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
     /** What {@code --help} prints. */
     public static final String USAGE = """
@@ -73,7 +77,7 @@ public record Configuration(
             }
             if (name.equals("demo")) {
                 flags.put(name, "true");
-            } else if (i + 1 < arguments.size()) {
+            } else if (i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
                 flags.put(name, arguments.get(++i));
             } else {
                 throw new StartFailure(argument + " needs a value");
@@ -124,10 +128,17 @@ public record Configuration(
     }
 
     private static Set<String> origins(@Nullable String list, int port) {
-        String origins = list == null ? "http://localhost:" + port + ",http://127.0.0.1:" + port : list;
-        return List.of(origins.split(",", -1)).stream()
+        if (list == null) {
+            return port == 0 ? Set.of() : ownOrigins(port);
+        }
+        return List.of(list.split(",", -1)).stream()
                 .map(String::trim)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The origins of pages that come from this machine's {@code port}. */
+    public static Set<String> ownOrigins(int port) {
+        return Set.of("http://localhost:" + port, "http://127.0.0.1:" + port);
     }
 
     private static int port(String text) throws StartFailure {
@@ -155,7 +166,9 @@ public record Configuration(
 
     /** True when only this machine can connect. */
     public boolean isLoopbackOnly() {
-        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+        return host.equals("localhost")
+                || host.equals("::1")
+                || LOOPBACK.matcher(host).matches();
     }
 
     /** Never shows secrets. */

@@ -1,5 +1,6 @@
 package org.counterpart.forms.live.websocket;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -24,6 +25,7 @@ final class LiveConnection {
     private static final int NO_HELLO = 4408;
     private static final int TOO_MANY = 4429;
     private static final int TRY_AGAIN_LATER = 1013;
+    private static final int TOO_LARGE = 1009;
     private static final int CHECK_MILLIS = 5_000;
     private static final int QUIET_MILLIS = 20_000;
     private static final Buffer PING = Buffer.buffer("counterpart");
@@ -79,8 +81,18 @@ final class LiveConnection {
         socket.textMessageHandler(this::heard);
         socket.pongHandler(pong -> heardAt = clock.millis());
         socket.binaryMessageHandler(bytes -> refuse("messages are text"));
-        socket.exceptionHandler(e -> LOG.debug("a live connection failed: {}", e.getMessage()));
+        socket.exceptionHandler(this::failed);
         socket.closeHandler(closed -> end());
+    }
+
+    /** Vert.x tells of frames and messages that pass a limit, and would go on without them. */
+    private void failed(Throwable problem) {
+        LOG.debug("a live connection failed: {}", problem.getMessage());
+        if (problem instanceof CorruptedWebSocketFrameException corrupted) {
+            outlet.close(corrupted.closeStatus().code(), "not a frame this server takes");
+        } else if (problem instanceof IllegalStateException) {
+            outlet.close(TOO_LARGE, "the message is too large");
+        }
     }
 
     private void check() {

@@ -14,7 +14,7 @@ final class GroupCommit implements AutoCloseable {
     private long wanted;
     private long done;
     private boolean closed;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     GroupCommit(Runnable flush) {
         this.flush = flush;
@@ -47,17 +47,17 @@ final class GroupCommit implements AutoCloseable {
     private void work() {
         long upTo = next();
         while (upTo >= 0) {
-            RuntimeException problem = tryFlush();
+            Throwable problem = tryFlush();
             finished(upTo, problem);
             upTo = problem == null ? next() : -1;
         }
     }
 
-    private @Nullable RuntimeException tryFlush() {
+    private @Nullable Throwable tryFlush() {
         try {
             flush.run();
             return null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return e;
         }
     }
@@ -75,7 +75,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void finished(long upTo, @Nullable RuntimeException problem) {
+    private void finished(long upTo, @Nullable Throwable problem) {
         lock.lock();
         try {
             if (problem == null) {

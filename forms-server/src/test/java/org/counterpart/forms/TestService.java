@@ -1,0 +1,182 @@
+package org.counterpart.forms;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.counterpart.forms.fixture.PumpedCalls;
+import org.counterpart.forms.identity.SignIn;
+import org.counterpart.forms.identity.mongo.MongoSignInStore;
+import org.counterpart.forms.operations.Configuration;
+import org.counterpart.forms.version.HashChain;
+import org.counterpart.forms.version.mongo.EmbeddedMongo;
+import org.counterpart.forms.version.mongo.MongoStore;
+import org.jspecify.annotations.Nullable;
+
+/** The service in this process, on a free port, with the demonstration case, on an embedded store that tests can reach too. */
+final class TestService implements AutoCloseable {
+    static final String ORIGIN = "http://localhost:8080";
+    static final String CASE = "demo-case-4f7c1e9a2b";
+    static final String PROSECUTOR = "p-mensah";
+    static final String SOLICITOR_D1 = "p-shah";
+    static final String COUNSEL_D1 = "p-okafor";
+    static final String SOLICITOR_D2 = "p-lindqvist";
+    static final String JUDGE = "p-rowan";
+    static final String CLERK = "p-bevan";
+    static final List<String> PEOPLE =
+            List.of(PROSECUTOR, "p-whitlock", SOLICITOR_D1, COUNSEL_D1, SOLICITOR_D2, JUDGE, CLERK);
+
+    final MovableClock clock = new MovableClock();
+    final Vertx vertx = Vertx.vertx();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final @Nullable EmbeddedMongo mongo;
+    private final MongoStore store;
+    private final int port;
+
+    private TestService(@Nullable EmbeddedMongo mongo, String uri, Path folder, List<String> more) throws Exception {
+        this.mongo = mongo;
+        this.store = MongoStore.connect(uri, true);
+        Assembly assembly = new Assembly(configuration(uri, folder, more), clock);
+        await(vertx.deployVerticle(assembly));
+        this.port = assembly.port();
+    }
+
+    private Configuration configuration(String uri, Path folder, List<String> more) throws Exception {
+        List<String> arguments = new java.util.ArrayList<>(
+                List.of("--demo", "--port", "0", "--data", folder.toString(), "--mongo-uri", uri, "--origins", ORIGIN));
+        arguments.addAll(more);
+        return await(Configuration.read(vertx, Configuration.flags(arguments)));
+    }
+
+    /** With a store of its own. */
+    static TestService start(Path folder) throws Exception {
+        EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+        return new TestService(mongo, mongo.uri(), folder, List.of());
+    }
+
+    /** On a store that is there, with further flags. */
+    static TestService on(String uri, Path folder, String... more) throws Exception {
+        return new TestService(null, uri, folder, List.of(more));
+    }
+
+    static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    int port() {
+        return port;
+    }
+
+    MongoStore store() {
+        return store;
+    }
+
+    HttpResponse<String> get(String path, @Nullable String cookie) throws Exception {
+        return send("GET", path, cookie, null, null);
+    }
+
+    HttpResponse<String> post(String path, @Nullable String cookie, @Nullable String body) throws Exception {
+        return send("POST", path, cookie, ORIGIN, body);
+    }
+
+    HttpResponse<String> send(
+            String method, String path, @Nullable String cookie, @Nullable String origin, @Nullable String body)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(java.time.Duration.ofSeconds(30))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (cookie != null) {
+            request.header("Cookie", "counterpart-session=" + cookie);
+        }
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    byte[] bytes(String path, String cookie) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Cookie", "counterpart-session=" + cookie)
+                .build();
+        HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /** Signs in at the demonstration; the value of the cookie. */
+    String signIn(String person) throws Exception {
+        HttpResponse<String> answer = post(
+                "/api/demo/sign-in",
+                null,
+                new JsonObject().put("person", person).encode());
+        if (answer.statusCode() != 204) {
+            throw new AssertionError(answer.statusCode() + answer.body());
+        }
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split("[=;]", -1)[1];
+    }
+
+    /** A sign-in of anyone, kept directly in the store; the value of the cookie. */
+    String signedIn(String person, long expiresAt) throws Exception {
+        String secret = UUID.randomUUID().toString();
+        try (PumpedCalls calls = new PumpedCalls()) {
+            new MongoSignInStore(store.database(), calls)
+                    .save(new SignIn(HashChain.sha256(secret), person, "Somebody", false, expiresAt), saved -> {});
+            calls.drive();
+        }
+        return secret;
+    }
+
+    /** The form of the demonstration case. */
+    String form() throws Exception {
+        JsonArray forms =
+                new JsonObject(get("/api/cases/" + CASE, signIn(JUDGE)).body()).getJsonArray("forms");
+        return forms.getJsonObject(0).getString("id");
+    }
+
+    /** A ticket for {@code form}. */
+    String ticket(String form, String cookie) throws Exception {
+        HttpResponse<String> answer = post("/api/forms/" + form + "/tickets", cookie, null);
+        if (answer.statusCode() != 201) {
+            throw new AssertionError(answer.statusCode() + answer.body());
+        }
+        return new JsonObject(answer.body()).getString("ticket");
+    }
+
+    /** A live connection of a person who has just signed in; nothing sent yet. */
+    LiveClient connect(String person) throws Exception {
+        String cookie = signIn(person);
+        return LiveClient.open(this, ticket(form(), cookie), cookie, ORIGIN);
+    }
+
+    /** A live connection of a person who has been welcomed. */
+    LiveClient welcomed(String person) throws Exception {
+        LiveClient live = connect(person);
+        live.hello();
+        return live;
+    }
+
+    @Override
+    public void close() throws Exception {
+        await(vertx.close());
+        store.close();
+        if (mongo != null) {
+            mongo.close();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.counterpart.forms.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.Awaiting;
+import org.junit.jupiter.api.Test;
+
+/** What every store of sign-ins and tickets must do. */
+public abstract class SignInStoreContract {
+    private static final SignIn SIGN_IN = new SignIn("k1", "p-shah", "Siân \uD83D\uDE00", true, 1_795_432_000_000L);
+    private static final Ticket TICKET = new Ticket("t1", "k1", "form-1", 1_795_432_030_000L);
+
+    /** The store under test, the same for the whole of one test and empty at its start. */
+    protected abstract SignInStore signIns();
+
+    /** Makes callbacks come, where the adapter has no thread of its own. */
+    protected abstract Awaiting.Driver driver();
+
+    private <T> T done(Consumer<Consumer<Result<T>>> call) {
+        Result<T> result = Awaiting.answer(driver(), call);
+        return ((Result.Done<T>) assertInstanceOf(Result.Done.class, result)).value();
+    }
+
+    private boolean save(SignIn signIn) {
+        return this.<Boolean>done(done -> signIns().save(signIn, done));
+    }
+
+    private List<SignIn> load(String key) {
+        return this.<List<SignIn>>done(done -> signIns().load(key, done));
+    }
+
+    private boolean issue(Ticket ticket) {
+        return this.<Boolean>done(done -> signIns().issue(ticket, done));
+    }
+
+    private List<Ticket> redeem(String key) {
+        return this.<List<Ticket>>done(done -> signIns().redeem(key, done));
+    }
+
+    @Test
+    public void shouldFindNothingWhereNothingWasSaved() {
+        assertEquals(List.of(), load("k1"));
+        assertEquals(List.of(), redeem("t1"));
+        assertFalse(this.<Boolean>done(done -> signIns().remove("k1", done)));
+    }
+
+    @Test
+    public void shouldGiveBackSignInAsSavedUntilItIsRemoved() {
+        assertTrue(save(SIGN_IN));
+        assertEquals(List.of(SIGN_IN), load("k1"));
+        assertTrue(this.<Boolean>done(done -> signIns().remove("k1", done)));
+        assertEquals(List.of(), load("k1"));
+    }
+
+    @Test
+    public void shouldRemoveNoOtherSignInThanTheOneAsked() {
+        save(SIGN_IN);
+        SignIn second = new SignIn("k2", "p-shah", "Amina Shah", false, 5);
+        save(second);
+        signIns().remove("k1", removed -> {});
+        driver().drive();
+        assertEquals(List.of(second), load("k2"));
+    }
+
+    @Test
+    public void shouldRedeemTicketOnce() {
+        assertTrue(issue(TICKET));
+        assertEquals(List.of(TICKET), redeem("t1"));
+        assertEquals(List.of(), redeem("t1"));
+        assertEquals(List.of(), redeem("t1"));
+    }
+
+    @Test
+    public void shouldNotTakeOtherTickets() {
+        issue(TICKET);
+        Ticket second = new Ticket("t2", "k1", "form-1", 7);
+        issue(second);
+        redeem("t1");
+        assertEquals(List.of(second), redeem("t2"));
+    }
+
+    @Test
+    public void shouldRedeemTicketForOneOfSixteenAtOnce() {
+        for (int round = 0; round < 20; round++) {
+            String key = "race-" + round;
+            issue(new Ticket(key, "k1", "form-1", 1));
+            List<Ticket> redeemed = new ArrayList<>();
+            List<String> failures = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                signIns().redeem(key, result -> {
+                    if (result instanceof Result.Done<List<Ticket>> found) {
+                        redeemed.addAll(found.value());
+                    } else {
+                        failures.add(result.toString());
+                    }
+                });
+            }
+            driver().drive();
+            assertEquals(List.of(), failures);
+            assertEquals(List.of(new Ticket(key, "k1", "form-1", 1)), redeemed);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.counterpart.forms.simulation;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.live.Scheduler;
+import org.counterpart.forms.store.Result;
+
+/** The twin of a case store. */
+public final class InMemoryCaseStore implements CaseStore {
+    private final SortedMap<String, CaseRecord> cases = new TreeMap<>();
+    private final SortedMap<String, FormRecord> forms = new TreeMap<>();
+    private final Scheduler node;
+
+    /** An empty store. */
+    public InMemoryCaseStore(Scheduler node) {
+        this.node = node;
+    }
+
+    private <T> void answer(T value, Consumer<Result<T>> done) {
+        node.after(1, () -> done.accept(new Result.Done<>(value)));
+    }
+
+    @Override
+    public void save(CaseRecord record, Consumer<Result<Boolean>> done) {
+        cases.put(record.id(), record);
+        answer(true, done);
+    }
+
+    @Override
+    public void load(String caseId, Consumer<Result<List<CaseRecord>>> done) {
+        CaseRecord found = cases.get(caseId);
+        answer(found == null ? List.of() : List.of(found), done);
+    }
+
+    @Override
+    public void ofPerson(String personId, Consumer<Result<List<CaseRecord>>> done) {
+        answer(
+                cases.values().stream()
+                        .filter(record -> record.actor(personId).isPresent())
+                        .toList(),
+                done);
+    }
+
+    @Override
+    public void startForm(FormRecord form, Consumer<Result<FormRecord>> done) {
+        FormRecord before = forms.putIfAbsent(form.caseId() + "/" + form.template(), form);
+        answer(before == null ? form : before, done);
+    }
+
+    @Override
+    public void formsOf(String caseId, Consumer<Result<List<FormRecord>>> done) {
+        answer(
+                forms.values().stream()
+                        .filter(form -> form.caseId().equals(caseId))
+                        .toList(),
+                done);
+    }
+
+    @Override
+    public void form(FormId id, Consumer<Result<List<FormRecord>>> done) {
+        answer(forms.values().stream().filter(form -> form.id().equals(id)).toList(), done);
+    }
+}

@@ -1,0 +1,58 @@
+package org.counterpart.forms.simulation;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.counterpart.forms.identity.SignIn;
+import org.counterpart.forms.identity.SignInStore;
+import org.counterpart.forms.identity.Ticket;
+import org.counterpart.forms.live.Scheduler;
+import org.counterpart.forms.store.Result;
+
+/** The twin of a store of sign-ins and tickets. */
+public final class InMemorySignInStore implements SignInStore {
+    private final SortedMap<String, SignIn> signIns = new TreeMap<>();
+    private final SortedMap<String, Ticket> tickets = new TreeMap<>();
+    private final Scheduler node;
+
+    /** An empty store. */
+    public InMemorySignInStore(Scheduler node) {
+        this.node = node;
+    }
+
+    private <T> void answer(T value, Consumer<Result<T>> done) {
+        node.after(1, () -> done.accept(new Result.Done<>(value)));
+    }
+
+    private static <T> List<T> listOf(T found) {
+        return found == null ? List.of() : List.of(found);
+    }
+
+    @Override
+    public void save(SignIn signIn, Consumer<Result<Boolean>> done) {
+        signIns.put(signIn.key(), signIn);
+        answer(true, done);
+    }
+
+    @Override
+    public void load(String key, Consumer<Result<List<SignIn>>> done) {
+        answer(listOf(signIns.get(key)), done);
+    }
+
+    @Override
+    public void remove(String key, Consumer<Result<Boolean>> done) {
+        answer(signIns.remove(key) != null, done);
+    }
+
+    @Override
+    public void issue(Ticket ticket, Consumer<Result<Boolean>> done) {
+        tickets.put(ticket.key(), ticket);
+        answer(true, done);
+    }
+
+    @Override
+    public void redeem(String key, Consumer<Result<List<Ticket>>> done) {
+        answer(listOf(tickets.remove(key)), done);
+    }
+}
