@@ -45,7 +45,10 @@ public final class Limits {
     public static final int ROWS_PER_TABLE = 200;
 
     /** Most characters in all answers of one part together. */
-    public static final int PART_CHARACTERS = 1_000_000;
+    public static final int PART_CHARACTERS = 200_000;
+
+    /** Components of text edits that fitting one submission to what it had not seen may go through. */
+    public static final int REBASE_COMPONENTS = 300_000;
 
     /** Longest typed reason, in characters. */
     public static final int REASON_CHARACTERS = 2_000;
@@ -57,7 +60,7 @@ public final class Limits {
     public static final int SNAPSHOT_EVERY = 500;
 
     /** Bytes that may wait for one slow reader before its connection is closed. */
-    public static final int OUTBOUND_BYTES = 4_194_304;
+    public static final int OUTBOUND_BYTES = 16_777_216;
 
     /** Hours a sign-in lasts. */
     public static final int SIGN_IN_HOURS = 12;

@@ -280,12 +280,16 @@ public final class FormRoom implements PartListener {
         session.send(Messages.resumed(part, resume.clientId(), state, entries));
     }
 
-    /** A client id nobody has used is anyone's: it is bound to the first person who submits with it. */
+    /**
+     * A client id nobody has used is anyone's: it is bound to the first person who submits with it. A shared part is resumed only
+     * from where the team joined it: what the other side drafted and deleted before was never shown to this one.
+     */
     private static boolean isUsable(Resume resume, Session session, PartState state) {
         PartState.Client client = state.client(resume.clientId());
         boolean owned =
                 client == null || client.personId().equals(session.actor().personId());
-        return owned && !resume.clientId().isEmpty() && resume.revision() <= state.revision();
+        boolean seen = resume.revision() >= state.joinedAt(session.actor().team());
+        return owned && seen && !resume.clientId().isEmpty() && resume.revision() <= state.revision();
     }
 
     Messages.PartAccess accessTo(Session session, PartInstance part, PartState state) {

@@ -7,6 +7,7 @@ import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.PermittedEdit;
 import org.counterpart.forms.access.Refusal;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
@@ -57,6 +58,10 @@ final class SubmitEdit {
         }
         if (submission.baseRevision() > state.revision()) {
             return refused(Refusal.Code.BAD_OPERATION, "The change was made for a text that is not on the record.");
+        }
+        if (Transformer.work(submission.operations(), concurrent) > Limits.REBASE_COMPONENTS) {
+            return refused(
+                    Refusal.Code.STALE_CLIENT, "Too much has changed meanwhile. The page has to be opened again.");
         }
         int revision = state.revision() + 1;
         List<Operation> operations =

@@ -40,7 +40,7 @@ public final class PartState {
     private final SortedMap<FieldPath, Answered> fields = new TreeMap<>();
     private final SortedMap<String, Rows> rows = new TreeMap<>();
     private final SortedMap<String, Mark> marks = new TreeMap<>();
-    private final SortedSet<String> joined = new TreeSet<>();
+    private final SortedMap<String, Integer> joined = new TreeMap<>();
     private final List<Release> releases = new ArrayList<>();
     private final SortedMap<String, Client> clients = new TreeMap<>();
 
@@ -127,7 +127,7 @@ public final class PartState {
                     new Release(serve.release(), entry.revision(), service(serve, entry), serve.hash(), content()));
         } else if (operation instanceof Audience audience) {
             if (audience.joined()) {
-                joined.add(audience.team());
+                joined.put(audience.team(), entry.revision());
             } else {
                 joined.remove(audience.team());
             }
@@ -213,7 +213,12 @@ public final class PartState {
 
     /** The teams that have joined a shared part. */
     public SortedSet<String> joined() {
-        return Collections.unmodifiableSortedSet(joined);
+        return Collections.unmodifiableSortedSet(new TreeSet<>(joined.keySet()));
+    }
+
+    /** The revision at which a team joined, the last time; what was drafted before is not for it to see. 0 if it has not. */
+    public int joinedAt(String team) {
+        return joined.getOrDefault(team, 0);
     }
 
     /** Every release, the oldest first. */
@@ -308,8 +313,8 @@ public final class PartState {
         }
 
         /** Puts back a team that had joined. */
-        public void joined(String team) {
-            joined.add(team);
+        public void joined(String team, int atRevision) {
+            joined.put(team, atRevision);
         }
 
         /** Puts one release back, after those put back before. */

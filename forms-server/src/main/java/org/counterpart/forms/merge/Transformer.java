@@ -54,6 +54,31 @@ public final class Transformer {
         return transformer.withMarks();
     }
 
+    /** How much work {@link #rebase} would be: the components of every pair of text edits that meet. */
+    public static long work(List<Operation> operations, List<Entry> concurrent) {
+        long work = 0;
+        for (Entry entry : concurrent) {
+            for (Operation sequenced : entry.operations()) {
+                work += work(operations, sequenced);
+            }
+        }
+        return work;
+    }
+
+    private static long work(List<Operation> operations, Operation sequenced) {
+        if (!(sequenced instanceof EditText other)) {
+            return operations.size();
+        }
+        long work = operations.size();
+        for (Operation mine : operations) {
+            if (mine instanceof EditText edit && sameField(edit, other)) {
+                work += edit.edit().components().size()
+                        + other.edit().components().size();
+            }
+        }
+        return work;
+    }
+
     private List<Operation> withMarks() {
         List<Operation> result = new ArrayList<>(operations);
         for (Operation operation : operations) {

@@ -18,7 +18,7 @@ public final class OperationDecoder {
     public static final int MAX_OPERATIONS = 500;
 
     /** Most components in one text edit. */
-    public static final int MAX_COMPONENTS = 10_000;
+    public static final int MAX_COMPONENTS = 2_000;
 
     private static final int MAX_ID = 40;
     private static final int MAX_CLIENT_ID = 64;

@@ -29,8 +29,9 @@ public final class SnapshotDecoder {
         for (Object mark : snapshot.list("marks")) {
             restoring.mark(OperationDecoder.mark(Members.of(mark)));
         }
-        for (String team : Members.toTexts(snapshot.list("joined"), "joined")) {
-            restoring.joined(team);
+        for (Object item : snapshot.list("joinedAt")) {
+            Members team = Members.of(item);
+            restoring.joined(team.text("team"), team.count("rev"));
         }
         releases(snapshot, restoring);
         clients(snapshot, restoring);

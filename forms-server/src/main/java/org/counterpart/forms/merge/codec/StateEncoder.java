@@ -93,6 +93,12 @@ public final class StateEncoder {
         });
         json.endArray();
         rowsAndMarks(json, state);
+        json.name("joinedAt").array();
+        state.joined().forEach(team -> json.object()
+                .member("team", team)
+                .member("rev", state.joinedAt(team))
+                .endObject());
+        json.endArray();
         releases(json, state);
         json.name("clients").array();
         state.clients().forEach((id, client) -> json.object()
