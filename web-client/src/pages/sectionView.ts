@@ -58,7 +58,7 @@ function readable(form: OpenForm, part: string, section: SectionDefinition): Tem
   const release = form.session.releases.get(part);
   const live = form.session.parts.has(part);
   if (!live && !release) return html`<div class="govuk-inset-text"><strong>${words("section.noRelease")}</strong><br>${words("section.noReleaseText")}</div>`;
-  const line = release ? html`<p class="govuk-body">${servedText(release.at, release.by, release.onBehalfOf)}.${release.reason ? html`<br>${release.reason}` : nothing}</p>` : nothing;
+  const line = release ? html`<p class="govuk-body">${servedText(release.at, release.by, release.onBehalfOf)}.${release.reason ? html`<br>${words("section.reason", { reason: release.reason })}` : nothing}</p>` : nothing;
   return html`${line}${sectionSummary(form, part, section, form.answers(part), 2)}`;
 }
 

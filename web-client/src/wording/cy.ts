@@ -116,6 +116,7 @@ export const cy: Record<WordKey, string> = {
   "section.noReleaseText": "Byddwch yn gweld y rhan hon yma pan gaiff ei chyflwyno. Ni ellir gweld dim arall ohoni.",
   "section.newRelease": "Fersiwn newydd wedi'i chyflwyno am {time}",
   "section.newRelease.text": "{part}, cyflwynwyd gan {name}. Y diweddaraf yw'r hyn a welwch.",
+  "section.reason": "Cyflwynwyd gydag atebion ar goll. Y rheswm a roddwyd: {reason}",
   "section.nothingAnswered": "Dim wedi'i ateb",
   "section.notAnswered": "Heb ei ateb",
 

@@ -114,6 +114,7 @@ export const en = {
   "section.noReleaseText": "You will see this part here when it is served. Nothing else of it can be seen.",
   "section.newRelease": "New release at {time}",
   "section.newRelease.text": "{part}, served by {name}. What you see is the newest.",
+  "section.reason": "Served with answers missing. Reason given: {reason}",
   "section.nothingAnswered": "Nothing answered",
   "section.notAnswered": "Not answered",
 
