@@ -101,5 +101,5 @@ function asList(expression: Expression): Expression[] {
 function overRows(argument: Expression, scope: Scope): Value[] {
   const [group, inner] = asList(argument);
   if (typeof group !== "string") return [];
-  return scope.answers.rows(group).map((id) => evaluate(inner ?? true, { ...scope, row: { group, id } }));
+  return scope.answers.rows(group).map((id) => evaluate(inner ?? null, { ...scope, row: { group, id } }));
 }

@@ -51,7 +51,8 @@ final class OtherTwin {
                 Case one = draw.apply(i);
                 String line = in.readLine();
                 assertNotNull(line, () -> "no answer to " + Json.encode(one.question()));
-                assertEquals(one.answer(), JsonReader.read(line), () -> Json.encode(one.question()));
+                String place = "case " + i + ": ";
+                assertEquals(one.answer(), JsonReader.read(line), () -> place + Json.encode(one.question()));
                 room.release();
             }
         } finally {
