@@ -180,7 +180,10 @@ class RefusalTest {
     @Test
     void shouldLetTeamsJoinAndLeaveForThemselvesOnly() {
         assertEquals("permitted", code(PROSECUTOR, "shared:proceedings:d1", join("prosecution")));
-        assertEquals("permitted", code(COUNSEL_D1, "shared:proceedings:d1", leave("defence:d1")));
+        assertEquals(
+                "bad-operation",
+                code(COUNSEL_D1, "shared:proceedings:d1", leave("defence:d1")),
+                "a team that has not joined has nothing to leave");
         assertEquals("not-yours", code(PROSECUTOR, "shared:proceedings:d1", join("defence:d1")));
         assertEquals("not-yours", code(SOLICITOR_D2, "shared:proceedings:d1", join("defence:d2")));
         assertEquals("not-yours", code(JUDGE, "shared:proceedings:d1", join("judge")));

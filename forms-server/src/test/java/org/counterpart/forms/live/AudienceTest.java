@@ -158,4 +158,25 @@ class AudienceTest {
                     "not-yours", outlet.of("refused", SHARED.value()).get(0).getString("code"));
         }
     }
+
+    /** The log keeps what one side drafted and deleted alone; resuming from before one's joining must not bring it. */
+    @Test
+    void shouldNotSendWhatWasDraftedBeforeTheTeamJoined() {
+        open(solicitor, List.of());
+        unbound(solicitor, join("defence:d1"));
+        world.time.runFor(500);
+        type(solicitor, defence, 1, 1, "PRIVILEGED");
+        world.time.runFor(500);
+        open(prosecutor, List.of());
+        unbound(prosecutor, join("prosecution"));
+        world.time.runFor(500);
+
+        Outlet again = new Outlet();
+        Session resumed = new Session("s3", PtphForm.PROSECUTOR, again);
+        open(resumed, List.of(new Resume(SHARED, "invented", 0)));
+
+        assertEquals(List.of(), again.of("resumed", SHARED.value()));
+        assertEquals(1, again.of("part", SHARED.value()).size(), "the part as it stands, not its history");
+        assertTrue(again.messages.stream().noneMatch(message -> message.contains("\"entries\"")));
+    }
 }

@@ -56,7 +56,7 @@ final class Replica {
             restoring.rows(group.getKey(), rows);
         });
         json.getJsonArray("marks").forEach(mark -> restoring.mark(mark((JsonObject) mark)));
-        json.getJsonArray("joined").forEach(team -> restoring.joined((String) team));
+        json.getJsonArray("joined").forEach(team -> restoring.joined((String) team, 0));
         if (served != null) {
             restoring.release(release(served));
         }
