@@ -12,11 +12,6 @@ public interface RestOperation {
         return false;
     }
 
-    /** True when the request is not held against the contract first, because the operation looks at it itself. */
-    default boolean checksRequest() {
-        return false;
-    }
-
     /** Answers one request. */
     void answer(RoutingContext context);
 }

@@ -1,0 +1,78 @@
+package org.counterpart.forms.live;
+
+import static org.counterpart.forms.fixture.Ops.insert;
+import static org.counterpart.forms.fixture.Ops.set;
+import static org.counterpart.forms.fixture.Ops.skip;
+import static org.counterpart.forms.fixture.Ops.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.forms.access.Refusal;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.Transformer;
+import org.counterpart.forms.merge.text.Component;
+import org.junit.jupiter.api.Test;
+
+/** A submission made for something very old may take so much work and no more. */
+class RebaseWorkTest {
+    private static final String FIELD = "office";
+    private static final int WORK_OF_ENTRY = 3_000;
+
+    private final Operation mine = text(FIELD, insert("x"));
+
+    @Test
+    void shouldSequenceWhatTakesJustTheWorkAllowed() {
+        List<Entry> concurrent = concurrent();
+        assertEquals(Limits.REBASE_COMPONENTS, Transformer.work(List.of(mine), concurrent));
+        assertInstanceOf(SubmitEdit.Outcome.Next.class, sequence(concurrent));
+    }
+
+    @Test
+    void shouldRefuseWhatTakesOneMore() {
+        List<Entry> concurrent = concurrent();
+        concurrent.add(entry(set("hearsay", "no")));
+        assertEquals(Limits.REBASE_COMPONENTS + 1, Transformer.work(List.of(mine), concurrent));
+        SubmitEdit.Outcome.Refused refused = assertInstanceOf(SubmitEdit.Outcome.Refused.class, sequence(concurrent));
+        assertEquals(Refusal.Code.STALE_CLIENT, refused.refusal().code());
+    }
+
+    private SubmitEdit.Outcome sequence(List<Entry> concurrent) {
+        SubmitEdit submitEdit =
+                new SubmitEdit(PtphForm.ID, PtphForm.part("prosecution"), PtphForm.POLICY, (part, group, row) -> false);
+        SessionOutlet nowhere = new SessionOutlet() {
+            @Override
+            public void send(String message) {}
+
+            @Override
+            public void close(int code, String reason) {}
+        };
+        Session session = new Session("s1", PtphForm.PROSECUTOR, nowhere);
+        Submission submission = new Submission(new PartId("prosecution"), "client", 1, 0, List.of(mine));
+        return submitEdit.sequence(session, submission, new PartState(), concurrent, 0);
+    }
+
+    /** Entries whose edits of the same answer use up the limit: one for my operation, one for its component, the rest theirs. */
+    private static List<Entry> concurrent() {
+        Component[] components = new Component[WORK_OF_ENTRY - 2];
+        for (int i = 0; i < components.length; i++) {
+            components[i] = i % 2 == 0 ? skip(1) : insert("y");
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < Limits.REBASE_COMPONENTS / WORK_OF_ENTRY; i++) {
+            entries.add(entry(text(FIELD, components)));
+        }
+        return entries;
+    }
+
+    private static Entry entry(Operation operation) {
+        return new Entry(1, "other", 1, PtphForm.author(PtphForm.PROSECUTOR_TWO), 0, List.of(operation));
+    }
+}
