@@ -12,8 +12,11 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +44,8 @@ class FinalRecordIT {
     private static final int HEAD = 80;
 
     private static final int FOOT = 61;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final Map<String, String> WRITERS = new TreeMap<>(Map.of(
             "prosecution", "p-mensah",
             "defence:d1", "p-shah",
@@ -221,13 +226,15 @@ class FinalRecordIT {
         return parts;
     }
 
-    /** The typed words and chosen options of a part. */
+    /** The typed words, dates and named options of a part; yes and no, ticks and numbers stand too often to be told apart. */
     private List<String> wordsOf(String part) {
         List<String> words = new ArrayList<>();
         for (Map.Entry<String, Object> answer : fields(part)) {
             Leaf leaf = leaf(part, answer.getKey());
             if (leaf.type() == Leaf.Type.TEXT) {
                 words.add(String.valueOf(answer.getValue()));
+            } else if (leaf.type() == Leaf.Type.DATE) {
+                words.add(LocalDate.parse(String.valueOf(answer.getValue())).format(DAY));
             } else if (leaf.type() == Leaf.Type.OPTION && leaf.field().optionSet() != null) {
                 words.add(wording.getString("option." + leaf.field().optionSet() + "." + answer.getValue()));
             }
