@@ -1,5 +1,6 @@
 package org.counterpart.forms.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,6 @@ import org.counterpart.forms.merge.Operation.Resolve;
 import org.counterpart.forms.merge.Operation.RowOperation;
 import org.counterpart.forms.merge.Operation.SetValue;
 import org.counterpart.forms.merge.Rows;
-import org.counterpart.forms.merge.text.Component;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.Leaf;
 import org.counterpart.forms.template.Section;
@@ -29,16 +29,11 @@ final class OperationCheck {
     }
 
     Optional<Refusal> refusalOf(EditRequest request) {
-        Set<String> inserted = new TreeSet<>();
-        Set<FieldPath> touched = new TreeSet<>();
-        for (Operation operation : request.asked()) {
-            if (!(operation instanceof FieldOperation) && !(operation instanceof RowOperation)) {
-                return Optional.of(Refusal.of(Code.NOT_SUPPORTED, "This cannot be done here."));
-            }
-            if (operation instanceof FieldOperation field && !touched.add(field.field())) {
-                return refuse(Code.BAD_OPERATION, field.field(), "One answer can be changed once in a submission.");
-            }
+        Optional<Refusal> misshapen = refusalOfShape(request.asked());
+        if (misshapen.isPresent()) {
+            return misshapen;
         }
+        Set<String> inserted = request.asked().size() == 1 ? Set.of() : new TreeSet<>();
         if (partWouldBeTooLong(request)) {
             return refuse(Code.TOO_LONG, "", "This part can have at most " + Limits.PART_CHARACTERS + " characters.");
         }
@@ -46,6 +41,19 @@ final class OperationCheck {
             Optional<Refusal> refusal = refusalOf(operation, request, inserted);
             if (refusal.isPresent()) {
                 return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refusalOfShape(List<Operation> asked) {
+        Set<FieldPath> touched = asked.size() == 1 ? Set.of() : new TreeSet<>();
+        for (Operation operation : asked) {
+            if (!(operation instanceof FieldOperation) && !(operation instanceof RowOperation)) {
+                return Optional.of(Refusal.of(Code.NOT_SUPPORTED, "This cannot be done here."));
+            }
+            if (asked.size() > 1 && operation instanceof FieldOperation field && !touched.add(field.field())) {
+                return refuse(Code.BAD_OPERATION, field.field(), "One answer can be changed once in a submission.");
             }
         }
         return Optional.empty();
@@ -82,12 +90,11 @@ final class OperationCheck {
         if (leaf.type() != Leaf.Type.TEXT) {
             return refuse(Code.UNKNOWN_FIELD, edit.field(), "This answer is chosen, not typed.");
         }
-        String text = request.state().text(edit.field());
-        int length = text.codePointCount(0, text.length());
+        int length = request.state().textLength(edit.field());
         if (edit.edit().requiredLength() > length) {
             return refuse(Code.BAD_OPERATION, edit.field(), "The change reaches past the end of the answer.");
         }
-        long growth = growth(edit);
+        long growth = edit.edit().growth();
         if (growth > 0 && length + growth > leaf.field().limits().maxLength()) {
             return refuse(
                     Code.TOO_LONG,
@@ -100,21 +107,9 @@ final class OperationCheck {
     private static boolean partWouldBeTooLong(EditRequest request) {
         long growth = 0;
         for (Operation operation : request.entry().operations()) {
-            growth += operation instanceof EditText edit ? growth(edit) : 0;
+            growth += operation instanceof EditText edit ? edit.edit().growth() : 0;
         }
         return growth > 0 && request.state().textLength() + growth > Limits.PART_CHARACTERS;
-    }
-
-    private static long growth(EditText edit) {
-        long growth = 0;
-        for (Component component : edit.edit().components()) {
-            if (component instanceof Component.Insert insert) {
-                growth += insert.text().codePointCount(0, insert.text().length());
-            } else if (component instanceof Component.Delete delete) {
-                growth -= delete.count();
-            }
-        }
-        return growth;
     }
 
     private Optional<Refusal> refusalOfRow(RowOperation operation, EditRequest request, Set<String> inserted) {
@@ -125,10 +120,10 @@ final class OperationCheck {
             Rows rows = request.state().rows(operation.group());
             String prefix = operation.group() + "/";
             boolean isNew = rows == null || !rows.knows(operation.row());
-            if (isNew) {
+            if (isNew && request.asked().size() > 1) {
                 inserted.add(prefix + operation.row());
             }
-            long fresh = inserted.stream().filter(row -> row.startsWith(prefix)).count();
+            long fresh = Math.max(1, inserted.stream().filter(row -> row.startsWith(prefix)).count());
             if (isNew && (rows == null ? 0 : rows.all().size()) + fresh > Limits.ROWS_PER_TABLE) {
                 return refuse(
                         Code.TOO_LONG,

@@ -35,8 +35,8 @@ public final class Limits {
     /** Most submissions written together. */
     public static final int BATCH_SUBMISSIONS = 500;
 
-    /** Characters of entries after which a batch is written without waiting for more. */
-    public static final int BATCH_CHARACTERS = 2_000_000;
+    /** Bytes of entries after which a batch is written without waiting for more. */
+    public static final int BATCH_BYTES = 2_000_000;
 
     /** Most submissions that may wait for one part before senders are told to come back later. */
     public static final int PART_QUEUE = 5_000;

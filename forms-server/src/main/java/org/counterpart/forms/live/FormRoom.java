@@ -19,6 +19,7 @@ import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.codec.OperationEncoder;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.NamedVersion;
 import org.jspecify.annotations.Nullable;
@@ -177,13 +178,13 @@ public final class FormRoom implements PartListener {
     }
 
     @Override
-    public void appended(PartId part, List<Entry> entries, List<String> encoded) {
+    public void appended(PartId part, List<Entry> entries, String encoded) {
         String message = Messages.entries(part, encoded);
         for (Session session : List.copyOf(sessions)) {
             if (session.reading(part) == Reading.LIVE) {
                 int visible = visible(session, part, entries);
                 boolean all = visible == entries.size();
-                session.send(all ? message : Messages.entries(part, encoded.subList(0, visible)));
+                session.send(all ? message : Messages.entries(part, OperationEncoder.entries(entries.subList(0, visible))));
             }
         }
         boolean served = false;
@@ -269,7 +270,7 @@ public final class FormRoom implements PartListener {
     }
 
     /** Its team may have left the part while the entries were waited for. */
-    private void resume(Session session, PartId part, Resume resume, List<String> entries) {
+    private void resume(Session session, PartId part, Resume resume, String entries) {
         PartState state = room(part).state();
         if (policy.reading(session.actor(), instance(part), state.joined()) != Reading.LIVE) {
             session.send(Messages.access(accessTo(session, instance(part), state)));

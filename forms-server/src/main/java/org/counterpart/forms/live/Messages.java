@@ -11,7 +11,6 @@ import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.codec.ContentCodec;
 import org.counterpart.forms.merge.codec.JsonWriter;
-import org.counterpart.forms.merge.codec.OperationEncoder;
 import org.counterpart.forms.merge.codec.StateEncoder;
 import org.counterpart.forms.version.NamedVersion;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +92,10 @@ final class Messages {
                 .toString();
     }
 
-    static String resumed(PartId part, String clientId, PartState state, List<String> entries) {
+    static String resumed(PartId part, String clientId, PartState state, String entries) {
         return opened("resumed", part, clientId, state)
                 .name("entries")
-                .raw(OperationEncoder.entries(entries))
+                .raw(entries)
                 .endObject()
                 .toString();
     }
@@ -110,11 +109,11 @@ final class Messages {
                 .member("revision", state.revision());
     }
 
-    static String entries(PartId part, List<String> encoded) {
+    static String entries(PartId part, String encoded) {
         return message("entries")
                 .member("part", part.value())
                 .name("entries")
-                .raw(OperationEncoder.entries(encoded))
+                .raw(encoded)
                 .endObject()
                 .toString();
     }

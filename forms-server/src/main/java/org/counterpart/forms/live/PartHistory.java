@@ -1,6 +1,7 @@
 package org.counterpart.forms.live;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.codec.OperationEncoder;
@@ -35,15 +36,16 @@ final class PartHistory {
         return revision >= before;
     }
 
-    /** The entries after {@code revision}. */
+    /** The entries after {@code revision}; a view that holds until the next change. */
     List<Entry> after(int revision) {
-        return List.copyOf(entries.subList(Math.min(revision - before, entries.size()), entries.size()));
+        return Collections.unmodifiableList(
+                entries.subList(Math.min(revision - before, entries.size()), entries.size()));
     }
 
-    List<String> encodedAfter(int revision, int upTo) {
-        return after(revision).stream()
+    /** The list of the entries after one revision and up to another, encoded. */
+    String encodedAfter(int revision, int upTo) {
+        return OperationEncoder.entries(after(revision).stream()
                 .filter(entry -> entry.revision() <= upTo)
-                .map(OperationEncoder::entry)
-                .toList();
+                .toList());
     }
 }

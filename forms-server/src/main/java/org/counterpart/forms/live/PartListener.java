@@ -8,8 +8,8 @@ import org.counterpart.forms.merge.Submission;
 
 /** What a part's room tells the form's room. */
 interface PartListener {
-    /** These entries are durable, and follow those told before. */
-    void appended(PartId part, List<Entry> entries, List<String> encoded);
+    /** These entries are durable, and follow those told before; {@code encoded} is the list of them. */
+    void appended(PartId part, List<Entry> entries, String encoded);
 
     /** A submission that came again is on the record since {@code revision}. */
     void known(Session session, Submission submission, int revision);

@@ -8,7 +8,7 @@ import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.InvalidOperation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.codec.DecodingException;
-import org.counterpart.forms.merge.codec.OperationDecoder;
+import org.counterpart.forms.merge.codec.EntryDecoder;
 import org.counterpart.forms.merge.codec.SnapshotDecoder;
 import org.counterpart.forms.version.HashChain;
 import org.counterpart.forms.version.LogBatch;
@@ -50,6 +50,7 @@ final class PartLoader {
         private final PartState state;
         private final int snapshotRevision;
         private final List<Entry> entries = new ArrayList<>();
+        private final EntryDecoder decoder = new EntryDecoder();
         private LogHead head;
 
         Progress(PartState state, LogHead head) {
@@ -65,7 +66,7 @@ final class PartLoader {
                 return "batch " + batch.number() + " does not follow the chain";
             }
             try {
-                for (Entry entry : OperationDecoder.entries(batch.content())) {
+                for (Entry entry : decoder.decode(batch.content())) {
                     state.apply(entry);
                     entries.add(entry);
                 }
@@ -166,7 +167,7 @@ final class PartLoader {
 
     private static List<Entry> decoded(StoredBatch batch) {
         try {
-            return OperationDecoder.entries(batch.content());
+            return EntryDecoder.entries(batch.content());
         } catch (DecodingException e) {
             throw new IllegalStateException("batch " + batch.number() + " was read before and cannot be read now", e);
         }

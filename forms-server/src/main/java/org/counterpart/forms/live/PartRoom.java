@@ -130,7 +130,7 @@ final class PartRoom {
     }
 
     /** Calls back with the encoded entries after {@code revision}, in turn. */
-    void entriesAfter(int revision, Consumer<List<String>> done) {
+    void entriesAfter(int revision, Consumer<String> done) {
         whenDurable(now -> {
             if (history.reachesBackTo(revision)) {
                 done.accept(history.encodedAfter(revision, durableRevision));
@@ -260,7 +260,7 @@ final class PartRoom {
     private void durable(Flight flight) {
         head = LogHead.after(flight.batch().stored());
         durableRevision = flight.batch().stored().lastRevision();
-        listener.appended(key.part(), flight.batch().entries(), flight.batch().encoded());
+        listener.appended(key.part(), flight.batch().entries(), flight.batch().stored().content());
         flight.replies().forEach(Runnable::run);
         saveSnapshot();
         phase = Phase.READY;

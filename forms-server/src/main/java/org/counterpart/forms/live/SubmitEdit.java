@@ -59,20 +59,22 @@ final class SubmitEdit {
         if (submission.baseRevision() > state.revision()) {
             return refused(Refusal.Code.BAD_OPERATION, "The change was made for a text that is not on the record.");
         }
-        if (Transformer.work(submission.operations(), concurrent) > Limits.REBASE_COMPONENTS) {
+        boolean meets = !state.isUntouchedSince(submission.baseRevision(), submission.operations());
+        if (meets && Transformer.work(submission.operations(), concurrent) > Limits.REBASE_COMPONENTS) {
             return refused(
                     Refusal.Code.STALE_CLIENT, "Too much has changed meanwhile. The page has to be opened again.");
         }
         int revision = state.revision() + 1;
-        List<Operation> operations =
-                Transformer.rebase(submission.operations(), session.author(), concurrent, revision);
+        List<Operation> operations = meets
+                ? Transformer.rebase(submission.operations(), session.author(), concurrent, revision)
+                : submission.operations();
         Entry entry = new Entry(
                 revision,
                 submission.clientId(),
                 submission.clientSeq(),
                 session.author(),
                 now,
-                operations.stream().map(op -> complete(op, state)).toList());
+                completed(operations, state));
         Decision decision = policy.permit(new EditRequest(
                 session.actor(),
                 form,
@@ -101,6 +103,11 @@ final class SubmitEdit {
 
     private static Outcome refused(Refusal.Code code, String message) {
         return new Outcome.Refused(Refusal.of(code, message));
+    }
+
+    private static List<Operation> completed(List<Operation> operations, PartState state) {
+        boolean serves = operations.size() == 1 && operations.get(0) instanceof Operation.Serve;
+        return serves ? List.of(complete(operations.get(0), state)) : operations;
     }
 
     /** Gives a {@code serve} its number and the hash of what it releases. */

@@ -2,7 +2,9 @@ package org.counterpart.forms.merge;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,12 +39,13 @@ public final class PartState {
     private int contentRevision;
     private int sealedBy;
     private int textLength;
-    private final SortedMap<FieldPath, Answered> fields = new TreeMap<>();
+    private int metRevision;
+    private final Cells cells = new Cells();
     private final SortedMap<String, Rows> rows = new TreeMap<>();
     private final SortedMap<String, Mark> marks = new TreeMap<>();
     private final SortedMap<String, Integer> joined = new TreeMap<>();
     private final List<Release> releases = new ArrayList<>();
-    private final SortedMap<String, Client> clients = new TreeMap<>();
+    private final Map<String, Client> clients = new HashMap<>();
 
     /** An answer, who gave it last and at which revision. */
     public record Answered(FieldValue value, String personId, String name, String team, int revision) {}
@@ -74,6 +77,7 @@ public final class PartState {
             applyToField(field, entry);
         } else if (operation instanceof RowOperation row) {
             contentRevision = entry.revision();
+            metRevision = row instanceof RemoveRow ? entry.revision() : metRevision;
             applyToRow(row);
         } else if (operation instanceof ControlOperation control) {
             applyControl(control, entry);
@@ -82,7 +86,7 @@ public final class PartState {
 
     private void applyToField(FieldOperation operation, Entry entry) throws InvalidOperation {
         if (operation instanceof EditText edit) {
-            answer(edit.field(), FieldValue.of(edited(edit)), entry);
+            edit(edit, entry);
         } else if (operation instanceof SetValue set) {
             answer(set.field(), set.value(), entry);
         } else if (operation instanceof Resolve resolve) {
@@ -91,18 +95,30 @@ public final class PartState {
         }
     }
 
-    private String edited(EditText edit) throws InvalidOperation {
-        try {
-            return edit.edit().apply(text(edit.field()));
-        } catch (IllegalArgumentException e) {
+    private void edit(EditText edit, Entry entry) throws InvalidOperation {
+        Cell cell = cells.get(edit.field());
+        int length = cell == null ? 0 : cell.length();
+        if (edit.edit().requiredLength() > length) {
             throw new InvalidOperation("the edit of " + edit.field() + " reaches past the end of the answer");
         }
+        if (cell == null) {
+            cell = new Cell(edit.field(), FieldValue.of(""), entry.author(), entry.revision());
+            cells.add(cell);
+        }
+        cell.edit(edit.edit(), entry.author(), entry.revision());
+        textLength += cell.length() - length;
     }
 
     private void answer(FieldPath field, FieldValue value, Entry entry) {
-        Author by = entry.author();
-        textLength += value.asText().length() - text(field).length();
-        fields.put(field, new Answered(value, by.personId(), by.name(), by.team(), entry.revision()));
+        Cell cell = cells.get(field);
+        if (cell == null) {
+            cell = new Cell(field, value, entry.author(), entry.revision());
+            cells.add(cell);
+        } else {
+            textLength -= cell.length();
+            cell.set(value, entry.author(), entry.revision());
+        }
+        textLength += cell.length();
     }
 
     private void applyToRow(RowOperation operation) {
@@ -137,6 +153,7 @@ public final class PartState {
             sealedBy = 0;
         } else if (operation instanceof Mark mark) {
             contentRevision = entry.revision();
+            metRevision = entry.revision();
             marks.put(markKey(mark.field(), mark.kind()), mark);
         }
     }
@@ -160,7 +177,7 @@ public final class PartState {
         return contentRevision;
     }
 
-    /** The characters of all texts together. */
+    /** The length of all texts together, in code points. */
     public int textLength() {
         return textLength;
     }
@@ -172,23 +189,61 @@ public final class PartState {
 
     /** The answer at a path, or null when it was never given. */
     public @Nullable Answered answered(FieldPath field) {
-        return fields.get(field);
+        Cell cell = cells.get(field);
+        return cell == null ? null : cell.answered();
     }
 
     /** The value at a path, {@link FieldValue#NONE} when it was never given. */
     public FieldValue value(FieldPath field) {
-        Answered answered = fields.get(field);
-        return answered == null ? FieldValue.NONE : answered.value();
+        Cell cell = cells.get(field);
+        return cell == null ? FieldValue.NONE : cell.value();
     }
 
     /** The text at a path, empty when it was never given. */
     public String text(FieldPath field) {
-        return value(field).asText();
+        Cell cell = cells.get(field);
+        return cell == null ? "" : cell.text();
     }
 
-    /** Every answer given, by path. */
+    /** The length of the text at a path, in code points. */
+    public int textLength(FieldPath field) {
+        Cell cell = cells.get(field);
+        return cell == null ? 0 : cell.length();
+    }
+
+    /**
+     * True when nothing that these operations could meet was sequenced after {@code base}: no change of the same answers, no
+     * mark, no removal of a row. False says nothing.
+     */
+    public boolean isUntouchedSince(int base, List<Operation> operations) {
+        if (base == revision) {
+            return true;
+        }
+        if (metRevision > base) {
+            return false;
+        }
+        for (Operation operation : operations) {
+            if (!(operation instanceof FieldOperation field)) {
+                return false;
+            }
+            Cell cell = cells.get(field.field());
+            if (cell != null && cell.revision() > base) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every answer given, by path; a copy. */
     public SortedMap<FieldPath, Answered> fields() {
-        return Collections.unmodifiableSortedMap(fields);
+        SortedMap<FieldPath, Answered> fields = new TreeMap<>();
+        cells.forEach(cell -> fields.put(cell.path, cell.answered()));
+        return fields;
+    }
+
+    /** Makes the state small while nobody is editing; it stays as it is. */
+    public void settle() {
+        cells.forEach(Cell::settle);
     }
 
     /** The rows of a group, or null when it never had one. */
@@ -242,17 +297,18 @@ public final class PartState {
         return clients.get(clientId);
     }
 
-    /** Every client that ever submitted. */
+    /** Every client that ever submitted, by id; a copy. */
     public SortedMap<String, Client> clients() {
-        return Collections.unmodifiableSortedMap(clients);
+        return new TreeMap<>(clients);
     }
 
     /** The answers as they stand: what serving would release. */
     public Release.Content content() {
         SortedMap<FieldPath, FieldValue> values = new TreeMap<>();
-        fields.forEach((path, answered) -> {
-            if (!(answered.value() instanceof FieldValue.None) && stands(path)) {
-                values.put(path, answered.value());
+        cells.forEach(cell -> {
+            FieldValue value = cell.value();
+            if (!(value instanceof FieldValue.None) && stands(cell.path)) {
+                values.put(cell.path, value);
             }
         });
         SortedMap<String, List<String>> standing = new TreeMap<>();
@@ -287,18 +343,25 @@ public final class PartState {
 
     /** Fills a fresh state from a snapshot, one fact at a time. */
     public final class Restoring {
+        /** One object stands for one author; of the session nothing is kept. */
+        private final Map<Author, Author> authors = new HashMap<>();
+
         /** Sets the counters. */
         public Restoring at(int atRevision, int atContentRevision, int sealedByVersion) {
             revision = atRevision;
             contentRevision = atContentRevision;
+            metRevision = atRevision;
             sealedBy = sealedByVersion;
             return this;
         }
 
         /** Puts one answer back. */
         public void field(FieldPath path, Answered answered) {
-            textLength += answered.value().asText().length();
-            fields.put(path, answered);
+            Author by = new Author(answered.personId(), answered.name(), answered.team(), null, "");
+            Author known = authors.computeIfAbsent(by, author -> author);
+            Cell cell = new Cell(path, answered.value(), known, answered.revision());
+            cells.add(cell);
+            textLength += cell.length();
         }
 
         /** Puts the rows of one group back, in order; there may be none. */

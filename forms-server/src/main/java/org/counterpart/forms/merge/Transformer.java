@@ -1,7 +1,11 @@
 package org.counterpart.forms.merge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.form.FieldPath;
@@ -12,6 +16,7 @@ import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.Operation.RemoveRow;
 import org.counterpart.forms.merge.Operation.Resolve;
 import org.counterpart.forms.merge.Operation.SetValue;
+import org.counterpart.forms.merge.text.TextOperation;
 import org.counterpart.forms.merge.text.TextOperation.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +28,49 @@ import org.jspecify.annotations.Nullable;
  * operations, so that replaying the log needs no knowledge of what a client had seen.
  */
 public final class Transformer {
+    /** An operation of more components than this is transformed over a composition rather than step by step. */
+    private static final int SMALL = 16;
+
     private final Author author;
     private final List<Operation> operations;
     private final int revision;
+    private final Map<FieldPath, FieldOperation> answers = new HashMap<>();
+    private final Map<FieldPath, List<TextOperation>> edits = new HashMap<>();
+    private final Set<String> touchedRows = new HashSet<>();
+    private final Set<String> removedRows = new HashSet<>();
     private final SortedMap<String, List<Mark.Answer>> others = new TreeMap<>();
     private final SortedMap<String, Mark> removals = new TreeMap<>();
 
     private Transformer(List<Operation> operations, Author author, int revision) {
-        this.operations = new ArrayList<>(operations);
+        this.operations = operations;
         this.author = author;
         this.revision = revision;
+        operations.forEach(this::index);
+    }
+
+    private void index(Operation operation) {
+        if (operation instanceof FieldOperation field) {
+            answers.put(field.field(), field);
+            if (field.field().isCell()) {
+                touchedRows.add(rowOf(field.field()));
+            }
+        } else if (operation instanceof RemoveRow row) {
+            removedRows.add(rowOf(row));
+        }
+    }
+
+    private static String rowOf(FieldPath cell) {
+        return cell.value().substring(0, cell.value().lastIndexOf('/'));
+    }
+
+    private static String rowOf(RemoveRow row) {
+        return row.group() + "/" + row.row();
     }
 
     /**
      * The operations as they apply after {@code concurrent}, followed by the marks they need.
      *
-     * @param operations at most one text edit per field
+     * @param operations at most one for each answer
      * @param author who submitted them
      * @param concurrent what was sequenced since the base revision, in order
      * @param revision the revision the result will get
@@ -51,36 +83,56 @@ public final class Transformer {
                 transformer.pass(sequenced, entry);
             }
         }
-        return transformer.withMarks();
+        return transformer.finished();
     }
 
-    /** How much work {@link #rebase} would be: the components of every pair of text edits that meet. */
+    /**
+     * How much work {@link #rebase} would be: an upper bound of the operations looked at and the components gone through, when
+     * what met is composed in pairs.
+     */
     public static long work(List<Operation> operations, List<Entry> concurrent) {
-        long work = 0;
+        Transformer mine = new Transformer(operations, Author.service(), 0);
+        long looked = 0;
+        long components = 0;
+        long edits = 0;
         for (Entry entry : concurrent) {
+            looked += entry.operations().size();
             for (Operation sequenced : entry.operations()) {
-                work += work(operations, sequenced);
+                EditText met = mine.textThatMeets(sequenced);
+                components += met == null ? 0 : met.edit().size() + 1;
+                edits += met == null ? 0 : 1;
             }
         }
-        return work;
+        return looked + edits * SMALL + components * (Long.SIZE - Long.numberOfLeadingZeros(edits));
     }
 
-    private static long work(List<Operation> operations, Operation sequenced) {
-        if (!(sequenced instanceof EditText other)) {
-            return operations.size();
+    private @Nullable EditText textThatMeets(Operation sequenced) {
+        return sequenced instanceof EditText other && answers.get(other.field()) instanceof EditText ? other : null;
+    }
+
+    private List<Operation> finished() {
+        List<Operation> result = new ArrayList<>(operations.size());
+        for (Operation operation : operations) {
+            List<TextOperation> met = operation instanceof EditText edit ? edits.get(edit.field()) : null;
+            result.add(met == null ? operation : over((EditText) operation, met));
         }
-        long work = operations.size();
-        for (Operation mine : operations) {
-            if (mine instanceof EditText edit && sameField(edit, other)) {
-                work += edit.edit().components().size()
-                        + other.edit().components().size();
+        return withMarks(result);
+    }
+
+    /** Both ways give the same; the first is quick for a few keys, the second for what was made in a day. */
+    private static EditText over(EditText mine, List<TextOperation> met) {
+        TextOperation edit = mine.edit();
+        for (int i = 0; i < met.size(); i++) {
+            if (edit.size() > SMALL) {
+                TextOperation rest = TextOperation.composeSequenced(met.subList(i, met.size()));
+                return new EditText(mine.field(), edit.transform(rest, Side.LEFT));
             }
+            edit = edit.transform(met.get(i), Side.LEFT);
         }
-        return work;
+        return new EditText(mine.field(), edit);
     }
 
-    private List<Operation> withMarks() {
-        List<Operation> result = new ArrayList<>(operations);
+    private List<Operation> withMarks(List<Operation> result) {
         for (Operation operation : operations) {
             FieldValue value = valueSet(operation);
             if (value != null) {
@@ -100,34 +152,34 @@ public final class Transformer {
     }
 
     private void pass(Operation sequenced, Entry entry) {
-        for (int i = 0; i < operations.size(); i++) {
-            Operation mine = operations.get(i);
-            if (mine instanceof EditText edit && sequenced instanceof EditText other && sameField(edit, other)) {
-                operations.set(i, new EditText(edit.field(), edit.edit().transform(other.edit(), Side.LEFT)));
+        if (sequenced instanceof FieldOperation field) {
+            meetAnswer(field, entry);
+            if (!removedRows.isEmpty() && field.field().isCell() && removedRows.contains(rowOf(field.field()))) {
+                noteRemoval(rowOf(field.field()), entry);
             }
-            noteAnswers(mine, sequenced, entry);
-            noteRemoval(mine, sequenced, entry);
+        } else if (sequenced instanceof RemoveRow row && touchedRows.contains(rowOf(row))) {
+            noteRemoval(rowOf(row), entry);
+        } else if (sequenced instanceof Mark mark && mark.kind() == Mark.Kind.ANSWERED_DIFFERENTLY) {
+            carry(mark);
         }
     }
 
-    private static boolean sameField(FieldOperation a, FieldOperation b) {
-        return a.field().equals(b.field());
+    private void meetAnswer(FieldOperation sequenced, Entry entry) {
+        FieldOperation mine = answers.get(sequenced.field());
+        if (mine instanceof EditText && sequenced instanceof EditText other) {
+            edits.computeIfAbsent(other.field(), field -> new ArrayList<>()).add(other.edit());
+        }
+        FieldValue value = valueSet(sequenced);
+        boolean byAnother = !entry.author().personId().equals(author.personId());
+        if (mine != null && valueSet(mine) != null && value != null && byAnother) {
+            note(mine.field().value(), answer(value, entry.author(), entry.revision()));
+        }
     }
 
-    private void noteAnswers(Operation mine, Operation sequenced, Entry entry) {
-        if (valueSet(mine) == null) {
-            return;
-        }
-        String field = ((FieldOperation) mine).field().value();
-        FieldValue other = valueSet(sequenced);
-        if (other != null && sameField((FieldOperation) mine, (FieldOperation) sequenced)) {
-            if (!entry.author().personId().equals(author.personId())) {
-                note(field, answer(other, entry.author(), entry.revision()));
-            }
-        } else if (sequenced instanceof Mark mark
-                && mark.kind() == Mark.Kind.ANSWERED_DIFFERENTLY
-                && mark.field().equals(field)) {
-            mark.answers().forEach(answer -> note(field, answer));
+    private void carry(Mark mark) {
+        FieldOperation mine = FieldPath.isValid(mark.field()) ? answers.get(new FieldPath(mark.field())) : null;
+        if (mine != null && valueSet(mine) != null) {
+            mark.answers().forEach(answer -> note(mark.field(), answer));
         }
     }
 
@@ -146,24 +198,13 @@ public final class Transformer {
         return operation instanceof Resolve resolve ? resolve.value() : null;
     }
 
-    private void noteRemoval(Operation mine, Operation sequenced, Entry entry) {
-        boolean met = removes(sequenced, mine) || removes(mine, sequenced);
-        if (!met || entry.author().personId().equals(author.personId())) {
+    private void noteRemoval(String row, Entry entry) {
+        if (entry.author().personId().equals(author.personId())) {
             return;
         }
-        RemoveRow removal = mine instanceof RemoveRow own ? own : (RemoveRow) sequenced;
-        String row = removal.group() + "/" + removal.row();
         Mark.Answer first = answer(FieldValue.NONE, entry.author(), entry.revision());
         Mark.Answer second = answer(FieldValue.NONE, author, revision);
         removals.put(row, new Mark(row, Mark.Kind.REMOVED_WHILE_EDITED, List.of(first, second)));
-    }
-
-    private static boolean removes(Operation removal, Operation edit) {
-        if (!(removal instanceof RemoveRow row) || !(edit instanceof FieldOperation field)) {
-            return false;
-        }
-        FieldPath path = field.field();
-        return row.group().equals(path.group()) && row.row().equals(path.row());
     }
 
     private static Mark.Answer answer(FieldValue value, Author by, int revision) {

@@ -20,7 +20,7 @@ import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.codec.DecodingException;
-import org.counterpart.forms.merge.codec.OperationDecoder;
+import org.counterpart.forms.merge.codec.EntryDecoder;
 import org.counterpart.forms.merge.codec.StateEncoder;
 import org.counterpart.forms.version.HashChain;
 import org.counterpart.forms.version.LogHead;
@@ -63,7 +63,7 @@ class ConvergenceTest {
                 for (StoredBatch batch : batches) {
                     assertTrue(HashChain.follows(head, batch), "the chain breaks at " + batch.number());
                     head = LogHead.after(batch);
-                    for (Entry entry : OperationDecoder.entries(batch.content())) {
+                    for (Entry entry : EntryDecoder.entries(batch.content())) {
                         state.apply(entry);
                         entries.add(entry);
                     }

@@ -15,7 +15,7 @@ import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.codec.DecodingException;
-import org.counterpart.forms.merge.codec.OperationDecoder;
+import org.counterpart.forms.merge.codec.EntryDecoder;
 import org.counterpart.forms.merge.text.TextOperation;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.NamedVersion;
@@ -57,7 +57,7 @@ class FinalisationTest {
         try {
             for (StoredBatch batch :
                     world.record.of(new PartKey(PtphForm.ID, PtphForm.part(part).id()))) {
-                for (Entry entry : OperationDecoder.entries(batch.content())) {
+                for (Entry entry : EntryDecoder.entries(batch.content())) {
                     operations.addAll(entry.operations());
                 }
             }

@@ -22,7 +22,7 @@ import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.codec.ContentCodec;
 import org.counterpart.forms.merge.codec.DecodingException;
-import org.counterpart.forms.merge.codec.OperationDecoder;
+import org.counterpart.forms.merge.codec.EntryDecoder;
 import org.counterpart.forms.merge.codec.OperationEncoder;
 import org.counterpart.forms.version.StoredBatch;
 import org.junit.jupiter.api.Test;
@@ -106,7 +106,7 @@ class LeakTest {
             PartId part = batch.key().part();
             PartState state = states.computeIfAbsent(part, p -> new PartState());
             try {
-                for (Entry entry : OperationDecoder.entries(batch.content())) {
+                for (Entry entry : EntryDecoder.entries(batch.content())) {
                     int before = state.releases().size();
                     sequenced(part, OperationEncoder.entry(entry), state.joined());
                     state.apply(entry);

@@ -15,7 +15,7 @@ import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.codec.DecodingException;
-import org.counterpart.forms.merge.codec.OperationDecoder;
+import org.counterpart.forms.merge.codec.EntryDecoder;
 
 /** A client that follows the protocol: one submission under way per part, frozen, sent again after a lost connection. */
 final class SimulatedClient {
@@ -164,7 +164,7 @@ final class SimulatedClient {
 
     private void apply(Replica replica, JsonArray encoded) {
         try {
-            for (Entry entry : OperationDecoder.entries(encoded.encode())) {
+            for (Entry entry : EntryDecoder.entries(encoded.encode())) {
                 Submission frozen = replica.frozen;
                 if (entry.revision() != replica.state.revision() + 1) {
                     throw new AssertionError(

@@ -9,8 +9,6 @@ import java.util.Map;
 import org.counterpart.forms.fixture.Vectors;
 import org.counterpart.forms.merge.codec.DecodingException;
 import org.counterpart.forms.merge.codec.JsonReader;
-import org.counterpart.forms.merge.codec.Members;
-import org.counterpart.forms.merge.codec.OperationDecoder;
 import org.counterpart.forms.merge.codec.StateEncoder;
 import org.counterpart.forms.merge.text.TextOperation;
 import org.counterpart.forms.merge.text.TextOperation.Side;
@@ -42,7 +40,7 @@ class VectorsTest {
     private static TextOperation edit(Vectors.Case one, String member) throws DecodingException {
         Map<String, Object> operation = Map.of("op", "text", "field", "x", "edit", one.get(member));
         return ((Operation.EditText)
-                        OperationDecoder.operations(List.of(operation)).get(0))
+                        Vectors.operations(List.of(operation)).get(0))
                 .edit();
     }
 
@@ -106,10 +104,10 @@ class VectorsTest {
         List<Entry> entries = new ArrayList<>(Vectors.entries(one.list("log")));
         int revision = entries.size() + 1;
         Entry mine = Vectors.entry(one.get("mine"), revision);
-        int base = (int) Members.of(one.members()).number("base");
+        int base = ((Long) one.get("base")).intValue();
         List<Operation> becomes =
                 Transformer.rebase(mine.operations(), mine.author(), entries.subList(base, entries.size()), revision);
-        assertEquals(OperationDecoder.operations(one.list("becomes")), becomes);
+        assertEquals(Vectors.operations(one.list("becomes")), becomes);
         entries.add(new Entry(revision, "c2", 1, mine.author(), mine.at(), becomes));
         assertState(one.get("state"), folded(entries));
     }

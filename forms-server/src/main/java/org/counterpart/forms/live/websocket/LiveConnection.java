@@ -37,6 +37,7 @@ final class LiveConnection {
     private final Rooms rooms;
     private final PersonSessions people;
     private final InstantSource clock;
+    private final FrameReader frames;
     private final SocketOutlet outlet;
     private final Session session;
     private final TokenBucket submissions;
@@ -55,6 +56,7 @@ final class LiveConnection {
             Rooms rooms,
             PersonSessions people,
             InstantSource clock,
+            FrameReader frames,
             String sessionId) {
         this.vertx = vertx;
         this.socket = socket;
@@ -63,6 +65,7 @@ final class LiveConnection {
         this.rooms = rooms;
         this.people = people;
         this.clock = clock;
+        this.frames = frames;
         this.outlet = new SocketOutlet(socket);
         this.session = new Session(sessionId, admitted.actor(), outlet);
         this.heardAt = clock.millis();
@@ -120,7 +123,7 @@ final class LiveConnection {
             return;
         }
         try {
-            take(FrameReader.read(text));
+            take(frames.read(text));
         } catch (DecodingException e) {
             refuse(e.getMessage());
         }

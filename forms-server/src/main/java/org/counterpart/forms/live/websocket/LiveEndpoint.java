@@ -37,6 +37,7 @@ public final class LiveEndpoint {
     private final InstantSource clock;
     private final IdSource ids;
     private final PersonSessions people = new PersonSessions();
+    private final FrameReader frames = new FrameReader();
 
     /** Admits connections from pages of {@code origins}, exactly as written. */
     public LiveEndpoint(
@@ -81,7 +82,7 @@ public final class LiveEndpoint {
     }
 
     private void begin(ServerWebSocket socket, Admission.Admitted admitted) {
-        new LiveConnection(vertx, socket, admission, admitted, rooms, people, clock, ids.next()).begin();
+        new LiveConnection(vertx, socket, admission, admitted, rooms, people, clock, frames, ids.next()).begin();
     }
 
     private static @Nullable String ticket(@Nullable String query) {

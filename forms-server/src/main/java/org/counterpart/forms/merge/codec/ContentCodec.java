@@ -2,13 +2,11 @@ package org.counterpart.forms.merge.codec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
-import org.jspecify.annotations.Nullable;
 
 /** The canonical encoding of a part's content: what a release's hash is computed over, and what its audience is sent. */
 public final class ContentCodec {
@@ -52,29 +50,45 @@ public final class ContentCodec {
         return json.endObject().toString();
     }
 
-    /** The content in an object that {@link #members} wrote. */
-    public static Release.Content content(Members object) throws DecodingException {
+    /** Reads an object {@code fields}. */
+    static SortedMap<FieldPath, FieldValue> fields(JsonScanner in) throws DecodingException {
         SortedMap<FieldPath, FieldValue> fields = new TreeMap<>();
-        for (Map.Entry<?, ?> member : object.object("fields").entries().entrySet()) {
-            fields.put(OperationDecoder.storedPath(member.getKey()), Members.toValue(member.getValue(), "fields"));
+        in.object();
+        for (String name = in.member(); name != null; name = in.member()) {
+            fields.put(Members.path(name, "field"), ValueDecoder.value(in));
         }
-        SortedMap<String, List<String>> rows = new TreeMap<>();
-        Members groups = object.object("rows");
-        for (Object group : groups.entries().keySet()) {
-            rows.put(String.valueOf(group), Members.toTexts(groups.list(String.valueOf(group)), "rows"));
-        }
-        return new Release.Content(fields, rows, marks(object.list("marks")));
+        return fields;
     }
 
-    private static SortedMap<FieldPath, List<FieldValue>> marks(List<?> decoded) throws DecodingException {
+    /** Reads an object {@code rows}. */
+    static SortedMap<String, List<String>> rows(JsonScanner in) throws DecodingException {
+        SortedMap<String, List<String>> rows = new TreeMap<>();
+        in.object();
+        for (String group = in.member(); group != null; group = in.member()) {
+            rows.put(group, ValueDecoder.texts(in, Integer.MAX_VALUE));
+        }
+        return rows;
+    }
+
+    /** Reads a list {@code marks}. */
+    static SortedMap<FieldPath, List<FieldValue>> marks(JsonScanner in) throws DecodingException {
         SortedMap<FieldPath, List<FieldValue>> marks = new TreeMap<>();
-        for (@Nullable Object item : decoded) {
-            Members mark = Members.of(item);
+        Members mark = new Members("field", "values");
+        in.array();
+        while (in.item()) {
             List<FieldValue> values = new ArrayList<>();
-            for (@Nullable Object value : mark.list("values")) {
-                values.add(Members.toValue(value, "values"));
+            mark.begin(in);
+            for (int place = mark.next(in); place >= 0; place = mark.next(in)) {
+                if (place == 0) {
+                    mark.read(in, place);
+                } else {
+                    in.array();
+                    while (in.item()) {
+                        values.add(ValueDecoder.value(in));
+                    }
+                }
             }
-            marks.put(mark.path("field"), values);
+            marks.put(mark.path(0), values);
         }
         return marks;
     }

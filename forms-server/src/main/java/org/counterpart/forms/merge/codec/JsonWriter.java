@@ -1,12 +1,22 @@
 package org.counterpart.forms.merge.codec;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.counterpart.forms.form.FieldValue;
 import org.jspecify.annotations.Nullable;
 
-/** Writes compact JSON in a fixed member order, so that equal values have equal text. Confined to one thread. */
+/**
+ * Writes compact JSON in UTF-8 in a fixed member order, so that equal values have equal bytes. May be used again after
+ * {@link #clear}. Confined to one thread.
+ */
 public final class JsonWriter {
-    private final StringBuilder out = new StringBuilder(256);
+    private static final byte[] NULL = ascii("null");
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+
+    private byte[] out = new byte[256];
+    private int size;
     private boolean first = true;
 
     /** Opens an object. */
@@ -31,13 +41,13 @@ public final class JsonWriter {
 
     private JsonWriter open(char bracket) {
         separate();
-        out.append(bracket);
+        put(bracket);
         first = true;
         return this;
     }
 
     private JsonWriter close(char bracket) {
-        out.append(bracket);
+        put(bracket);
         first = false;
         return this;
     }
@@ -46,7 +56,7 @@ public final class JsonWriter {
     public JsonWriter name(String name) {
         separate();
         quote(name);
-        out.append(':');
+        put(':');
         first = true;
         return this;
     }
@@ -70,7 +80,7 @@ public final class JsonWriter {
     public JsonWriter text(@Nullable String value) {
         separate();
         if (value == null) {
-            out.append("null");
+            put(NULL);
         } else {
             quote(value);
         }
@@ -80,14 +90,14 @@ public final class JsonWriter {
     /** A whole number. */
     public JsonWriter number(long value) {
         separate();
-        out.append(value);
+        digits(value);
         return this;
     }
 
     /** True or false. */
     public JsonWriter bool(boolean value) {
         separate();
-        out.append(value);
+        put(value ? TRUE : FALSE);
         return this;
     }
 
@@ -114,45 +124,152 @@ public final class JsonWriter {
 
     /** JSON that is already encoded. */
     public JsonWriter raw(String json) {
+        return raw(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** JSON that is already encoded. */
+    public JsonWriter raw(byte[] json) {
         separate();
-        out.append(json);
+        put(json);
         return this;
+    }
+
+    /** Some bytes of a document, brackets and commas included; what follows needs no comma. */
+    JsonWriter fragment(byte[] piece) {
+        put(piece);
+        first = true;
+        return this;
+    }
+
+    /** Writes the comma that a fragment needs which begins an item or member. */
+    JsonWriter comma() {
+        separate();
+        return this;
+    }
+
+    /** Says that a fragment has ended an item or member. */
+    void written() {
+        first = false;
+    }
+
+    /** The bytes of an ASCII text. */
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private void separate() {
         if (!first) {
-            out.append(',');
+            put(',');
         }
         first = false;
     }
 
+    private void put(char ascii) {
+        room(1);
+        out[size++] = (byte) ascii;
+    }
+
+    private void put(byte[] piece) {
+        room(piece.length);
+        System.arraycopy(piece, 0, out, size, piece.length);
+        size += piece.length;
+    }
+
+    private void room(int more) {
+        if (out.length - size < more) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, size + more));
+        }
+    }
+
+    private void digits(long value) {
+        if (value < 0) {
+            put(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
+            return;
+        }
+        int count = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            count++;
+        }
+        room(count);
+        long rest = value;
+        for (int i = size + count - 1; i >= size; i--) {
+            out[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += count;
+    }
+
     private void quote(String value) {
-        out.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        quote(value, 0, value.length());
+    }
+
+    /** A string with the part of {@code value} from one index to another. */
+    JsonWriter text(String value, int from, int to) {
+        separate();
+        quote(value, from, to);
+        return this;
+    }
+
+    private void quote(String value, int from, int to) {
+        put('"');
+        int at = from;
+        while (at < to) {
+            char c = value.charAt(at);
             if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
+                put('\\');
+                put(c);
             } else if (c < ' ') {
                 control(c);
+            } else if (c < 128) {
+                put(c);
             } else {
-                out.append(c);
+                at += beyondAscii(value, at) - 1;
             }
+            at++;
         }
-        out.append('"');
+        put('"');
+    }
+
+    /** Writes the character at an index: how many UTF-16 units it takes. */
+    private int beyondAscii(String value, int at) {
+        int codePoint = value.codePointAt(at);
+        int more = codePoint < 0x800 ? 1 : codePoint < 0x10000 ? 2 : 3;
+        room(more + 1);
+        out[size++] = (byte) (0xF80 >> more | codePoint >> 6 * more);
+        for (int shift = 6 * (more - 1); shift >= 0; shift -= 6) {
+            out[size++] = (byte) (0x80 | codePoint >> shift & 0x3F);
+        }
+        return Character.charCount(codePoint);
     }
 
     private void control(char c) {
         switch (c) {
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            default -> out.append("\\u00").append(c < 16 ? "0" : "1").append(Character.forDigit(c & 15, 16));
+            case '\n' -> put(ascii("\\n"));
+            case '\r' -> put(ascii("\\r"));
+            case '\t' -> put(ascii("\\t"));
+            default -> put(ascii("\\u00" + (c < 16 ? "0" : "1") + Character.forDigit(c & 15, 16)));
         }
     }
 
+    /** Forgets what has been written. */
+    public void clear() {
+        size = 0;
+        first = true;
+    }
+
+    /** How many bytes have been written. */
+    public int size() {
+        return size;
+    }
+
     /** What has been written. */
+    public byte[] bytes() {
+        return Arrays.copyOf(out, size);
+    }
+
+    /** What has been written, as text. */
     @Override
     public String toString() {
-        return out.toString();
+        return new String(out, 0, size, StandardCharsets.UTF_8);
     }
 }

@@ -1,184 +1,197 @@
 package org.counterpart.forms.merge.codec;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Arrays;
 import org.counterpart.forms.form.FieldPath;
-import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Identifiers;
 import org.counterpart.forms.form.PartId;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one decoded object, read by name and shape; what is missing or misshapen is named in the error. */
+/**
+ * The members of one object while it is read: each has a place of its own, they come in any order, none twice, and no other. What
+ * is missing or misshapen is named in the error. Used again for the next object of the kind; confined to one thread.
+ */
 public final class Members {
-    private static final int MAX_LIST = 200;
-    private static final int MAX_ID = 80;
+    private static final Object NUMBER = new Object();
+    private static final int PATHS = 512;
 
-    private final Map<?, ?> members;
+    private final String[] names;
+    private final @Nullable Object[] values;
+    private final long[] numbers;
+    private @Nullable FieldPath @Nullable [] paths;
+    private int present;
+    private int expected;
 
-    private Members(Map<?, ?> members) {
-        this.members = members;
+    /** Members of these names, at most 32; their places are the positions here. */
+    public Members(String... names) {
+        this.names = names.clone();
+        this.values = new Object[names.length];
+        this.numbers = new long[names.length];
     }
 
-    /** The members of a decoded value, which must be an object. */
-    public static Members of(@Nullable Object decoded) throws DecodingException {
-        if (decoded instanceof Map<?, ?> map) {
-            return new Members(map);
+    /** Forgets the object before, and enters the next one. */
+    public void begin(JsonScanner in) throws DecodingException {
+        Arrays.fill(values, null);
+        present = 0;
+        expected = 0;
+        in.object();
+    }
+
+    /** The place of the next member, whose value is to be read; -1 at the end of the object. */
+    public int next(JsonScanner in) throws DecodingException {
+        String name = in.member();
+        if (name == null) {
+            return -1;
         }
-        throw new DecodingException("expected an object");
+        int place = placeOf(name);
+        if ((present & 1 << place) != 0) {
+            throw in.broken("a member is there twice");
+        }
+        present |= 1 << place;
+        expected = place + 1;
+        return place;
     }
 
-    /** Refuses members that are not named here. */
-    public Members only(String... names) throws DecodingException {
-        Set<String> known = new TreeSet<>(List.of(names));
-        for (Object name : members.keySet()) {
-            if (!known.contains(String.valueOf(name))) {
-                throw new DecodingException("there is a member too many");
+    private int placeOf(String name) throws DecodingException {
+        if (expected < names.length && names[expected].equals(name)) {
+            return expected;
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return i;
             }
         }
-        return this;
+        throw new DecodingException("there is a member too many");
+    }
+
+    /** Reads a text, a number, true, false or null. */
+    public void read(JsonScanner in, int place) throws DecodingException {
+        switch (in.kind()) {
+            case TEXT -> values[place] = in.token();
+            case NUMBER -> {
+                numbers[place] = in.number();
+                values[place] = NUMBER;
+            }
+            case BOOL -> values[place] = in.bool();
+            case NULL -> in.nothing();
+            default -> throw missing(place, "a text, a number, true, false or null");
+        }
+    }
+
+    /** Notes a value that the caller has read. */
+    public void put(int place, Object value) {
+        values[place] = value;
+    }
+
+    /** Refuses members at other places than these. */
+    public void only(int... places) throws DecodingException {
+        int allowed = 0;
+        for (int place : places) {
+            allowed |= 1 << place;
+        }
+        if ((present & ~allowed) != 0) {
+            throw new DecodingException("there is a member too many");
+        }
+    }
+
+    /** True when the member was there, whatever its value. */
+    public boolean has(int place) {
+        return (present & 1 << place) != 0;
+    }
+
+    /** What {@link #put} noted. */
+    public <T> T get(int place, Class<T> type, String what) throws DecodingException {
+        Object value = values[place];
+        if (type.isInstance(value)) {
+            return type.cast(value);
+        }
+        throw missing(place, what);
     }
 
     /** A text that must be there. */
-    public String text(String name) throws DecodingException {
-        String value = optionalText(name);
+    public String text(int place) throws DecodingException {
+        String value = optionalText(place);
         if (value == null) {
-            throw missing(name, "a text");
+            throw missing(place, "a text");
         }
         return value;
     }
 
     /** A text or null; absent counts as null. */
-    public @Nullable String optionalText(String name) throws DecodingException {
-        Object value = members.get(name);
+    public @Nullable String optionalText(int place) throws DecodingException {
+        Object value = values[place];
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        throw missing(name, "a text or null");
+        throw missing(place, "a text or null");
     }
 
     /** A whole number from 0 to 2,147,483,647. */
-    public int count(String name) throws DecodingException {
-        long value = number(name);
+    public int count(int place) throws DecodingException {
+        long value = number(place);
         if (value < 0 || value > Integer.MAX_VALUE) {
-            throw missing(name, "a count");
+            throw missing(place, "a count");
         }
         return (int) value;
     }
 
     /** A whole number. */
-    public long number(String name) throws DecodingException {
-        if (members.get(name) instanceof Long value) {
-            return value;
+    public long number(int place) throws DecodingException {
+        if (values[place] == NUMBER) {
+            return numbers[place];
         }
-        throw missing(name, "a whole number");
+        throw missing(place, "a whole number");
     }
 
     /** True or false. */
-    public boolean bool(String name) throws DecodingException {
-        if (members.get(name) instanceof Boolean value) {
+    public boolean bool(int place) throws DecodingException {
+        if (values[place] instanceof Boolean value) {
             return value;
         }
-        throw missing(name, "true or false");
-    }
-
-    /** An array; absent is refused. */
-    public List<?> list(String name) throws DecodingException {
-        if (members.get(name) instanceof List<?> value) {
-            return value;
-        }
-        throw missing(name, "a list");
-    }
-
-    /** An object as its own members. */
-    public Members object(String name) throws DecodingException {
-        if (members.get(name) instanceof Map<?, ?> value) {
-            return new Members(value);
-        }
-        throw missing(name, "an object");
-    }
-
-    /** An object, or null when it is absent or null. */
-    public @Nullable Members optionalObject(String name) throws DecodingException {
-        return members.get(name) == null ? null : object(name);
+        throw missing(place, "true or false");
     }
 
     /** A part id. */
-    public PartId part(String name) throws DecodingException {
-        String value = text(name);
+    public PartId part(int place) throws DecodingException {
+        String value = text(place);
         if (!PartId.isValid(value)) {
-            throw missing(name, "a part id");
+            throw missing(place, "a part id");
         }
         return new PartId(value);
     }
 
-    /** A field path. */
-    public FieldPath path(String name) throws DecodingException {
-        return path(text(name), name);
+    /** A field path; the same instance each time, mostly. */
+    public FieldPath path(int place) throws DecodingException {
+        String value = text(place);
+        if (paths == null) {
+            paths = new FieldPath[PATHS];
+        }
+        int slot = (value.hashCode() ^ value.hashCode() >>> 9) & PATHS - 1;
+        FieldPath known = paths[slot];
+        if (known != null && known.value().equals(value)) {
+            return known;
+        }
+        FieldPath made = path(value, names[place]);
+        paths[slot] = made;
+        return made;
     }
 
     static FieldPath path(String value, String name) throws DecodingException {
         if (!FieldPath.isValid(value)) {
-            throw missing(name, "a field path");
+            throw new DecodingException("\"" + name + "\" must be a field path");
         }
         return new FieldPath(value);
     }
 
     /** An id made of letters, digits, underscore and hyphen. */
-    public String id(String name, int maxLength) throws DecodingException {
-        String value = text(name);
-        if (!Identifiers.isToken(value, Math.min(maxLength, MAX_ID))) {
-            throw missing(name, "an id");
+    public String id(int place, int maxLength) throws DecodingException {
+        String value = text(place);
+        if (!Identifiers.isToken(value, maxLength)) {
+            throw missing(place, "an id");
         }
         return value;
     }
 
-    /** An answer; absent is refused, null is {@link FieldValue#NONE}. */
-    public FieldValue value(String name) throws DecodingException {
-        if (!members.containsKey(name)) {
-            throw missing(name, "an answer");
-        }
-        return toValue(members.get(name), name);
-    }
-
-    static FieldValue toValue(@Nullable Object decoded, String name) throws DecodingException {
-        if (decoded == null) {
-            return FieldValue.NONE;
-        }
-        if (decoded instanceof String text) {
-            return new FieldValue.Text(text);
-        }
-        if (decoded instanceof Boolean bool) {
-            return new FieldValue.Bool(bool);
-        }
-        if (decoded instanceof Long whole) {
-            return new FieldValue.Whole(whole);
-        }
-        if (decoded instanceof List<?> list && list.size() <= MAX_LIST) {
-            return new FieldValue.Texts(toTexts(list, name));
-        }
-        throw missing(name, "an answer");
-    }
-
-    static List<String> toTexts(List<?> list, String name) throws DecodingException {
-        List<String> texts = new ArrayList<>();
-        for (Object item : list) {
-            if (!(item instanceof String text)) {
-                throw missing(name, "a list of texts");
-            }
-            texts.add(text);
-        }
-        return texts;
-    }
-
-    /** The names and values, in order. */
-    public Map<?, ?> entries() {
-        return members;
-    }
-
-    private static DecodingException missing(String name, String what) {
-        return new DecodingException("\"" + name + "\" must be " + what);
+    private DecodingException missing(int place, String what) {
+        return new DecodingException("\"" + names[place] + "\" must be " + what);
     }
 }

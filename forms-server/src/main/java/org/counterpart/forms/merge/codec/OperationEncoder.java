@@ -1,74 +1,81 @@
 package org.counterpart.forms.merge.codec;
 
 import java.util.List;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Operation.ControlOperation;
 import org.counterpart.forms.merge.Operation.FieldOperation;
 import org.counterpart.forms.merge.Operation.RowOperation;
-import org.counterpart.forms.merge.text.Component;
 import org.counterpart.forms.merge.text.TextOperation;
 
-/** Writes operations and entries as {@code docs/PROTOCOL.md} describes; the bytes sent are the bytes stored. */
+/** Writes operations as {@code docs/PROTOCOL.md} section 5 describes them. Confined to one thread. */
 public final class OperationEncoder {
-    private OperationEncoder() {}
+    private static final byte[] DELETE = JsonWriter.ascii("\"d\":");
+    private static final byte[] END = JsonWriter.ascii("}");
+
+    private final JsonWriter json;
+    private final EditWriter edits = new EditWriter();
+    private final Fragments<FieldPath, byte[]> editsOf = new Fragments<>(256, OperationEncoder::beginningOfEdit);
+
+    OperationEncoder(JsonWriter json) {
+        this.json = json;
+    }
+
+    private static byte[] beginningOfEdit(FieldPath field) {
+        JsonWriter json = new JsonWriter().object().member("op", "text").member("field", field.value());
+        return json.name("edit").bytes();
+    }
 
     /** An entry, as it stands in the log and goes to clients. */
     public static String entry(Entry entry) {
-        JsonWriter json = new JsonWriter()
-                .object()
-                .member("rev", entry.revision())
-                .member("cid", entry.clientId())
-                .member("seq", entry.clientSeq())
-                .member("by", entry.author().personId())
-                .member("name", entry.author().name())
-                .member("team", entry.author().team())
-                .member("for", entry.author().onBehalfOf())
-                .member("at", entry.at())
-                .member("sid", entry.author().session())
-                .name("ops");
-        operations(json, entry.operations());
-        return json.endObject().toString();
+        EntryEncoder encoder = new EntryEncoder();
+        encoder.add(entry);
+        return encoder.takeOnly();
     }
 
-    /** A list of encoded entries. */
-    public static String entries(List<String> encoded) {
-        return "[" + String.join(",", encoded) + "]";
+    /** The list of these entries. */
+    public static String entries(List<Entry> entries) {
+        EntryEncoder encoder = new EntryEncoder();
+        entries.forEach(encoder::add);
+        return encoder.takeList();
     }
 
-    private static void operations(JsonWriter json, List<Operation> operations) {
+    void operations(List<Operation> operations) {
         json.array();
-        operations.forEach(operation -> operation(json, operation));
+        for (int i = 0; i < operations.size(); i++) {
+            operation(operations.get(i));
+        }
         json.endArray();
     }
 
-    private static void operation(JsonWriter json, Operation operation) {
+    private void operation(Operation operation) {
+        if (operation instanceof Operation.EditText edit) {
+            json.comma().fragment(editsOf.get(edit.field(), edit.field().hashCode()));
+            edit(edit.edit());
+            json.fragment(END).written();
+            return;
+        }
         json.object();
         if (operation instanceof FieldOperation field) {
-            field(json, field);
+            register(json, field);
         } else if (operation instanceof RowOperation row) {
             row(json, row);
         } else if (operation instanceof ControlOperation control) {
-            control(json, control);
+            control(control);
         }
         json.endObject();
     }
 
-    private static void field(JsonWriter json, FieldOperation operation) {
-        if (operation instanceof Operation.EditText edit) {
-            json.member("op", "text").member("field", edit.field().value()).name("edit");
-            edit(json, edit.edit());
-        } else if (operation instanceof Operation.SetValue set) {
-            json.member("op", "set")
-                    .member("field", set.field().value())
-                    .name("value")
-                    .value(set.value());
-        } else if (operation instanceof Operation.Resolve resolve) {
-            json.member("op", "resolve")
-                    .member("field", resolve.field().value())
-                    .name("value")
-                    .value(resolve.value());
-        }
+    private static void register(JsonWriter json, FieldOperation operation) {
+        FieldValue value = operation instanceof Operation.SetValue set
+                ? set.value()
+                : ((Operation.Resolve) operation).value();
+        json.member("op", operation instanceof Operation.SetValue ? "set" : "resolve")
+                .member("field", operation.field().value())
+                .name("value")
+                .value(value);
     }
 
     private static void row(JsonWriter json, RowOperation operation) {
@@ -87,7 +94,7 @@ public final class OperationEncoder {
         return operation instanceof Operation.MoveRow ? "move" : "remove";
     }
 
-    private static void control(JsonWriter json, ControlOperation operation) {
+    private void control(ControlOperation operation) {
         if (operation instanceof Operation.Serve serve) {
             json.member("op", "serve")
                     .member("release", serve.release())
@@ -103,11 +110,11 @@ public final class OperationEncoder {
         } else if (operation instanceof Operation.Unseal unseal) {
             json.member("op", "unseal").member("version", unseal.version()).member("reason", unseal.reason());
         } else {
-            discussion(json, operation);
+            discussion(operation);
         }
     }
 
-    private static void discussion(JsonWriter json, ControlOperation operation) {
+    private void discussion(ControlOperation operation) {
         if (operation instanceof Operation.Migrate migrate) {
             json.member("op", "migrate").member("template", migrate.template()).member("version", migrate.version());
         } else if (operation instanceof Operation.Declare declare) {
@@ -125,7 +132,7 @@ public final class OperationEncoder {
                     .member("id", suggest.id())
                     .member("field", suggest.field().value())
                     .name("edit");
-            edit(json, suggest.edit());
+            edit(suggest.edit());
         } else if (operation instanceof Operation.Decide decide) {
             json.member("op", "decide").member("id", decide.id()).member("accepted", decide.accepted());
         }
@@ -144,17 +151,27 @@ public final class OperationEncoder {
         json.endArray();
     }
 
-    private static void edit(JsonWriter json, TextOperation edit) {
+    private void edit(TextOperation edit) {
         json.array();
-        for (Component component : edit.components()) {
-            if (component instanceof Component.Insert insert) {
-                json.text(insert.text());
-            } else if (component instanceof Component.Skip skip) {
-                json.number(skip.count());
-            } else if (component instanceof Component.Delete delete) {
-                json.object().member("d", delete.count()).endObject();
-            }
-        }
+        edit.visit(edits);
         json.endArray();
+    }
+
+    /** Writes the components of an edit. */
+    private final class EditWriter implements TextOperation.Visitor {
+        @Override
+        public void skip(int count) {
+            json.number(count);
+        }
+
+        @Override
+        public void insert(String text, int from, int to) {
+            json.text(text, from, to);
+        }
+
+        @Override
+        public void delete(int count) {
+            json.object().fragment(DELETE).number(count).endObject();
+        }
     }
 }

@@ -1,14 +1,28 @@
 package org.counterpart.forms.merge.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.counterpart.forms.form.Release;
+import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Rows;
 
-/** Reads back what {@link StateEncoder#snapshot} wrote. */
+/** Reads back what {@link StateEncoder#snapshot} wrote. Confined to one thread. */
 public final class SnapshotDecoder {
+    private static final int FORMAT = 1;
+
+    private final JsonScanner in = new JsonScanner();
+    private final Members counters = new Members(
+            "format", "revision", "contentRevision", "sealedBy", "answers", "rows", "marks", "joined", "joinedAt",
+            "releases", "clients");
+    private final Members answer = new Members("field", "value", "by", "name", "team", "rev");
+    private final Members mark = new Members("field", "kind", "answers");
+    private final Members small = new Members("id", "removed", "team", "rev", "by", "lastSeq");
+    private final MarkDecoder marks = new MarkDecoder();
+    private final PartState state = new PartState();
+    private final PartState.Restoring restoring = state.restoring();
+
     private SnapshotDecoder() {}
 
     /**
@@ -17,78 +31,99 @@ public final class SnapshotDecoder {
      * @throws DecodingException when it is not a snapshot of this format; the log is then replayed instead
      */
     public static PartState state(String json) throws DecodingException {
-        Members snapshot = Members.of(JsonReader.read(json));
-        if (snapshot.count("format") != 1) {
+        SnapshotDecoder decoder = new SnapshotDecoder();
+        decoder.in.start(json.getBytes(StandardCharsets.UTF_8));
+        decoder.read();
+        decoder.in.finish();
+        return decoder.state;
+    }
+
+    private void read() throws DecodingException {
+        counters.begin(in);
+        for (int place = counters.next(in); place >= 0; place = counters.next(in)) {
+            switch (place) {
+                case 4 -> eachItem(this::answer);
+                case 5 -> rows();
+                case 6 -> eachItem(this::mark);
+                case 7 -> ValueDecoder.texts(in, Integer.MAX_VALUE);
+                case 8 -> eachItem(this::joined);
+                case 9 -> eachItem(() -> restoring.release(ReleaseDecoder.release(in)));
+                case 10 -> eachItem(this::client);
+                default -> counters.read(in, place);
+            }
+        }
+        if (counters.count(0) != FORMAT) {
             throw new DecodingException("a snapshot of an unknown format");
         }
-        PartState state = new PartState();
-        PartState.Restoring restoring = state.restoring()
-                .at(snapshot.count("revision"), snapshot.count("contentRevision"), snapshot.count("sealedBy"));
-        answers(snapshot, restoring);
-        rows(snapshot.object("rows"), restoring);
-        for (Object mark : snapshot.list("marks")) {
-            restoring.mark(OperationDecoder.mark(Members.of(mark)));
-        }
-        for (Object item : snapshot.list("joinedAt")) {
-            Members team = Members.of(item);
-            restoring.joined(team.text("team"), team.count("rev"));
-        }
-        releases(snapshot, restoring);
-        clients(snapshot, restoring);
-        return state;
+        restoring.at(counters.count(1), counters.count(2), counters.count(3));
     }
 
-    private static void answers(Members snapshot, PartState.Restoring restoring) throws DecodingException {
-        for (Object item : snapshot.list("answers")) {
-            Members answer = Members.of(item);
-            restoring.field(
-                    answer.path("field"),
-                    new PartState.Answered(
-                            answer.value("value"),
-                            answer.text("by"),
-                            answer.text("name"),
-                            answer.text("team"),
-                            answer.count("rev")));
+    /** Reads one item. */
+    private interface Item {
+        void read() throws DecodingException;
+    }
+
+    private void eachItem(Item item) throws DecodingException {
+        in.array();
+        while (in.item()) {
+            item.read();
         }
     }
 
-    private static void rows(Members groups, PartState.Restoring restoring) throws DecodingException {
-        for (Map.Entry<?, ?> group : groups.entries().entrySet()) {
-            List<Rows.Row> recorded = new ArrayList<>();
-            for (Object item : groups.list(String.valueOf(group.getKey()))) {
-                Members row = Members.of(item);
-                boolean removed = row.entries().containsKey("removed") && row.bool("removed");
-                recorded.add(new Rows.Row(row.text("id"), removed));
+    private void answer() throws DecodingException {
+        answer.begin(in);
+        for (int place = answer.next(in); place >= 0; place = answer.next(in)) {
+            if (place == 1) {
+                answer.put(1, ValueDecoder.value(in));
+            } else {
+                answer.read(in, place);
             }
-            restoring.rows(String.valueOf(group.getKey()), recorded);
+        }
+        FieldValue value = answer.get(1, FieldValue.class, "an answer");
+        restoring.field(
+                answer.path(0),
+                new PartState.Answered(value, answer.text(2), answer.text(3), answer.text(4), answer.count(5)));
+    }
+
+    private void rows() throws DecodingException {
+        in.object();
+        for (String group = in.member(); group != null; group = in.member()) {
+            List<Rows.Row> recorded = new ArrayList<>();
+            eachItem(() -> {
+                readSmall();
+                recorded.add(new Rows.Row(small.text(0), small.has(1) && small.bool(1)));
+            });
+            restoring.rows(group, recorded);
         }
     }
 
-    private static void releases(Members snapshot, PartState.Restoring restoring) throws DecodingException {
-        for (Object item : snapshot.list("releases")) {
-            Members release = Members.of(item);
-            Release.Service service = new Release.Service(
-                    release.number("at"),
-                    release.text("by"),
-                    release.text("name"),
-                    release.text("team"),
-                    release.optionalText("onBehalfOf"),
-                    release.optionalText("reason"));
-            restoring.release(new Release(
-                    release.count("number"),
-                    release.count("rev"),
-                    service,
-                    release.text("hash"),
-                    ContentCodec.content(release)));
+    private void readSmall() throws DecodingException {
+        small.begin(in);
+        for (int place = small.next(in); place >= 0; place = small.next(in)) {
+            small.read(in, place);
         }
     }
 
-    private static void clients(Members snapshot, PartState.Restoring restoring) throws DecodingException {
-        for (Object item : snapshot.list("clients")) {
-            Members client = Members.of(item);
-            restoring.client(
-                    client.text("id"),
-                    new PartState.Client(client.text("by"), client.count("lastSeq"), client.count("rev")));
+    private void mark() throws DecodingException {
+        mark.begin(in);
+        for (int place = mark.next(in); place >= 0; place = mark.next(in)) {
+            if (place == 2) {
+                mark.put(2, marks.answers(in));
+            } else {
+                mark.read(in, place);
+            }
         }
+        MarkDecoder.Answers answers = mark.get(2, MarkDecoder.Answers.class, "a list");
+        restoring.mark(new Mark(mark.text(0), MarkDecoder.kind(mark.text(1)), answers.list()));
+    }
+
+    private void joined() throws DecodingException {
+        readSmall();
+        restoring.joined(small.text(2), small.count(3));
+    }
+
+    private void client() throws DecodingException {
+        readSmall();
+        restoring.client(small.text(0), new PartState.Client(small.text(4), small.count(5), small.count(3)));
     }
 }

@@ -1,23 +1,33 @@
 package org.counterpart.forms.merge.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.counterpart.forms.merge.text.Component.Delete;
 import org.counterpart.forms.merge.text.Component.Insert;
 import org.counterpart.forms.merge.text.Component.Skip;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of one text: a list of {@link Component}s, applied from the start; what follows the last component stays.
  *
  * <p>Canonical: no empty component, neighbours of one kind joined, no trailing skip. Inserts and deletes are never
- * reordered.
+ * reordered. Immutable. Kept as one array of steps and one string with everything inserted, because most operations are one
+ * key long and a long day offline makes some of a hundred thousand steps.
  */
-public record TextOperation(List<Component> components) {
-    /** The operation that changes nothing. */
-    public static final TextOperation IDENTITY = new TextOperation(List.of());
+public final class TextOperation {
+    /** The greatest count of one step. */
+    public static final int MAX_COUNT = (1 << 29) - 1;
 
-    public TextOperation {
-        components = List.copyOf(components);
+    /** The operation that changes nothing. */
+    public static final TextOperation IDENTITY = new TextOperation(new int[0], "");
+
+    private final int[] steps;
+    private final String inserted;
+
+    TextOperation(int[] steps, String inserted) {
+        this.steps = steps;
+        this.inserted = inserted;
     }
 
     /** Which operation stands first where both insert at one place. */
@@ -37,22 +47,93 @@ public record TextOperation(List<Component> components) {
         return builder.build();
     }
 
+    int[] steps() {
+        return steps;
+    }
+
+    /** Everything this operation inserts, in order. */
+    public String inserted() {
+        return inserted;
+    }
+
+    /** True when some inserted character takes two UTF-16 units. */
+    boolean hasAstral() {
+        return inserted.length() > 1 && total(Steps.INSERT) != inserted.length();
+    }
+
+    private long total(int kind) {
+        long total = 0;
+        for (int step : steps) {
+            total += Steps.kind(step) == kind ? Steps.count(step) : 0;
+        }
+        return total;
+    }
+
+    /** The components, in order. */
+    public List<Component> components() {
+        List<Component> components = new ArrayList<>(steps.length);
+        StringBuilder text = new StringBuilder();
+        Cursor cursor = new Cursor(this);
+        while (!cursor.atEnd()) {
+            int kind = cursor.kind();
+            text.setLength(0);
+            int count = cursor.take(Integer.MAX_VALUE, text);
+            components.add(
+                    kind == Steps.INSERT
+                            ? new Insert(text.toString())
+                            : kind == Steps.DELETE ? new Delete(count) : new Skip(count));
+        }
+        return List.copyOf(components);
+    }
+
+    /** How many components there are. */
+    public int size() {
+        return steps.length;
+    }
+
+    /** Receives the components of an operation one by one, without objects for them; see {@link TextOperation#visit}. */
+    public interface Visitor {
+        /** So many code points stay. */
+        void skip(int count);
+
+        /** {@code text} from index {@code from} to {@code to} is inserted. */
+        void insert(String text, int from, int to);
+
+        /** So many code points go. */
+        void delete(int count);
+    }
+
+    /** Shows the components to {@code visitor}, in order. */
+    public void visit(Visitor visitor) {
+        boolean astral = hasAstral();
+        int at = 0;
+        for (int step : steps) {
+            int count = Steps.count(step);
+            switch (Steps.kind(step)) {
+                case Steps.SKIP -> visitor.skip(count);
+                case Steps.DELETE -> visitor.delete(count);
+                default -> {
+                    int end = astral ? inserted.offsetByCodePoints(at, count) : at + count;
+                    visitor.insert(inserted, at, end);
+                    at = end;
+                }
+            }
+        }
+    }
+
     /** True when the operation changes nothing. */
     public boolean isIdentity() {
-        return components.isEmpty();
+        return steps.length == 0;
     }
 
     /** The least length, in code points, of a text this operation fits. */
     public long requiredLength() {
-        long length = 0;
-        for (Component component : components) {
-            if (component instanceof Skip skip) {
-                length += skip.count();
-            } else if (component instanceof Delete delete) {
-                length += delete.count();
-            }
-        }
-        return length;
+        return total(Steps.SKIP) + total(Steps.DELETE);
+    }
+
+    /** By how many code points a text grows through this operation; negative when it becomes shorter. */
+    public long growth() {
+        return total(Steps.INSERT) - total(Steps.DELETE);
     }
 
     /**
@@ -61,67 +142,67 @@ public record TextOperation(List<Component> components) {
      * @throws IllegalArgumentException when the text is shorter than {@link #requiredLength()}
      */
     public String apply(String text) {
-        StringBuilder result = new StringBuilder(text.length() + 16);
-        int at = 0;
-        for (Component component : components) {
-            if (component instanceof Insert insert) {
-                result.append(insert.text());
-            } else if (component instanceof Skip skip) {
-                int end = advance(text, at, skip.count());
-                result.append(text, at, end);
-                at = end;
-            } else if (component instanceof Delete delete) {
-                at = advance(text, at, delete.count());
-            }
-        }
-        return result.append(text, at, text.length()).toString();
-    }
-
-    private static int advance(String text, int from, int codePoints) {
-        try {
-            return text.offsetByCodePoints(from, codePoints);
-        } catch (IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("the operation reaches past the end of the text", e);
-        }
+        TextBuffer buffer = new TextBuffer(text);
+        buffer.apply(this);
+        return buffer.toString();
     }
 
     /** This operation, rewritten to apply after {@code other}; both were made for the same text. */
     public TextOperation transform(TextOperation other, Side side) {
-        Builder result = new Builder();
-        Cursor mine = new Cursor(components);
-        for (Component theirs : other.components) {
-            if (theirs instanceof Skip skip) {
-                passOver(mine, skip.count(), result);
-            } else if (theirs instanceof Insert insert) {
-                if (side == Side.LEFT && mine.peek() instanceof Insert) {
-                    result.add(mine.takeAll());
+        Steps result = new Steps(steps.length + other.steps.length);
+        Cursor mine = new Cursor(this);
+        for (int theirs : other.steps) {
+            if (mine.atEnd()) {
+                break;
+            }
+            int count = Steps.count(theirs);
+            switch (Steps.kind(theirs)) {
+                case Steps.SKIP -> passOver(mine, count, result);
+                case Steps.DELETE -> dropDeleted(mine, count, result);
+                default -> {
+                    if (side == Side.LEFT && mine.kind() == Steps.INSERT) {
+                        result.add(Steps.INSERT, mine.takeAll());
+                    }
+                    result.add(Steps.SKIP, count);
                 }
-                result.add(new Skip(insert.count()));
-            } else if (theirs instanceof Delete delete) {
-                dropDeleted(mine, delete.count(), result);
             }
         }
-        mine.drainTo(result);
-        return result.build();
+        drain(mine, result);
+        return made(result.canonical(), inserted);
     }
 
-    private static void passOver(Cursor mine, int count, Builder result) {
+    private static TextOperation made(int[] steps, String inserted) {
+        return steps.length == 0 ? IDENTITY : new TextOperation(steps, inserted);
+    }
+
+    private static void passOver(Cursor mine, int count, Steps result) {
         int left = count;
         while (left > 0) {
-            Component component = mine.takeWholeInserts(left);
-            result.add(component);
-            left -= Cursor.consumed(component);
+            int kind = mine.kind();
+            if (kind == Steps.INSERT) {
+                result.add(kind, mine.takeAll());
+            } else {
+                int taken = mine.take(left);
+                result.add(kind, taken);
+                left -= taken;
+            }
         }
     }
 
-    private static void dropDeleted(Cursor mine, int count, Builder result) {
+    private static void dropDeleted(Cursor mine, int count, Steps result) {
         int left = count;
         while (left > 0) {
-            Component component = mine.takeWholeInserts(left);
-            if (component instanceof Insert) {
-                result.add(component);
+            if (mine.kind() == Steps.INSERT) {
+                result.add(Steps.INSERT, mine.takeAll());
+            } else {
+                left -= mine.take(left);
             }
-            left -= Cursor.consumed(component);
+        }
+    }
+
+    private static void drain(Cursor mine, Steps result) {
+        while (!mine.atEnd()) {
+            result.add(mine.kind(), mine.takeAll());
         }
     }
 
@@ -131,7 +212,7 @@ public record TextOperation(List<Component> components) {
      * which this operation deletes, the insertion stands before the deletion.
      */
     public TextOperation compose(TextOperation next) {
-        return compose(next, false);
+        return Composition.of(this, next, false);
     }
 
     /**
@@ -140,101 +221,126 @@ public record TextOperation(List<Component> components) {
      * composition cannot serve both purposes: the two orders are the only difference, and each fails the other's test.
      */
     public TextOperation composeSequenced(TextOperation next) {
-        return compose(next, true);
+        return Composition.of(this, next, true);
     }
 
-    private TextOperation compose(TextOperation next, boolean deletionsFirst) {
-        Builder result = new Builder();
-        Cursor mine = new Cursor(components);
-        for (Component theirs : next.components) {
-            if (theirs instanceof Skip skip) {
-                keep(mine, skip.count(), result);
-            } else if (theirs instanceof Insert) {
-                while (deletionsFirst && mine.peek() instanceof Delete) {
-                    result.add(mine.takeAll());
-                }
-                result.add(theirs);
-            } else if (theirs instanceof Delete delete) {
-                delete(mine, delete.count(), result);
-            }
+    /** All of these, composed as by {@link #composeSequenced}; in pairs, so that many small ones cost little. */
+    public static TextOperation composeSequenced(List<TextOperation> sequence) {
+        if (sequence.isEmpty()) {
+            return IDENTITY;
         }
-        mine.drainTo(result);
-        return result.build();
-    }
-
-    private static void keep(Cursor mine, int count, Builder result) {
-        int left = count;
-        while (left > 0) {
-            Component component = mine.takeWholeDeletes(left);
-            result.add(component);
-            left -= Cursor.produced(component);
+        if (sequence.size() == 1) {
+            return sequence.get(0);
         }
-    }
-
-    private static void delete(Cursor mine, int count, Builder result) {
-        int left = count;
-        while (left > 0) {
-            Component component = mine.takeWholeDeletes(left);
-            if (component instanceof Skip skip) {
-                result.add(new Delete(skip.count()));
-            } else if (component instanceof Delete) {
-                result.add(component);
-            }
-            left -= Cursor.produced(component);
-        }
+        int middle = sequence.size() / 2;
+        return composeSequenced(sequence.subList(0, middle))
+                .composeSequenced(composeSequenced(sequence.subList(middle, sequence.size())));
     }
 
     /** The operation that undoes this one, given the text it was applied to. */
     public TextOperation invert(String before) {
         Builder result = new Builder();
         int at = 0;
-        for (Component component : components) {
-            if (component instanceof Insert insert) {
-                result.add(new Delete(insert.count()));
-            } else if (component instanceof Skip skip) {
-                result.add(skip);
-                at = advance(before, at, skip.count());
-            } else if (component instanceof Delete delete) {
-                int end = advance(before, at, delete.count());
-                result.add(new Insert(before.substring(at, end)));
-                at = end;
+        for (int step : steps) {
+            int count = Steps.count(step);
+            if (Steps.kind(step) == Steps.INSERT) {
+                result.steps.add(Steps.DELETE, count);
+                continue;
             }
+            int end = TextBuffer.advance(before, at, count);
+            if (Steps.kind(step) == Steps.SKIP) {
+                result.steps.add(Steps.SKIP, count);
+            } else {
+                result.insert(before.substring(at, end), count);
+            }
+            at = end;
         }
         return result.build();
     }
 
-    /** Collects components into the canonical form. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TextOperation operation
+                && Arrays.equals(steps, operation.steps)
+                && inserted.equals(operation.inserted);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(steps) + inserted.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "TextOperation" + components();
+    }
+
+    /** Collects components into the canonical form; may be used again after {@link #build}. Confined to one thread. */
     public static final class Builder {
-        private final List<Component> components = new ArrayList<>();
+        final Steps steps = new Steps(4);
+        private String only = "";
+        private @Nullable StringBuilder text;
 
         /** Adds a component, joining it with the last one where both are of one kind. */
         public Builder add(Component component) {
-            int last = components.size() - 1;
-            if (last >= 0 && components.get(last).getClass() == component.getClass()) {
-                components.set(last, join(components.get(last), component));
-            } else {
-                components.add(component);
+            if (component instanceof Insert insert) {
+                return insert(insert.text());
             }
+            return component instanceof Delete delete ? delete(delete.count()) : skip(((Skip) component).count());
+        }
+
+        /** Leaves so many code points. */
+        public Builder skip(int count) {
+            steps.add(Steps.SKIP, count);
             return this;
         }
 
-        private static Component join(Component first, Component second) {
-            if (first instanceof Skip a && second instanceof Skip b) {
-                return new Skip(Math.addExact(a.count(), b.count()));
+        /** Deletes so many code points. */
+        public Builder delete(int count) {
+            steps.add(Steps.DELETE, count);
+            return this;
+        }
+
+        /** Inserts a text, which is not empty and has no unpaired surrogate. */
+        public Builder insert(CharSequence inserted) {
+            return insert(inserted, Character.codePointCount(inserted, 0, inserted.length()));
+        }
+
+        private Builder insert(CharSequence inserted, int codePoints) {
+            steps.add(Steps.INSERT, codePoints);
+            if (text == null && only.isEmpty()) {
+                only = inserted.toString();
+                return this;
             }
-            if (first instanceof Delete a && second instanceof Delete b) {
-                return new Delete(Math.addExact(a.count(), b.count()));
+            if (text == null) {
+                text = new StringBuilder(only);
             }
-            return new Insert(((Insert) first).text() + ((Insert) second).text());
+            text.append(inserted);
+            return this;
+        }
+
+        /** True when something is inserted by now. */
+        public boolean hasInserted() {
+            return text != null || !only.isEmpty();
+        }
+
+        /** How many components there are by now. */
+        public int size() {
+            return steps.size();
         }
 
         /** The operation, without a trailing skip. */
         public TextOperation build() {
-            int last = components.size() - 1;
-            if (last >= 0 && components.get(last) instanceof Skip) {
-                components.remove(last);
-            }
-            return components.isEmpty() ? IDENTITY : new TextOperation(components);
+            TextOperation built = made(steps.canonical(), text == null ? only : text.toString());
+            clear();
+            return built;
+        }
+
+        /** Forgets what was added. */
+        public void clear() {
+            steps.clear();
+            only = "";
+            text = null;
         }
     }
 }

@@ -19,7 +19,13 @@ class DecoderRefusalTest {
             "{\"t\":\"submit\",\"part\":\"defence:d1\",\"clientId\":\"c\",\"clientSeq\":1,\"baseRevision\":0,\"ops\":%s}";
 
     private static Submission submission(String ops) throws DecodingException {
-        return OperationDecoder.submission(Members.of(JsonReader.read(String.format(SUBMIT, ops))));
+        return decoded(String.format(SUBMIT, ops));
+    }
+
+    private static Submission decoded(String message) throws DecodingException {
+        JsonScanner in = new JsonScanner();
+        in.startFromClient(message.getBytes(StandardCharsets.UTF_8));
+        return new SubmissionDecoder().submission(in);
     }
 
     @ParameterizedTest
@@ -138,16 +144,16 @@ class DecoderRefusalTest {
     @Test
     void shouldTakeAsManyOperationsAsAllowedAndNoMore() throws DecodingException {
         String one = "{\"op\":\"set\",\"field\":\"a\",\"value\":null}";
-        String many = one + ("," + one).repeat(OperationDecoder.MAX_OPERATIONS - 1);
+        String many = one + ("," + one).repeat(SubmissionDecoder.MAX_OPERATIONS - 1);
         assertEquals(
-                OperationDecoder.MAX_OPERATIONS,
+                SubmissionDecoder.MAX_OPERATIONS,
                 submission("[" + many + "]").operations().size());
         assertThrows(DecodingException.class, () -> submission("[" + many + "," + one + "]"));
     }
 
     @Test
     void shouldTakeAsManyComponentsAsAllowedAndNoMore() {
-        String pairs = "1,\"a\"" + ",1,\"a\"".repeat(OperationDecoder.MAX_COMPONENTS / 2 - 1);
+        String pairs = "1,\"a\"" + ",1,\"a\"".repeat(SubmissionDecoder.MAX_COMPONENTS / 2 - 1);
         String edit = "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[%s]}]";
         assertDoesNotThrow(() -> submission(String.format(edit, pairs)));
         assertThrows(DecodingException.class, () -> submission(String.format(edit, pairs + ",{\"d\":1}")));
@@ -168,7 +174,7 @@ class DecoderRefusalTest {
                 "{\"t\":\"submit\",\"part\":\"a\",\"clientId\":\"c\",\"clientSeq\":1,\"baseRevision\":0,\"ops\":[],\"by\":\"x\"}"
             })
     void shouldRefuseMisshapenSubmissions(String text) {
-        assertThrows(DecodingException.class, () -> OperationDecoder.submission(Members.of(JsonReader.read(text))));
+        assertThrows(DecodingException.class, () -> decoded(text));
     }
 
     @Test
@@ -184,9 +190,9 @@ class DecoderRefusalTest {
         String valid = "[" + OperationEncoder.entry(ClosedSet.entry(1, ClosedSet.OPERATIONS)) + "]";
         for (int i = 0; i < 30_000; i++) {
             String text = i % 3 == 0 ? noise(random) : mutated(valid, random);
-            attempt(() -> OperationDecoder.entries(text));
+            attempt(() -> EntryDecoder.entries(text));
             attempt(() -> SnapshotDecoder.state(text));
-            attempt(() -> OperationDecoder.submission(Members.of(JsonReader.read(text))));
+            attempt(() -> decoded(text));
         }
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class OperationRoundTripTest {
     private static List<Entry> again(Entry entry) throws DecodingException {
-        return OperationDecoder.entries(OperationEncoder.entries(List.of(OperationEncoder.entry(entry))));
+        return EntryDecoder.entries(OperationEncoder.entries(List.of(entry)));
     }
 
     @Test
@@ -47,7 +47,7 @@ class OperationRoundTripTest {
     @Test
     void shouldWriteTheSameBytesAgain() throws DecodingException {
         String once = OperationEncoder.entry(ClosedSet.entry(1, ClosedSet.OPERATIONS));
-        Entry read = OperationDecoder.entries("[" + once + "]").get(0);
+        Entry read = EntryDecoder.entries("[" + once + "]").get(0);
         assertEquals(once, OperationEncoder.entry(read));
     }
 
@@ -62,10 +62,10 @@ class OperationRoundTripTest {
     @Test
     void shouldReadBackEntryOfFullSubmissionWithMarks() throws DecodingException {
         List<Operation> operations = new ArrayList<>();
-        for (int i = 0; i < OperationDecoder.MAX_OPERATIONS; i++) {
+        for (int i = 0; i < SubmissionDecoder.MAX_OPERATIONS; i++) {
             operations.add(new Operation.SetValue(new FieldPath("f" + i), FieldValue.of("yes")));
         }
-        for (int i = 0; i < OperationDecoder.MAX_OPERATIONS; i++) {
+        for (int i = 0; i < SubmissionDecoder.MAX_OPERATIONS; i++) {
             operations.add(new Operation.Mark("f" + i, Operation.Mark.Kind.ANSWERED_DIFFERENTLY, List.of()));
         }
         Entry entry = ClosedSet.entry(1, operations);
@@ -76,7 +76,7 @@ class OperationRoundTripTest {
     @Test
     void shouldReadBackEditThatTransformingMadeLonger() throws DecodingException {
         TextOperation.Builder edit = new TextOperation.Builder();
-        for (int i = 0; i < OperationDecoder.MAX_COMPONENTS; i++) {
+        for (int i = 0; i < SubmissionDecoder.MAX_COMPONENTS; i++) {
             edit.add(new Component.Delete(1)).add(new Component.Skip(1));
         }
         edit.add(new Component.Delete(1));

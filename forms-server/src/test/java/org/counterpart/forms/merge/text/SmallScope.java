@@ -21,7 +21,7 @@ final class SmallScope {
     private void extend(int left, List<Component> before) {
         Component last = before.isEmpty() ? null : before.get(before.size() - 1);
         if (!(last instanceof Component.Skip)) {
-            found.add(new TextOperation(before));
+            found.add(TextOperation.of(before.toArray(Component[]::new)));
         }
         for (int count = 1; count <= left; count++) {
             if (!(last instanceof Component.Skip)) {

@@ -45,9 +45,15 @@ class TextOperationTest {
     @Test
     void shouldSayHowLongTextMustBe() {
         assertEquals(5, TextOperation.of(skip(2), insert("abc"), delete(3)).requiredLength());
-        TextOperation long1 =
-                TextOperation.of(skip(1_000_000_000), delete(1_000_000_000), skip(1_000_000_000), insert("x"));
-        assertEquals(3_000_000_000L, long1.requiredLength());
+        int most = TextOperation.MAX_COUNT;
+        assertEquals(
+                3L * most, TextOperation.of(skip(most), delete(most), skip(most), insert("x")).requiredLength());
+    }
+
+    @Test
+    void shouldRefuseStepsLongerThanTheLongest() {
+        assertThrows(IllegalArgumentException.class, () -> TextOperation.of(skip(TextOperation.MAX_COUNT), skip(1)));
+        assertThrows(IllegalArgumentException.class, () -> TextOperation.of(delete(TextOperation.MAX_COUNT + 1)));
     }
 
     @Test

@@ -8,7 +8,6 @@ import org.counterpart.forms.fixture.Vectors;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.merge.codec.DecodingException;
-import org.counterpart.forms.merge.codec.Members;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,7 +34,7 @@ class VectorsTest {
 
     private static FieldValue value(Map<String, Object> members, String name) {
         try {
-            return Members.of(members).value(name);
+            return Vectors.value(members.get(name));
         } catch (DecodingException e) {
             throw new AssertionError(name, e);
         }

@@ -1,0 +1,74 @@
+package org.counterpart.forms.merge;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import org.counterpart.forms.form.FieldPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of a part by path: a hash table for finding one at every key, put in order of the paths only when all are asked
+ * for, so that no order depends on hashes. Confined to one thread.
+ */
+final class Cells {
+    private @Nullable Cell[] slots = new Cell[8];
+    private int size;
+
+    @Nullable
+    Cell get(FieldPath path) {
+        return slots[slotOf(path)];
+    }
+
+    /** Adds the answer of a path that has none. */
+    void add(Cell cell) {
+        if (4 * size >= 3 * slots.length) {
+            grow();
+        }
+        slots[slotOf(cell.path)] = cell;
+        size++;
+    }
+
+    private int slotOf(FieldPath path) {
+        int mask = slots.length - 1;
+        int hash = path.hashCode();
+        int at = (hash ^ hash >>> 15) & mask;
+        Cell there = slots[at];
+        while (there != null && !there.path.equals(path)) {
+            at = at + 1 & mask;
+            there = slots[at];
+        }
+        return at;
+    }
+
+    private void grow() {
+        @Nullable Cell[] before = slots;
+        slots = new Cell[2 * before.length];
+        for (Cell cell : before) {
+            if (cell != null) {
+                slots[slotOf(cell.path)] = cell;
+            }
+        }
+    }
+
+    /** Shows every answer, in no order that anybody may rely on. */
+    void forEach(Consumer<Cell> action) {
+        for (Cell cell : slots) {
+            if (cell != null) {
+                action.accept(cell);
+            }
+        }
+    }
+
+    /** Every answer in the order of the paths. */
+    Cell[] sorted() {
+        Cell[] sorted = new Cell[size];
+        int at = 0;
+        for (Cell cell : slots) {
+            if (cell != null) {
+                sorted[at++] = cell;
+            }
+        }
+        Arrays.sort(sorted, Comparator.comparing(cell -> cell.path));
+        return sorted;
+    }
+}
