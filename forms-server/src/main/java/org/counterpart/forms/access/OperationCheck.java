@@ -123,7 +123,8 @@ final class OperationCheck {
             if (isNew && request.asked().size() > 1) {
                 inserted.add(prefix + operation.row());
             }
-            long fresh = Math.max(1, inserted.stream().filter(row -> row.startsWith(prefix)).count());
+            long fresh = Math.max(
+                    1, inserted.stream().filter(row -> row.startsWith(prefix)).count());
             if (isNew && (rows == null ? 0 : rows.all().size()) + fresh > Limits.ROWS_PER_TABLE) {
                 return refuse(
                         Code.TOO_LONG,

@@ -184,7 +184,8 @@ public final class FormRoom implements PartListener {
             if (session.reading(part) == Reading.LIVE) {
                 int visible = visible(session, part, entries);
                 boolean all = visible == entries.size();
-                session.send(all ? message : Messages.entries(part, OperationEncoder.entries(entries.subList(0, visible))));
+                session.send(
+                        all ? message : Messages.entries(part, OperationEncoder.entries(entries.subList(0, visible))));
             }
         }
         boolean served = false;

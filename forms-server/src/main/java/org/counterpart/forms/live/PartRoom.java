@@ -260,7 +260,8 @@ final class PartRoom {
     private void durable(Flight flight) {
         head = LogHead.after(flight.batch().stored());
         durableRevision = flight.batch().stored().lastRevision();
-        listener.appended(key.part(), flight.batch().entries(), flight.batch().stored().content());
+        listener.appended(
+                key.part(), flight.batch().entries(), flight.batch().stored().content());
         flight.replies().forEach(Runnable::run);
         saveSnapshot();
         phase = Phase.READY;

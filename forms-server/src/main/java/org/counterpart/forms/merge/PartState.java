@@ -2,7 +2,7 @@ package org.counterpart.forms.merge;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,7 +45,7 @@ public final class PartState {
     private final SortedMap<String, Mark> marks = new TreeMap<>();
     private final SortedMap<String, Integer> joined = new TreeMap<>();
     private final List<Release> releases = new ArrayList<>();
-    private final Map<String, Client> clients = new HashMap<>();
+    private final Map<String, Client> clients = new LinkedHashMap<>();
 
     /** An answer, who gave it last and at which revision. */
     public record Answered(FieldValue value, String personId, String name, String team, int revision) {}
@@ -344,7 +344,7 @@ public final class PartState {
     /** Fills a fresh state from a snapshot, one fact at a time. */
     public final class Restoring {
         /** One object stands for one author; of the session nothing is kept. */
-        private final Map<Author, Author> authors = new HashMap<>();
+        private final Map<Author, Author> authors = new LinkedHashMap<>();
 
         /** Sets the counters. */
         public Restoring at(int atRevision, int atContentRevision, int sealedByVersion) {

@@ -1,8 +1,8 @@
 package org.counterpart.forms.merge;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +34,10 @@ public final class Transformer {
     private final Author author;
     private final List<Operation> operations;
     private final int revision;
-    private final Map<FieldPath, FieldOperation> answers = new HashMap<>();
-    private final Map<FieldPath, List<TextOperation>> edits = new HashMap<>();
-    private final Set<String> touchedRows = new HashSet<>();
-    private final Set<String> removedRows = new HashSet<>();
+    private final Map<FieldPath, FieldOperation> answers = new LinkedHashMap<>();
+    private final Map<FieldPath, List<TextOperation>> edits = new LinkedHashMap<>();
+    private final Set<String> touchedRows = new LinkedHashSet<>();
+    private final Set<String> removedRows = new LinkedHashSet<>();
     private final SortedMap<String, List<Mark.Answer>> others = new TreeMap<>();
     private final SortedMap<String, Mark> removals = new TreeMap<>();
 

@@ -1,8 +1,8 @@
 package org.counterpart.forms.live;
 
+import static org.counterpart.forms.fixture.Ops.delete;
 import static org.counterpart.forms.fixture.Ops.insert;
 import static org.counterpart.forms.fixture.Ops.set;
-import static org.counterpart.forms.fixture.Ops.skip;
 import static org.counterpart.forms.fixture.Ops.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,6 +14,7 @@ import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.InvalidOperation;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
@@ -24,22 +25,19 @@ import org.junit.jupiter.api.Test;
 /** A submission made for something very old may take so much work and no more. */
 class RebaseWorkTest {
     private static final String FIELD = "office";
-    private static final int WORK_OF_ENTRY = 3_000;
+    private static final int COMPONENTS = 60;
 
     private final Operation mine = text(FIELD, insert("x"));
 
     @Test
     void shouldSequenceWhatTakesJustTheWorkAllowed() {
         List<Entry> concurrent = concurrent();
+        while (Transformer.work(List.of(mine), concurrent) < Limits.REBASE_COMPONENTS) {
+            concurrent.add(entry(set("hearsay", "no")));
+        }
         assertEquals(Limits.REBASE_COMPONENTS, Transformer.work(List.of(mine), concurrent));
         assertInstanceOf(SubmitEdit.Outcome.Next.class, sequence(concurrent));
-    }
-
-    @Test
-    void shouldRefuseWhatTakesOneMore() {
-        List<Entry> concurrent = concurrent();
         concurrent.add(entry(set("hearsay", "no")));
-        assertEquals(Limits.REBASE_COMPONENTS + 1, Transformer.work(List.of(mine), concurrent));
         SubmitEdit.Outcome.Refused refused = assertInstanceOf(SubmitEdit.Outcome.Refused.class, sequence(concurrent));
         assertEquals(Refusal.Code.STALE_CLIENT, refused.refusal().code());
     }
@@ -56,19 +54,34 @@ class RebaseWorkTest {
         };
         Session session = new Session("s1", PtphForm.PROSECUTOR, nowhere);
         Submission submission = new Submission(new PartId("prosecution"), "client", 1, 0, List.of(mine));
-        return submitEdit.sequence(session, submission, new PartState(), concurrent, 0);
+        return submitEdit.sequence(session, submission, stateAfter(concurrent), concurrent, 0);
     }
 
-    /** Entries whose edits of the same answer use up the limit: one for my operation, one for its component, the rest theirs. */
+    private static PartState stateAfter(List<Entry> concurrent) {
+        PartState state = new PartState();
+        try {
+            for (int i = 0; i < concurrent.size(); i++) {
+                Entry made = concurrent.get(i);
+                state.apply(new Entry(i + 1, made.clientId(), i + 1, made.author(), 0, made.operations()));
+            }
+        } catch (InvalidOperation e) {
+            throw new AssertionError(e);
+        }
+        return state;
+    }
+
+    /** As many entries that edit the same answer as stay below the limit. */
     private static List<Entry> concurrent() {
-        Component[] components = new Component[WORK_OF_ENTRY - 2];
+        Component[] components = new Component[COMPONENTS];
         for (int i = 0; i < components.length; i++) {
-            components[i] = i % 2 == 0 ? skip(1) : insert("y");
+            components[i] = i % 2 == 0 ? delete(1) : insert("y");
         }
         List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < Limits.REBASE_COMPONENTS / WORK_OF_ENTRY; i++) {
+        entries.add(entry(text(FIELD, insert("z".repeat(COMPONENTS)))));
+        do {
             entries.add(entry(text(FIELD, components)));
-        }
+        } while (Transformer.work(List.of(text(FIELD, insert("x"))), entries) <= Limits.REBASE_COMPONENTS);
+        entries.remove(entries.size() - 1);
         return entries;
     }
 

@@ -39,9 +39,7 @@ class VectorsTest {
 
     private static TextOperation edit(Vectors.Case one, String member) throws DecodingException {
         Map<String, Object> operation = Map.of("op", "text", "field", "x", "edit", one.get(member));
-        return ((Operation.EditText)
-                        Vectors.operations(List.of(operation)).get(0))
-                .edit();
+        return ((Operation.EditText) Vectors.operations(List.of(operation)).get(0)).edit();
     }
 
     private static PartState folded(List<Entry> entries) throws InvalidOperation {

@@ -25,8 +25,7 @@ public final class EntryDecoder {
     private static final int OPS = 9;
 
     private final JsonScanner in = new JsonScanner();
-    private final Members entry =
-            new Members("rev", "cid", "seq", "by", "name", "team", "for", "at", "sid", "ops");
+    private final Members entry = new Members("rev", "cid", "seq", "by", "name", "team", "for", "at", "sid", "ops");
     private final OperationDecoder operations = new OperationDecoder();
     private @Nullable Author last;
 
@@ -60,8 +59,7 @@ public final class EntryDecoder {
         if (sequenced.isEmpty()) {
             throw new DecodingException("\"ops\" must be a list");
         }
-        return new Entry(
-                entry.count(REV), entry.text(CID), entry.count(SEQ), author(), entry.number(AT), sequenced);
+        return new Entry(entry.count(REV), entry.text(CID), entry.count(SEQ), author(), entry.number(AT), sequenced);
     }
 
     private Author author() throws DecodingException {

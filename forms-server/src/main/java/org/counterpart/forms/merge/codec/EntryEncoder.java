@@ -52,7 +52,8 @@ public final class EntryEncoder {
     public void add(Entry entry) {
         OfAuthor author = authors.get(entry.author(), entry.author().session().hashCode());
         json.comma().fragment(REV).number(entry.revision());
-        json.fragment(clients.get(entry.clientId(), entry.clientId().hashCode())).number(entry.clientSeq());
+        json.fragment(clients.get(entry.clientId(), entry.clientId().hashCode()))
+                .number(entry.clientSeq());
         json.fragment(author.before()).number(entry.at()).fragment(author.after());
         operations.operations(entry.operations());
         json.fragment(END).written();

@@ -1,7 +1,5 @@
 package org.counterpart.forms.merge.codec;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Where many small values would take more than {@value #EXPANSION} times the bytes they came in, whoever reads them says so
  * ({@link #charge}), and a document of a client that goes too far is refused. May be used for one document after another; confined to one thread.
  */
-public final class JsonScanner {
+public final class JsonScanner extends StringScanner {
     /** Deepest nesting accepted. */
     public static final int MAX_DEPTH = 16;
 
@@ -40,16 +38,10 @@ public final class JsonScanner {
     }
 
     private static final int MAX_DIGITS = 15;
-    private static final int SCRATCH_KEPT = 4_096;
 
-    private byte[] bytes = {};
-    private int at;
-    private int end;
     private int depth;
     private boolean first;
     private long budget;
-    private char[] scratch = new char[256];
-    private final Names names = new Names();
 
     /** Begins a document that somebody has sent. */
     public void startFromClient(byte[] document) {
@@ -60,14 +52,9 @@ public final class JsonScanner {
     /** Begins a document that the service itself has written. */
     public void start(byte[] document) {
         budget = Long.MAX_VALUE;
-        bytes = document;
-        at = 0;
-        end = document.length;
+        read(document);
         depth = 0;
         first = false;
-        if (scratch.length > SCRATCH_KEPT) {
-            scratch = new char[SCRATCH_KEPT];
-        }
     }
 
     /**
@@ -102,7 +89,7 @@ public final class JsonScanner {
                     skip();
                 }
             }
-            case TEXT -> at = Math.min(end, at + 2 + closing(at + 1, at + 1));
+            case TEXT -> skipString();
             case NUMBER -> number();
             case BOOL -> bool();
             case NULL -> nothing();
@@ -233,185 +220,5 @@ public final class JsonScanner {
             }
         }
         at += word.length();
-    }
-
-    /** A short string that is likely to come again: names, ids, paths. The same instance each time, mostly. */
-    public String token() throws DecodingException {
-        skipBlanks();
-        take('"');
-        int start = at;
-        int hash = 0;
-        while (at < end && bytes[at] > '"' && bytes[at] != '\\') {
-            hash = 31 * hash + bytes[at++];
-        }
-        if (at < end && bytes[at] == '"') {
-            return names.get(bytes, start, at++, hash);
-        }
-        at = start;
-        return rest();
-    }
-
-    /** A string. */
-    public String text() throws DecodingException {
-        skipBlanks();
-        take('"');
-        return rest();
-    }
-
-    /** Adds a string to {@code out}. */
-    public void text(StringBuilder out) throws DecodingException {
-        skipBlanks();
-        take('"');
-        int start = at;
-        if (plain()) {
-            for (int i = start; i < at; i++) {
-                out.append((char) bytes[i]);
-            }
-            at++;
-        } else {
-            int length = unescaped(start);
-            out.append(scratch, 0, length);
-        }
-    }
-
-    private String rest() throws DecodingException {
-        int start = at;
-        if (plain()) {
-            return ascii(start, at++);
-        }
-        int length = unescaped(start);
-        return new String(scratch, 0, length);
-    }
-
-    /** Goes to the end of the string, or to the first character that is not plain ASCII; true for the end. */
-    private boolean plain() {
-        while (at < end && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\') {
-            at++;
-        }
-        return at < end && bytes[at] == '"';
-    }
-
-    private String ascii(int from, int to) {
-        return to - from == 1
-                ? names.letter(bytes[from])
-                : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Puts the whole string into {@code scratch}: its length. */
-    private int unescaped(int start) throws DecodingException {
-        room(start);
-        int length = 0;
-        for (int i = start; i < at; i++) {
-            scratch[length++] = (char) bytes[i];
-        }
-        while (true) {
-            byte b = next();
-            if (b == '"') {
-                requirePairs(length);
-                return length;
-            } else if (b == '\\') {
-                scratch[length++] = escape();
-            } else if (b >= 0) {
-                scratch[length++] = printable(b);
-            } else {
-                length += Utf8.decode(this, b, scratch, length);
-            }
-        }
-    }
-
-    private void requirePairs(int length) throws DecodingException {
-        for (int i = 0; i < length; i++) {
-            if (!Character.isSurrogate(scratch[i])) {
-                continue;
-            }
-            if (!Character.isHighSurrogate(scratch[i]) || i + 1 == length || !Character.isLowSurrogate(scratch[i + 1])) {
-                throw broken("half a character stands in a string");
-            }
-            i++;
-        }
-    }
-
-    /** Room for whatever may follow: no string has more characters than there are bytes left, closing quote included. */
-    private void room(int start) {
-        int needed = Math.min(end - start, closing(start, at)) + 2;
-        if (scratch.length < needed) {
-            scratch = Arrays.copyOf(scratch, needed);
-        }
-    }
-
-    /** The distance from {@code start} to the quote that closes the string. */
-    private int closing(int start, int from) {
-        int i = from;
-        while (i < end && bytes[i] != '"') {
-            i += bytes[i] == '\\' ? 2 : 1;
-        }
-        return i - start;
-    }
-
-    private char printable(byte b) throws DecodingException {
-        if (b < ' ') {
-            throw broken("a control character stands in a string");
-        }
-        return (char) b;
-    }
-
-    private char escape() throws DecodingException {
-        byte b = next();
-        return switch (b) {
-            case '"', '\\', '/' -> (char) b;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> hex();
-            default -> throw broken("unknown escape");
-        };
-    }
-
-    private char hex() throws DecodingException {
-        int code = 0;
-        for (int i = 0; i < 4; i++) {
-            byte b = next();
-            int digit = b > 0 ? Character.digit(b, 16) : -1;
-            if (digit < 0) {
-                throw broken("unknown escape");
-            }
-            code = code * 16 + digit;
-        }
-        return (char) code;
-    }
-
-    private void skipBlanks() {
-        while (at < end && bytes[at] <= ' ' && isBlank(bytes[at])) {
-            at++;
-        }
-    }
-
-    private static boolean isBlank(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-    }
-
-    private byte peek() throws DecodingException {
-        if (at >= end) {
-            throw broken("it ends too early");
-        }
-        return bytes[at];
-    }
-
-    byte next() throws DecodingException {
-        byte b = peek();
-        at++;
-        return b;
-    }
-
-    private void take(char expected) throws DecodingException {
-        if (next() != expected) {
-            throw broken("expected " + expected);
-        }
-    }
-
-    DecodingException broken(String what) {
-        return new DecodingException("not the JSON of this protocol at byte " + at + ": " + what);
     }
 }

@@ -11,8 +11,27 @@ import org.counterpart.forms.merge.text.TextOperation;
 public final class OperationDecoder {
     private static final int MAX_ID = 40;
     private static final String[] NAMES = {
-        "op", "field", "edit", "value", "group", "row", "after", "release", "hash", "reason", "for", "team", "joined",
-        "kind", "answers", "version", "template", "as", "id", "text", "accepted"
+        "op",
+        "field",
+        "edit",
+        "value",
+        "group",
+        "row",
+        "after",
+        "release",
+        "hash",
+        "reason",
+        "for",
+        "team",
+        "joined",
+        "kind",
+        "answers",
+        "version",
+        "template",
+        "as",
+        "id",
+        "text",
+        "accepted"
     };
     private static final int OP = 0;
     private static final int FIELD = 1;

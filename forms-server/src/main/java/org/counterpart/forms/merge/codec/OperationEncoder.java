@@ -69,9 +69,8 @@ public final class OperationEncoder {
     }
 
     private static void register(JsonWriter json, FieldOperation operation) {
-        FieldValue value = operation instanceof Operation.SetValue set
-                ? set.value()
-                : ((Operation.Resolve) operation).value();
+        FieldValue value =
+                operation instanceof Operation.SetValue set ? set.value() : ((Operation.Resolve) operation).value();
         json.member("op", operation instanceof Operation.SetValue ? "set" : "resolve")
                 .member("field", operation.field().value())
                 .name("value")

@@ -14,8 +14,17 @@ public final class SnapshotDecoder {
 
     private final JsonScanner in = new JsonScanner();
     private final Members counters = new Members(
-            "format", "revision", "contentRevision", "sealedBy", "answers", "rows", "marks", "joined", "joinedAt",
-            "releases", "clients");
+            "format",
+            "revision",
+            "contentRevision",
+            "sealedBy",
+            "answers",
+            "rows",
+            "marks",
+            "joined",
+            "joinedAt",
+            "releases",
+            "clients");
     private final Members answer = new Members("field", "value", "by", "name", "team", "rev");
     private final Members mark = new Members("field", "kind", "answers");
     private final Members small = new Members("id", "removed", "team", "rev", "by", "lastSeq");

@@ -40,8 +40,7 @@ public final class SubmissionDecoder {
         if (asked.isEmpty()) {
             throw new DecodingException("\"ops\" must be a list");
         }
-        return new Submission(
-                part(), clientId(), message.count(CLIENT_SEQ), message.count(BASE_REVISION), asked);
+        return new Submission(part(), clientId(), message.count(CLIENT_SEQ), message.count(BASE_REVISION), asked);
     }
 
     private PartId part() throws DecodingException {

@@ -5,7 +5,7 @@ final class Utf8 {
     private Utf8() {}
 
     /** Decodes the character that begins with {@code lead} into {@code out}: how many UTF-16 units it takes. */
-    static int decode(JsonScanner scanner, byte lead, char[] out, int at) throws DecodingException {
+    static int decode(StringScanner scanner, byte lead, char[] out, int at) throws DecodingException {
         int first = lead & 0xFF;
         int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
         if (first < 0xC2 || first > 0xF4) {

@@ -9,8 +9,8 @@ final class Composition {
     private Composition(TextOperation first, TextOperation second) {
         this.first = new Cursor(first);
         this.steps = new Steps(first.size() + second.size());
-        this.text = new StringBuilder(
-                first.inserted().length() + second.inserted().length());
+        this.text =
+                new StringBuilder(first.inserted().length() + second.inserted().length());
     }
 
     /**

@@ -47,7 +47,9 @@ class TextOperationTest {
         assertEquals(5, TextOperation.of(skip(2), insert("abc"), delete(3)).requiredLength());
         int most = TextOperation.MAX_COUNT;
         assertEquals(
-                3L * most, TextOperation.of(skip(most), delete(most), skip(most), insert("x")).requiredLength());
+                3L * most,
+                TextOperation.of(skip(most), delete(most), skip(most), insert("x"))
+                        .requiredLength());
     }
 
     @Test
