@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.counterpart.forms.access.PermittedEdit;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartKey;
-import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.InvalidOperation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
@@ -208,8 +207,7 @@ final class PartRoom {
     private void sequence(Work.Submit submit, LogBatch.Builder edits, List<Runnable> replies) {
         Session session = submit.session();
         Submission submission = submit.submission();
-        List<Entry> concurrent = history.after(Math.min(submission.baseRevision(), state.revision()));
-        SubmitEdit.Outcome outcome = submitEdit.sequence(session, submission, state, concurrent, now());
+        SubmitEdit.Outcome outcome = submitEdit.sequence(session, submission, state, history::after, now());
         if (outcome instanceof SubmitEdit.Outcome.Next next) {
             accept(next.edit(), edits);
         } else if (outcome instanceof SubmitEdit.Outcome.Known known) {

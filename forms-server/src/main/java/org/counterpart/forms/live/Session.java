@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private final String id;
     private final Actor actor;
+    private final Author author;
     private final SessionOutlet outlet;
     private final SortedMap<PartId, Reading> readings = new TreeMap<>();
     private final SortedMap<PartId, String> clientIds = new TreeMap<>();
@@ -22,6 +23,7 @@ public final class Session {
     public Session(String id, Actor actor, SessionOutlet outlet) {
         this.id = id;
         this.actor = actor;
+        this.author = new Author(actor.personId(), actor.name(), actor.team(), null, id);
         this.outlet = outlet;
     }
 
@@ -52,7 +54,7 @@ public final class Session {
 
     /** The author of what this session submits. */
     Author author() {
-        return new Author(actor.personId(), actor.name(), actor.team(), null, id);
+        return author;
     }
 
     Reading reading(PartId part) {

@@ -1,6 +1,7 @@
 package org.counterpart.forms.live;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Decision;
 import org.counterpart.forms.access.EditRequest;
@@ -47,7 +48,12 @@ final class SubmitEdit {
         record Refused(Refusal refusal) implements Outcome {}
     }
 
-    Outcome sequence(Session session, Submission submission, PartState state, List<Entry> concurrent, long now) {
+    /**
+     * @param after the entries after a revision
+     * @param now server time, milliseconds since 1970
+     */
+    Outcome sequence(
+            Session session, Submission submission, PartState state, IntFunction<List<Entry>> after, long now) {
         PartState.Client client = state.client(submission.clientId());
         if (submission.clientSeq() < 1 && !submission.clientId().isEmpty()) {
             return refused(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
@@ -60,6 +66,7 @@ final class SubmitEdit {
             return refused(Refusal.Code.BAD_OPERATION, "The change was made for a text that is not on the record.");
         }
         boolean meets = !state.isUntouchedSince(submission.baseRevision(), submission.operations());
+        List<Entry> concurrent = meets ? after.apply(submission.baseRevision()) : List.of();
         if (meets && Transformer.work(submission.operations(), concurrent) > Limits.REBASE_COMPONENTS) {
             return refused(
                     Refusal.Code.STALE_CLIENT, "Too much has changed meanwhile. The page has to be opened again.");

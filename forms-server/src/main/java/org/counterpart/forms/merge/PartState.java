@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
@@ -43,7 +42,7 @@ public final class PartState {
     private final Cells cells = new Cells();
     private final SortedMap<String, Rows> rows = new TreeMap<>();
     private final SortedMap<String, Mark> marks = new TreeMap<>();
-    private final SortedMap<String, Integer> joined = new TreeMap<>();
+    private final TreeMap<String, Integer> joined = new TreeMap<>();
     private final List<Release> releases = new ArrayList<>();
     private final Map<String, Client> clients = new LinkedHashMap<>();
 
@@ -268,7 +267,7 @@ public final class PartState {
 
     /** The teams that have joined a shared part. */
     public SortedSet<String> joined() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(joined.keySet()));
+        return Collections.unmodifiableSortedSet(joined.navigableKeySet());
     }
 
     /** The revision at which a team joined, the last time; what was drafted before is not for it to see. 0 if it has not. */

@@ -2,7 +2,9 @@ package org.counterpart.forms.template;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ public final class FormOutline {
     private final FormTemplate template;
     private final CaseOutline outline;
     private final SortedMap<PartId, PartInstance> parts = new TreeMap<>();
-    private final SortedMap<String, Leaf> leaves = new TreeMap<>();
+    private final Map<String, Map<String, Leaf>> leaves = new HashMap<>();
     private final SortedMap<String, Section> groups = new TreeMap<>();
     private final SortedMap<String, FieldDefinition> tables = new TreeMap<>();
 
@@ -60,12 +62,13 @@ public final class FormOutline {
         if (section.isGroup()) {
             groups.put(section.part() + "|" + section.id(), section);
         }
-        String prefix = section.part() + "|" + (section.isGroup() ? section.id() + "/" : "");
+        String prefix = section.isGroup() ? section.id() + "/" : "";
+        Map<String, Leaf> ofPart = leavesOf(section.part());
         for (FieldDefinition field : section.fields()) {
             if (field.kind() == FieldDefinition.Kind.TABLE) {
                 addTable(section, field);
             } else {
-                Leaves.of(field, template).forEach(leaf -> leaves.put(prefix + leaf.path(), leaf));
+                Leaves.of(field, template).forEach(leaf -> ofPart.put(prefix + leaf.path(), leaf));
             }
         }
     }
@@ -74,7 +77,7 @@ public final class FormOutline {
         tables.put(section.part() + "|" + table.id(), table);
         for (FieldDefinition column : table.columns()) {
             Leaves.of(column, template)
-                    .forEach(leaf -> leaves.put(section.part() + "|" + table.id() + "/" + leaf.path(), leaf));
+                    .forEach(leaf -> leavesOf(section.part()).put(table.id() + "/" + leaf.path(), leaf));
         }
     }
 
@@ -101,8 +104,13 @@ public final class FormOutline {
     /** The leaf an answer at {@code path} belongs to, when the template has one there. */
     public Optional<Leaf> leaf(PartInstance part, FieldPath path) {
         String group = path.group();
-        String key = part.definition().id() + "|" + (group == null ? "" : group + "/") + path.leaf();
-        return Optional.ofNullable(leaves.get(key));
+        String key = group == null ? path.value() : group + "/" + path.leaf();
+        return Optional.ofNullable(
+                leaves.getOrDefault(part.definition().id(), Map.of()).get(key));
+    }
+
+    private Map<String, Leaf> leavesOf(String part) {
+        return leaves.computeIfAbsent(part, id -> new HashMap<>());
     }
 
     /** The leaves of a field, with paths relative to its section or row. */

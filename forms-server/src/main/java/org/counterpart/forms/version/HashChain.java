@@ -13,6 +13,8 @@ public final class HashChain {
     /** What stands for the hash before the first batch. */
     public static final String START = "0".repeat(64);
 
+    private static final MessageDigest UNUSED = sha256();
+
     private HashChain() {}
 
     /** The batch with its hash. */
@@ -47,8 +49,21 @@ public final class HashChain {
 
     /** SHA-256 in hexadecimal. */
     public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** A copy of one that is never used costs a fraction of asking the platform's providers for a new one. */
+    private static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            return sha256();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -54,7 +54,7 @@ class RebaseWorkTest {
         };
         Session session = new Session("s1", PtphForm.PROSECUTOR, nowhere);
         Submission submission = new Submission(new PartId("prosecution"), "client", 1, 0, List.of(mine));
-        return submitEdit.sequence(session, submission, stateAfter(concurrent), concurrent, 0);
+        return submitEdit.sequence(session, submission, stateAfter(concurrent), base -> concurrent, 0);
     }
 
     private static PartState stateAfter(List<Entry> concurrent) {

@@ -25,7 +25,8 @@ final class FrameReader {
 
     ClientMessage read(String text) throws DecodingException {
         in.startFromClient(text.getBytes(StandardCharsets.UTF_8));
-        return switch (in.peekText("t")) {
+        boolean submits = in.beginsWith(SubmissionDecoder.BEGINNING);
+        return switch (submits ? "submit" : in.peekText("t")) {
             case "submit" -> new ClientMessage.Submit(submissions.submission(in));
             case "hello" -> hello();
             case "presence" -> presence();

@@ -16,6 +16,9 @@ public final class EntryEncoder {
     private final Fragments<String, byte[]> clients = new Fragments<>(64, EntryEncoder::ofClient);
     private final Fragments<Author, OfAuthor> authors = new Fragments<>(64, EntryEncoder::ofAuthor);
 
+    private long lastTime;
+    private byte[] time = JsonWriter.ascii("0");
+
     /** What an author's entries have in common, before and after their time. */
     private record OfAuthor(byte[] before, byte[] after) {}
 
@@ -54,9 +57,18 @@ public final class EntryEncoder {
         json.comma().fragment(REV).number(entry.revision());
         json.fragment(clients.get(entry.clientId(), entry.clientId().hashCode()))
                 .number(entry.clientSeq());
-        json.fragment(author.before()).number(entry.at()).fragment(author.after());
+        json.fragment(author.before()).fragment(time(entry.at())).fragment(author.after());
         operations.operations(entry.operations());
         json.fragment(END).written();
+    }
+
+    /** Entries of one batch are mostly of one time. */
+    private byte[] time(long at) {
+        if (at != lastTime) {
+            lastTime = at;
+            time = JsonWriter.ascii(Long.toString(at));
+        }
+        return time;
     }
 
     /** How many bytes have been written. */

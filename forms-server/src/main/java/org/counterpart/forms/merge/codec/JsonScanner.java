@@ -1,5 +1,6 @@
 package org.counterpart.forms.merge.codec;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ public final class JsonScanner extends StringScanner {
         read(document);
         depth = 0;
         first = false;
+    }
+
+    /** True when the document begins with these bytes, without blanks; nothing is read. */
+    public boolean beginsWith(byte[] expected) {
+        return end >= expected.length && Arrays.equals(bytes, 0, expected.length, expected, 0, expected.length);
     }
 
     /**
@@ -149,14 +155,41 @@ public final class JsonScanner extends StringScanner {
 
     /** The next member's name, with its value to come; null at the end of the object, which is left. */
     public @Nullable String member() throws DecodingException {
-        if (!next('}')) {
-            return null;
-        }
-        skipBlanks();
+        return nextMember() ? name() : null;
+    }
+
+    /** True when there is another member, whose name and value come next; false at the end of the object, which is left. */
+    boolean nextMember() throws DecodingException {
+        return next('}');
+    }
+
+    /** The name of a member, and its colon. */
+    String name() throws DecodingException {
         String name = token();
         skipBlanks();
         take(':');
         return name;
+    }
+
+    /** True when what was read last is this text, written plainly. */
+    boolean endsWith(String text) {
+        int from = at - 1 - text.length();
+        for (int i = 0; i < text.length(); i++) {
+            if (from < 0 || bytes[from + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return from > 0 && bytes[from - 1] == '"';
+    }
+
+    /** True when these very bytes come next; they are passed over. */
+    boolean passes(byte[] expected) {
+        int after = at + expected.length;
+        if (after > end || !Arrays.equals(bytes, at, after, expected, 0, expected.length)) {
+            return false;
+        }
+        at = after;
+        return true;
     }
 
     /** True when there is another item; false at the end of the array, which is left. */

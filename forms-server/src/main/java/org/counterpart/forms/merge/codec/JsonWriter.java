@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #clear}. Confined to one thread.
  */
 public final class JsonWriter {
+    private static final int[] POWERS = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
@@ -182,16 +185,16 @@ public final class JsonWriter {
     }
 
     private void digits(long value) {
-        if (value < 0) {
+        if (value < 0 || value > Integer.MAX_VALUE) {
             put(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
             return;
         }
+        int rest = (int) value;
         int count = 1;
-        for (long rest = value / 10; rest > 0; rest /= 10) {
+        while (count < POWERS.length && rest >= POWERS[count]) {
             count++;
         }
         room(count);
-        long rest = value;
         for (int i = size + count - 1; i >= size; i--) {
             out[i] = (byte) ('0' + rest % 10);
             rest /= 10;

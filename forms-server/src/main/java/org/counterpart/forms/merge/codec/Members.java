@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class Members {
     private static final Object NUMBER = new Object();
     private static final int PATHS = 512;
+    private static final int SHORT = 64;
 
     private final String[] names;
+    private final byte[][] written;
     private final @Nullable Object[] values;
     private final long[] numbers;
+    private final @Nullable String[] texts;
+    private final byte[][] before;
     private @Nullable FieldPath @Nullable [] paths;
     private int present;
     private int expected;
@@ -24,8 +28,14 @@ public final class Members {
     /** Members of these names, at most 32; their places are the positions here. */
     public Members(String... names) {
         this.names = names.clone();
+        this.written = new byte[names.length][];
+        for (int i = 0; i < names.length; i++) {
+            written[i] = JsonWriter.ascii("\"" + names[i] + "\":");
+        }
         this.values = new Object[names.length];
         this.numbers = new long[names.length];
+        this.texts = new String[names.length];
+        this.before = new byte[names.length][0];
     }
 
     /** Forgets the object before, and enters the next one. */
@@ -36,13 +46,18 @@ public final class Members {
         in.object();
     }
 
-    /** The place of the next member, whose value is to be read; -1 at the end of the object. */
+    /**
+     * The place of the next member whose value is to be read; -1 at the end of the object. Members that repeat a text of the
+     * object before are read on the way.
+     */
     public int next(JsonScanner in) throws DecodingException {
-        String name = in.member();
-        if (name == null) {
-            return -1;
-        }
-        int place = placeOf(name);
+        do {
+            if (!in.nextMember()) {
+                return -1;
+            }
+        } while (isAsBefore(in));
+        boolean asExpected = expected < names.length && in.passes(written[expected]);
+        int place = asExpected ? expected : placeOf(in.name());
         if ((present & 1 << place) != 0) {
             throw in.broken("a member is there twice");
         }
@@ -51,10 +66,18 @@ public final class Members {
         return place;
     }
 
-    private int placeOf(String name) throws DecodingException {
-        if (expected < names.length && names[expected].equals(name)) {
-            return expected;
+    /** Most objects repeat texts of the one before: those members are recognised, and taken over, by their bytes. */
+    private boolean isAsBefore(JsonScanner in) {
+        if (expected == names.length || before[expected].length == 0 || !in.passes(before[expected])) {
+            return false;
         }
+        values[expected] = texts[expected];
+        present |= 1 << expected;
+        expected++;
+        return true;
+    }
+
+    private int placeOf(String name) throws DecodingException {
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)) {
                 return i;
@@ -66,7 +89,7 @@ public final class Members {
     /** Reads a text, a number, true, false or null. */
     public void read(JsonScanner in, int place) throws DecodingException {
         switch (in.kind()) {
-            case TEXT -> values[place] = in.token();
+            case TEXT -> values[place] = token(in, place);
             case NUMBER -> {
                 numbers[place] = in.number();
                 values[place] = NUMBER;
@@ -75,6 +98,16 @@ public final class Members {
             case NULL -> in.nothing();
             default -> throw missing(place, "a text, a number, true, false or null");
         }
+    }
+
+    /** Reads a text, and remembers how its member was written. */
+    private String token(JsonScanner in, int place) throws DecodingException {
+        String text = in.token();
+        if (text.length() <= SHORT && in.endsWith(text)) {
+            texts[place] = text;
+            before[place] = JsonWriter.ascii("\"" + names[place] + "\":\"" + text + "\"");
+        }
+        return text;
     }
 
     /** Notes a value that the caller has read. */

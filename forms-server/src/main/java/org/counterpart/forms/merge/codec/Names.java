@@ -1,6 +1,10 @@
 package org.counterpart.forms.merge.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +15,11 @@ final class Names {
     private static final int SLOTS = 1 << 11;
     private static final int PROBES = 4;
     private static final int LONGEST = 200;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final @Nullable String[] strings = new String[SLOTS];
+    private final byte[][] encoded = new byte[SLOTS][];
     private final int[] hashes = new int[SLOTS];
     private final String[] letters = new String[128];
 
@@ -26,8 +33,9 @@ final class Names {
         return letters[ascii];
     }
 
-    /** The ASCII string of these bytes, whose hash is {@code hash} as {@link String#hashCode()} counts. */
-    String get(byte[] bytes, int from, int to, int hash) {
+    /** The ASCII string of these bytes. */
+    String get(byte[] bytes, int from, int to) {
+        int hash = hash(bytes, from, to);
         int home = hash ^ hash >>> 16;
         for (int i = 0; i < PROBES; i++) {
             int slot = home + i & SLOTS - 1;
@@ -35,31 +43,34 @@ final class Names {
             if (known == null) {
                 return keep(slot, bytes, from, to, hash);
             }
-            if (hashes[slot] == hash && equals(known, bytes, from, to)) {
+            if (hashes[slot] == hash && Arrays.equals(encoded[slot], 0, encoded[slot].length, bytes, from, to)) {
                 return known;
             }
         }
         return keep(home & SLOTS - 1, bytes, from, to, hash);
     }
 
+    /** Quick rather than good: the ends and the length. */
+    private static int hash(byte[] bytes, int from, int to) {
+        int length = to - from;
+        long mixed = length;
+        if (length >= Long.BYTES) {
+            mixed += (long) WORDS.get(bytes, from) * 31 + (long) WORDS.get(bytes, to - Long.BYTES);
+        } else {
+            for (int i = from; i < to; i++) {
+                mixed = mixed << Byte.SIZE | bytes[i];
+            }
+        }
+        return (int) (mixed * SPREAD >>> Integer.SIZE);
+    }
+
     private String keep(int slot, byte[] bytes, int from, int to, int hash) {
         String made = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         if (made.length() <= LONGEST) {
             strings[slot] = made;
+            encoded[slot] = Arrays.copyOfRange(bytes, from, to);
             hashes[slot] = hash;
         }
         return made;
-    }
-
-    private static boolean equals(String known, byte[] bytes, int from, int to) {
-        if (known.length() != to - from) {
-            return false;
-        }
-        for (int i = 0; i < known.length(); i++) {
-            if (known.charAt(i) != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

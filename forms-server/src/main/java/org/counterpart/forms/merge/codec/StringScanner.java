@@ -28,12 +28,11 @@ abstract class StringScanner {
         skipBlanks();
         take('"');
         int start = at;
-        int hash = 0;
         while (at < end && bytes[at] > '"' && bytes[at] != '\\') {
-            hash = 31 * hash + bytes[at++];
+            at++;
         }
         if (at < end && bytes[at] == '"') {
-            return names.get(bytes, start, at++, hash);
+            return names.get(bytes, start, at++);
         }
         at = start;
         return rest();

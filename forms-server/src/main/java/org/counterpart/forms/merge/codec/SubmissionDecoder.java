@@ -14,6 +14,9 @@ public final class SubmissionDecoder {
     /** Most components in one text edit. */
     public static final int MAX_COMPONENTS = 2_000;
 
+    /** How most {@code submit} messages begin. */
+    public static final byte[] BEGINNING = JsonWriter.ascii("{\"t\":\"submit\",");
+
     private static final int MAX_CLIENT_ID = 64;
     private static final int PART = 1;
     private static final int CLIENT_ID = 2;

@@ -303,7 +303,8 @@ public final class TextOperation {
 
         /** Inserts a text, which is not empty and has no unpaired surrogate. */
         public Builder insert(CharSequence inserted) {
-            return insert(inserted, Character.codePointCount(inserted, 0, inserted.length()));
+            int length = inserted.length();
+            return insert(inserted, length == 1 ? 1 : Character.codePointCount(inserted, 0, length));
         }
 
         private Builder insert(CharSequence inserted, int codePoints) {
