@@ -1,8 +1,5 @@
 package org.counterpart.forms.merge.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +12,7 @@ final class Names {
     private static final int SLOTS = 1 << 11;
     private static final int PROBES = 4;
     private static final int LONGEST = 200;
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int SPREAD = 0x9E3779B1;
 
     private final @Nullable String[] strings = new String[SLOTS];
     private final byte[][] encoded = new byte[SLOTS][];
@@ -50,18 +46,12 @@ final class Names {
         return keep(home & SLOTS - 1, bytes, from, to, hash);
     }
 
-    /** Quick rather than good: the ends and the length. */
     private static int hash(byte[] bytes, int from, int to) {
-        int length = to - from;
-        long mixed = length;
-        if (length >= Long.BYTES) {
-            mixed += (long) WORDS.get(bytes, from) * 31 + (long) WORDS.get(bytes, to - Long.BYTES);
-        } else {
-            for (int i = from; i < to; i++) {
-                mixed = mixed << Byte.SIZE | bytes[i];
-            }
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + bytes[i];
         }
-        return (int) (mixed * SPREAD >>> Integer.SIZE);
+        return hash * SPREAD;
     }
 
     private String keep(int slot, byte[] bytes, int from, int to, int hash) {
