@@ -2,6 +2,7 @@ package org.counterpart.forms.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.form.FormId;
@@ -14,6 +15,7 @@ import org.counterpart.forms.merge.codec.SubmissionDecoder;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.LogBatch;
 import org.counterpart.forms.version.LogHead;
+import org.counterpart.forms.version.StoredBatch;
 
 /**
  * What {@link PartRoom} does with a submission, without the waiting: decode, recognise, transform, permit, apply, encode, and
@@ -32,6 +34,7 @@ public final class SequencedPart {
     private final PartState state = new PartState();
     private LogHead head = LogHead.EMPTY;
     private int waiting;
+    private Consumer<StoredBatch> listener = batch -> {};
     private long logged;
 
     /** A part nobody has touched, written by {@code writers}. */
@@ -91,7 +94,18 @@ public final class SequencedPart {
             head = LogHead.after(batch.stored());
             logged += batch.stored().content().length();
             waiting = 0;
+            listener.accept(batch.stored());
         }
+    }
+
+    /** Tells {@code listener} of every batch from now on. */
+    public void listen(Consumer<StoredBatch> listener) {
+        this.listener = listener;
+    }
+
+    /** The last batch. */
+    public LogHead head() {
+        return head;
     }
 
     /** The state as it stands. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Members {
     private static final Object NUMBER = new Object();
+    private static final byte[] NONE = {};
     private static final int PATHS = 512;
     private static final int SHORT = 64;
 
@@ -35,7 +36,8 @@ public final class Members {
         this.values = new Object[names.length];
         this.numbers = new long[names.length];
         this.texts = new String[names.length];
-        this.before = new byte[names.length][0];
+        this.before = new byte[names.length][];
+        Arrays.fill(before, NONE);
     }
 
     /** Forgets the object before, and enters the next one. */
@@ -68,7 +70,7 @@ public final class Members {
 
     /** Most objects repeat texts of the one before: those members are recognised, and taken over, by their bytes. */
     private boolean isAsBefore(JsonScanner in) {
-        if (expected == names.length || before[expected].length == 0 || !in.passes(before[expected])) {
+        if (expected == names.length || before[expected] == NONE || !in.passes(before[expected])) {
             return false;
         }
         values[expected] = texts[expected];
@@ -100,11 +102,13 @@ public final class Members {
         }
     }
 
-    /** Reads a text, and remembers how its member was written. */
+    /** Reads a text, and remembers how its member was written once it has come twice in a row. */
     private String token(JsonScanner in, int place) throws DecodingException {
         String text = in.token();
-        if (text.length() <= SHORT && in.endsWith(text)) {
+        if (!text.equals(texts[place])) {
             texts[place] = text;
+            before[place] = NONE;
+        } else if (before[place] == NONE && text.length() <= SHORT && in.endsWith(text)) {
             before[place] = JsonWriter.ascii("\"" + names[place] + "\":\"" + text + "\"");
         }
         return text;
