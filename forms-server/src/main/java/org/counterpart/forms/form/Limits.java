@@ -48,13 +48,16 @@ public final class Limits {
     public static final int PART_CHARACTERS = 200_000;
 
     /** Components of text edits that fitting one submission to what it had not seen may go through. */
-    public static final int REBASE_COMPONENTS = 300_000;
+    public static final int REBASE_COMPONENTS = 1_000_000;
 
     /** Longest typed reason, in characters. */
     public static final int REASON_CHARACTERS = 2_000;
 
     /** Longest name of the person served for, in characters. */
     public static final int NAME_CHARACTERS = 175;
+
+    /** Milliseconds without writing after which a part gives up what speeds up writing. */
+    public static final int SETTLE_MILLIS = 600_000;
 
     /** Revisions between two snapshots of a part. */
     public static final int SNAPSHOT_EVERY = 500;

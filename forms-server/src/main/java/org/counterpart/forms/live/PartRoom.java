@@ -18,6 +18,7 @@ import org.counterpart.forms.version.LogHead;
 import org.counterpart.forms.version.OperationLog;
 import org.counterpart.forms.version.OperationLog.Appended;
 import org.counterpart.forms.version.SnapshotStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sequences one part: collects submissions for a few milliseconds, writes them as one batch, and tells of them once they are
@@ -40,7 +41,9 @@ final class PartRoom {
     private Phase phase = Phase.LOADING;
     private int durableRevision;
     private int snapshotRevision;
+    private LogBatch.@Nullable Builder edits;
     private boolean scheduled;
+    private boolean settling;
     private boolean pumping;
     private boolean loadedBefore;
 
@@ -164,15 +167,16 @@ final class PartRoom {
         }
         pumping = true;
         List<Work> taken = new ArrayList<>();
-        LogBatch.Builder edits = new LogBatch.Builder();
+        LogBatch.Builder batch = edits == null ? new LogBatch.Builder() : edits;
+        edits = batch;
         List<Runnable> replies = new ArrayList<>();
-        while (mayTake(edits)) {
+        while (mayTake(batch)) {
             Work work = queue.remove();
             taken.add(work);
-            take(work, edits, replies);
+            take(work, batch, replies);
         }
         pumping = false;
-        send(taken, edits, replies);
+        send(taken, batch, replies);
     }
 
     private boolean mayTake(LogBatch.Builder edits) {
@@ -262,8 +266,31 @@ final class PartRoom {
                 key.part(), flight.batch().entries(), flight.batch().stored().content());
         flight.replies().forEach(Runnable::run);
         saveSnapshot();
+        settleLater();
         phase = Phase.READY;
         pump();
+    }
+
+    /** Once nobody has written for a while, what speeds up writing is given up; the state stays. */
+    private void settleLater() {
+        if (settling) {
+            return;
+        }
+        settling = true;
+        int written = durableRevision;
+        ports.scheduler().after(Limits.SETTLE_MILLIS, () -> {
+            settling = false;
+            if (phase == Phase.UNREADABLE) {
+                return;
+            }
+            if (phase != Phase.READY || !queue.isEmpty() || durableRevision != written) {
+                settleLater();
+                return;
+            }
+            state.settle();
+            history.startAfter(durableRevision);
+            edits = null;
+        });
     }
 
     /** The slot was lost: what was sequenced is forgotten, and sequenced again over what another node wrote. */
@@ -320,6 +347,7 @@ final class PartRoom {
         snapshotRevision = content.snapshotRevision();
         history.startAfter(snapshotRevision);
         content.entries().forEach(history::add);
+        settleLater();
         int told = durableRevision;
         durableRevision = state.revision();
         if (loadedBefore && told < durableRevision) {

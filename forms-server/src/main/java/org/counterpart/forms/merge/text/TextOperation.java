@@ -247,7 +247,7 @@ public final class TextOperation {
                 result.steps.add(Steps.DELETE, count);
                 continue;
             }
-            int end = TextBuffer.advance(before, at, count);
+            int end = advance(before, at, count);
             if (Steps.kind(step) == Steps.SKIP) {
                 result.steps.add(Steps.SKIP, count);
             } else {
@@ -256,6 +256,15 @@ public final class TextOperation {
             at = end;
         }
         return result.build();
+    }
+
+    /** The index after so many code points. */
+    private static int advance(String text, int from, int count) {
+        try {
+            return text.offsetByCodePoints(from, count);
+        } catch (IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("the operation reaches past the end of the text", e);
+        }
     }
 
     @Override
