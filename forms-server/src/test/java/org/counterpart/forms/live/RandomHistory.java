@@ -45,7 +45,7 @@ final class RandomHistory {
             if (random.nextInt(3) > 0) {
                 client.send();
             }
-            deliver(random.nextInt(6));
+            deliver(random.nextInt(9));
             if (random.nextInt(10) < trouble) {
                 disturb(clients.get(random.nextInt(clients.size())));
             }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * well-formed UTF-8 without unpaired surrogates, whole numbers of at most 15 digits, true, false and null; at most
  * {@value #MAX_DEPTH} deep. The caller says what it expects; anything else is a {@link DecodingException}.
  *
- * <p>Memory: what is asked for, and one scratch array as long as the longest string with an escape or a non-ASCII character.
+ * <p>Memory: what is asked for, and one scratch array, used again, as long as the longest string with an escape or a character
+ * that is not ASCII.
  * Where many small values would take more than {@value #EXPANSION} times the bytes they came in, whoever reads them says so
  * ({@link #charge}), and a document of a client that goes too far is refused. May be used for one document after another; confined to one thread.
  */

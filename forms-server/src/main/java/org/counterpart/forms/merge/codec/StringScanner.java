@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /** The bytes of a document and the reading of its strings; {@link JsonScanner} reads everything else. */
 abstract class StringScanner {
-    private static final int SCRATCH_KEPT = 4_096;
+    /** As many characters as a message of a client can have. */
+    private static final int SCRATCH_KEPT = 262_144;
 
     byte[] bytes = {};
     int at;

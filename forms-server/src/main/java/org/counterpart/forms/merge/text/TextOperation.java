@@ -284,11 +284,14 @@ public final class TextOperation {
         return "TextOperation" + components();
     }
 
-    /** Collects components into the canonical form; may be used again after {@link #build}. Confined to one thread. */
+    /**
+     * Collects components into the canonical form; may be used again after {@link #build}, and keeps its room for that. Confined to one
+     * thread.
+     */
     public static final class Builder {
         final Steps steps = new Steps(4);
+        private final StringBuilder text = new StringBuilder();
         private String only = "";
-        private @Nullable StringBuilder text;
 
         /** Adds a component, joining it with the last one where both are of one kind. */
         public Builder add(Component component) {
@@ -318,12 +321,12 @@ public final class TextOperation {
 
         private Builder insert(CharSequence inserted, int codePoints) {
             steps.add(Steps.INSERT, codePoints);
-            if (text == null && only.isEmpty()) {
+            if (!hasInserted()) {
                 only = inserted.toString();
                 return this;
             }
-            if (text == null) {
-                text = new StringBuilder(only);
+            if (text.length() == 0) {
+                text.append(only);
             }
             text.append(inserted);
             return this;
@@ -331,7 +334,7 @@ public final class TextOperation {
 
         /** True when something is inserted by now. */
         public boolean hasInserted() {
-            return text != null || !only.isEmpty();
+            return !only.isEmpty();
         }
 
         /** How many components there are by now. */
@@ -341,7 +344,7 @@ public final class TextOperation {
 
         /** The operation, without a trailing skip. */
         public TextOperation build() {
-            TextOperation built = made(steps.canonical(), text == null ? only : text.toString());
+            TextOperation built = made(steps.canonical(), text.length() == 0 ? only : text.toString());
             clear();
             return built;
         }
@@ -350,7 +353,7 @@ public final class TextOperation {
         public void clear() {
             steps.clear();
             only = "";
-            text = null;
+            text.setLength(0);
         }
     }
 }
