@@ -39,6 +39,7 @@ public final class JsonScanner extends StringScanner {
         NULL
     }
 
+    private static final int LONGEST_PEEKED = 40;
     private static final int MAX_DIGITS = 15;
 
     private int depth;
@@ -65,13 +66,13 @@ public final class JsonScanner extends StringScanner {
     }
 
     /**
-     * The text of a member of the object that is the whole document, wherever it stands; reading begins at the start
-     * afterwards.
+     * The text, a short one, of a member of the object that is the whole document, wherever it stands; reading begins at the
+     * start afterwards.
      */
     public String peekText(String name) throws DecodingException {
         object();
         for (String member = member(); member != null; member = member()) {
-            if (member.equals(name) && kind() == Kind.TEXT) {
+            if (member.equals(name) && kind() == Kind.TEXT && stringLength() <= LONGEST_PEEKED) {
                 String found = token();
                 at = 0;
                 depth = 0;

@@ -129,6 +129,11 @@ abstract class StringScanner {
         }
     }
 
+    /** How many bytes the string that comes next has between its quotes. */
+    final int stringLength() {
+        return closing(at + 1, at + 1);
+    }
+
     /** Passes over a string without looking into it. */
     final void skipString() {
         at = Math.min(end, at + 2 + closing(at + 1, at + 1));

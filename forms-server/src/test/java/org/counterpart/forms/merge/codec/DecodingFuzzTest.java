@@ -25,6 +25,13 @@ class DecodingFuzzTest {
         System.out.println("DecodingFuzzTest: " + INPUTS + " inputs, " + bytes + " bytes");
     }
 
+    /** Seeds that once found something. */
+    @ParameterizedTest
+    @ValueSource(longs = {1_500_773})
+    void shouldHoldForWhatOnceDidNot(long seed) {
+        DecodingFuzz.attempt(seed);
+    }
+
     /** What takes the most memory for its length, as long as a message may be. */
     @ParameterizedTest
     @ValueSource(
