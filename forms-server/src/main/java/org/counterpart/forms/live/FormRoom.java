@@ -265,9 +265,22 @@ public final class FormRoom implements PartListener {
             session.send(Messages.part(part, clientId, state));
             return;
         }
+        takeOver(part, resume.clientId());
         session.setClientId(part, resume.clientId());
         session.setReading(part, Reading.NONE);
         room(part).entriesAfter(resume.revision(), entries -> resume(session, part, resume, entries));
+    }
+
+    /**
+     * A client id is one page's: once the page has come back by a new line, what the old line still brings is refused. Otherwise a
+     * submission that was refused by the new line could be sequenced by the old one.
+     */
+    private void takeOver(PartId part, String clientId) {
+        for (Session other : sessions) {
+            if (clientId.equals(other.clientId(part))) {
+                other.setClientId(part, ports.ids().next());
+            }
+        }
     }
 
     /** Its team may have left the part while the entries were waited for. */

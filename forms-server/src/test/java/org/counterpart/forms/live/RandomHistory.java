@@ -16,6 +16,9 @@ final class RandomHistory {
     final HistorySequencer server = new HistorySequencer();
     final List<HistoryClient> clients = new ArrayList<>();
 
+    /** Once a page has come back by a new line, nothing more is taken from the old one under its client id. */
+    private final List<Submission> refused = new ArrayList<>();
+
     /** Submissions of lines that broke, which may still arrive. */
     private final List<Stray> strays = new ArrayList<>();
 
@@ -57,7 +60,10 @@ final class RandomHistory {
         switch (random.nextInt(8)) {
             case 0, 1, 2 -> breakLine(client);
             case 3, 4 -> connect(client);
-            case 5 -> client.resend();
+            case 5 -> {
+                breakLine(client);
+                connect(client);
+            }
             case 6 -> {
                 clients.forEach(this::breakLine);
                 server.crash(random);
@@ -103,8 +109,7 @@ final class RandomHistory {
             } else if (!client.down.isEmpty()) {
                 client.down.remove().run();
             } else if (!strays.isEmpty() && random.nextInt(4) == 0) {
-                Stray stray = strays.remove(random.nextInt(strays.size()));
-                arrive(stray.client(), stray.submission());
+                stray(strays.remove(random.nextInt(strays.size())));
             }
             if (random.nextInt(3) == 0) {
                 flush();
@@ -114,8 +119,17 @@ final class RandomHistory {
 
     private void arrive(HistoryClient client, Submission submission) {
         SubmitEdit.Outcome outcome = server.submit(client.session, submission);
+        if (outcome instanceof SubmitEdit.Outcome.Refused) {
+            refused.add(submission);
+        }
         if (outcome instanceof SubmitEdit.Outcome.Refused refused && client.connected) {
             client.down.add(() -> client.refuse(submission, refused.refusal().message()));
+        }
+    }
+
+    private void stray(Stray stray) {
+        if (!refused.contains(stray.submission())) {
+            arrive(stray.client(), stray.submission());
         }
     }
 
@@ -151,8 +165,7 @@ final class RandomHistory {
                 return;
             }
             if (quiet) {
-                Stray stray = strays.remove(0);
-                arrive(stray.client(), stray.submission());
+                stray(strays.remove(0));
             }
         }
         throw new AssertionError("not quiet after a thousand rounds");

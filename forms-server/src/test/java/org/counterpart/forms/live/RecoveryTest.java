@@ -69,6 +69,47 @@ class RecoveryTest {
         assertEquals("word", client.replica("prosecution").state.text(FIELD));
     }
 
+    /** A part that rested has forgotten its history, and finds it in the log for whoever comes back with something older. */
+    @Test
+    void shouldGoOnAfterARest() {
+        open();
+        SimulatedClient away = world.client(PtphForm.PROSECUTOR_TWO);
+        away.connect(0);
+        type("first ");
+        away.lostConnection();
+        type("second ");
+        away.replica("prosecution").type(FIELD, TextOperation.of(insert("away ")));
+        world.time.runFor(Limits.SETTLE_MILLIS + 1_000);
+        away.connect(0);
+        world.time.runFor(500);
+        away.flush(away.replica("prosecution"));
+        world.time.runUntilQuiet(10_000);
+        String text = client.replica("prosecution").state.text(FIELD);
+        assertEquals(text, away.replica("prosecution").state.text(FIELD));
+        for (String word : new String[] {"first ", "second ", "away "}) {
+            assertTrue(text.contains(word), text);
+        }
+    }
+
+    /** The line a page had before brings nothing any more under the client id that the page now uses by another line. */
+    @Test
+    void shouldTakeNothingMoreFromTheOldLineOfAPage() {
+        open();
+        type("word");
+        SimulatedClient again = world.client(PtphForm.PROSECUTOR);
+        again.connect(0);
+        world.time.runFor(500);
+        Replica replica = again.replica("prosecution");
+        again.lostConnection();
+        replica.clientId = client.replica("prosecution").clientId;
+        again.connect(0);
+        world.time.runFor(500);
+        type("more");
+        world.time.runUntilQuiet(10_000);
+        assertEquals(1, client.refusals.size());
+        assertEquals("word", textForNewcomer());
+    }
+
     @Test
     void shouldTellNobodyBeforeTheEntryIsDurable() {
         open();

@@ -23,7 +23,7 @@ import org.counterpart.forms.merge.text.TextOperation.Side;
 /** A client's copy of one live part: what is confirmed, what is under way, and what was typed meanwhile. */
 final class Replica {
     final PartId part;
-    final String clientId;
+    String clientId;
     PartState state;
     int lastSeq;
     Submission frozen;
