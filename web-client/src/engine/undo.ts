@@ -5,6 +5,9 @@ import { codePointLength, composeEdits, growth, shortest, toIndex, transformEdit
  * Undo and redo of one's own edits of one text. Each step is an edit that takes back (or brings back) own words only.
  * The last step stands on the text as it is now, the one before it on the text without the last, and so on; whatever
  * others do is carried through both stacks. Pure: the caller applies the edits and says what time it is.
+ *
+ * What both deleted at the same time comes back when I undo: I deleted it, and losing it would be worse. If both undo, it stands
+ * twice, in full view of both; the history sees the screen only, and cannot know whose deletion the record holds.
  */
 
 /** After a pause of this length a new run of typing begins. */

@@ -130,6 +130,7 @@ export class PartSession {
     const { lost, kept } = splitRefused(this.flight.ops, this.buffer.ops, message);
     this.land();
     this.buffer = Draft.of(kept);
+    this.forget(lost);
     this.refresh();
     return givenBack(this.part, message, lost, before);
   }
@@ -146,6 +147,7 @@ export class PartSession {
     this.flight = null;
     this.buffer = Draft.empty;
     this.open(message);
+    this.forget(lost);
     this.carryBetween(before);
     this.tell(null);
     return lost.length === 0 ? null : givenBack(this.part, { code: "stale-client", message: "" }, lost, before);
@@ -218,6 +220,11 @@ export class PartSession {
     if (change === null) this.carryBetween(before);
     else for (const { field, edit } of change) this.histories.get(field)?.carry(edit);
     this.tell(change);
+  }
+
+  /** What was taken back already must not be taken back again: words whose deletion was refused stand, and would stand twice. */
+  private forget(lost: readonly Operation[]): void {
+    for (const op of lost) if (op.op === "text") this.histories.delete(op.field);
   }
 
   private carryBetween(before: PartState): void {
