@@ -18,6 +18,30 @@ export function composeEdits(first: TextEdit, second: TextEdit): TextEdit {
   return unicodeText.compose(first, second) as TextEdit;
 }
 
+/** In its shortest form: neighbours of one kind joined, no skip at the end. Unlike the package's own, leaves what it is given as it is. */
+export function shortest(parts: TextEdit): TextEdit {
+  const edit: TextEdit = [];
+  for (const part of parts) {
+    const last = edit.at(-1);
+    if (typeof part === "number" && typeof last === "number") edit[edit.length - 1] = last + part;
+    else if (typeof part === "string" && typeof last === "string") edit[edit.length - 1] = last + part;
+    else if (typeof part === "object" && typeof last === "object") edit[edit.length - 1] = { d: last.d + part.d };
+    else edit.push(part);
+  }
+  if (typeof edit.at(-1) === "number") edit.pop();
+  return edit;
+}
+
+/** How many signs of the text before it a component goes over. */
+export function reach(part: TextEdit[number]): number {
+  return typeof part === "number" ? part : typeof part === "string" ? 0 : part.d;
+}
+
+/** How many signs longer an edit makes the text. */
+export function growth(edit: TextEdit): number {
+  return edit.reduce<number>((sum, part) => sum + (typeof part === "string" ? codePointLength(part) : typeof part === "number" ? 0 : -part.d), 0);
+}
+
 /** Where a position (code points) stands after an edit made by somebody else. */
 export function transformPosition(position: number, edit: TextEdit): number {
   return unicodeText.transformPosition(position, edit);

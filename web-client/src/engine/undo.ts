@@ -1,11 +1,13 @@
-import { type as unicodeText } from "ot-text-unicode";
 import type { TextEdit } from "./operations.ts";
-import { codePointLength, composeEdits, transformEdit } from "./textEdit.ts";
+import { codePointLength, composeEdits, growth, shortest, toIndex, transformEdit } from "./textEdit.ts";
 
 /**
  * Undo and redo of one's own edits of one text. Each step is an edit that takes back (or brings back) own words only.
  * The last step stands on the text as it is now, the one before it on the text without the last, and so on; whatever
  * others do is carried through both stacks. Pure: the caller applies the edits and says what time it is.
+ *
+ * What both deleted at the same time comes back when I undo: I deleted it, and losing it would be worse. If both undo, it stands
+ * twice, in full view of both; the history sees the screen only, and cannot know whose deletion the record holds.
  */
 
 /** After a pause of this length a new run of typing begins. */
@@ -64,16 +66,17 @@ export class UndoHistory {
 
 /** The edit that takes `edit`, made on `before`, back. */
 export function inverted(edit: TextEdit, before: string): TextEdit {
-  const signs = [...before];
   const inverse: TextEdit = [];
-  let at = 0;
+  let rest = before;
   for (const part of edit) {
     if (typeof part === "string") inverse.push({ d: codePointLength(part) });
-    else if (typeof part === "number") inverse.push(part);
-    else inverse.push(signs.slice(at, at + part.d).join(""));
-    if (typeof part !== "string") at += typeof part === "number" ? part : part.d;
+    else {
+      const end = toIndex(rest, typeof part === "number" ? part : part.d);
+      inverse.push(typeof part === "number" ? part : rest.slice(0, end));
+      rest = rest.slice(end);
+    }
   }
-  return unicodeText.normalize(inverse) as TextEdit;
+  return shortest(inverse);
 }
 
 function carried(steps: readonly TextEdit[], edit: TextEdit): TextEdit[] {
@@ -113,10 +116,6 @@ function continues(last: TextEdit, next: TextEdit): boolean {
 
 function endsRun(edit: TextEdit): boolean {
   return edit.some((part) => (typeof part === "string" ? part.includes("\n") || codePointLength(part) > PIECE : typeof part === "object" && part.d > PIECE));
-}
-
-function growth(edit: TextEdit): number {
-  return edit.reduce<number>((sum, part) => sum + (typeof part === "string" ? codePointLength(part) : typeof part === "object" ? -part.d : 0), 0);
 }
 
 function grows(edit: TextEdit): boolean {

@@ -54,20 +54,21 @@ function rowButtons(context: FieldContext, field: FieldDefinition, rows: string[
   </div>`;
 }
 
-/** Rows taken out can be put back with everything that was in them. */
+/** Rows taken out can be put back with everything that was in them. The region is always there, so that a removal is said aloud. */
 function removedRows(context: FieldContext, field: FieldDefinition): TemplateResult | typeof nothing {
   const all = context.form.session.parts.get(context.part)?.view.rows[field.id] ?? [];
   const removed = all.filter((row) => row.removed);
-  if (removed.length === 0 || !context.writable) return nothing;
+  if (!context.writable) return nothing;
   const restore = (id: string): void => {
     const at = all.findIndex((row) => row.id === id);
     context.form.session.edit(context.part, { op: "insert", group: field.id, row: id, after: all[at - 1]?.id ?? null });
   };
-  return html`<ul class="govuk-list removed-rows">${repeat(removed, (row) => row.id, (row) => {
+  const list = html`<ul class="govuk-list removed-rows">${repeat(removed, (row) => row.id, (row) => {
     const label = rowLabel(context.form, context.part, field.id, row.id, context.answers) ?? "–";
     return html`<li>${words("table.removed", { label })}
       <button type="button" class="clear-answer govuk-link" data-action="restore-row" data-row=${row.id} @click=${() => restore(row.id)}>${words("table.undo")}<span class="govuk-visually-hidden">: ${label}</span></button></li>`;
   })}</ul>`;
+  return html`<div role="status" data-removed-rows=${field.id}>${removed.length === 0 ? nothing : list}</div>`;
 }
 
 async function focusLater(context: FieldContext, column: FieldDefinition | undefined): Promise<void> {

@@ -1,6 +1,7 @@
+import { Draft } from "../engine/draft.ts";
 import type { AudienceOperation, EditOperation, Entry, Operation, ServeOperation, TextEdit } from "../engine/operations.ts";
 import { applyEntry, changesAnswers, type PartState, textOf } from "../engine/partState.ts";
-import { composeOnto, meet, withPending } from "../engine/pendingEdits.ts";
+import { meet, withPending } from "../engine/pendingEdits.ts";
 import { editBetween } from "../engine/textEdit.ts";
 import { type Direction, UndoHistory } from "../engine/undo.ts";
 import { givenBack, type GivenBack, splitRefused } from "./refusal.ts";
@@ -34,7 +35,7 @@ export class PartSession {
   private answersChangedAt = 0;
   private lastSeq = 0;
   private flight: Flight | null = null;
-  private buffer: EditOperation[] = [];
+  private buffer = Draft.empty;
   /** What can be taken back here, for every text edited on this page. */
   private readonly histories = new Map<string, UndoHistory>();
 
@@ -45,18 +46,19 @@ export class PartSession {
   }
 
   get hasPending(): boolean {
-    return this.flight !== null || this.buffer.length > 0;
+    return this.flight !== null || !this.buffer.isEmpty;
   }
 
   /** What would be lost with the page now; null where everything is at the court. */
   get pending(): Pending | null {
     if (!this.hasPending) return null;
-    return { clientId: this.clientId, revision: this.revision, underWay: this.underWay, buffer: this.buffer };
+    const { buffer } = this;
+    return { clientId: this.clientId, revision: this.revision, underWay: this.underWay, get buffer() { return buffer.ops; } };
   }
 
   get changedSinceService(): boolean {
     const served = this.view.served;
-    return served !== null && (this.answersChangedAt > served.revision || this.buffer.length > 0);
+    return served !== null && (this.answersChangedAt > served.revision || !this.buffer.isEmpty);
   }
 
   /** `at`: when it was typed, in milliseconds; edits close to each other are taken back together. */
@@ -74,7 +76,7 @@ export class PartSession {
 
   private make(op: EditOperation): void {
     this.edited = true;
-    this.buffer = composeOnto(this.buffer, op);
+    this.buffer = this.buffer.with(op);
     this.view = withPending(this.view, [op]);
     this.tell([]);
   }
@@ -87,9 +89,9 @@ export class PartSession {
 
   /** Everything typed so far as one frame, frozen; null while one is under way or nothing waits. */
   nextSubmission(): string | null {
-    if (this.flight || this.buffer.length === 0) return null;
-    const { now, later } = split(this.buffer);
-    this.buffer = later;
+    if (this.flight || this.buffer.isEmpty) return null;
+    const { now, later } = split(this.buffer.ops);
+    this.buffer = Draft.of(later);
     return this.freeze(now, this.revision);
   }
 
@@ -125,9 +127,10 @@ export class PartSession {
   refuse(message: RefusedMessage): GivenBack | null {
     if (message.clientId !== this.clientId || message.clientSeq !== this.flight?.seq) return null;
     const before = this.view;
-    const { lost, kept } = splitRefused(this.flight.ops, this.buffer, message);
+    const { lost, kept } = splitRefused(this.flight.ops, this.buffer.ops, message);
     this.land();
-    this.buffer = kept;
+    this.buffer = Draft.of(kept);
+    this.forget(lost);
     this.refresh();
     return givenBack(this.part, message, lost, before);
   }
@@ -140,10 +143,11 @@ export class PartSession {
   /** The part came anew with another client id: what was pending cannot be placed any more and goes back to its author. */
   reopen(message: PartMessage): GivenBack | null {
     const before = this.view;
-    const lost = [...(this.flight?.ops ?? []).filter((op) => op.op !== "audience"), ...this.buffer];
+    const lost = [...(this.flight?.ops ?? []).filter((op) => op.op !== "audience"), ...this.buffer.ops];
     this.flight = null;
-    this.buffer = [];
+    this.buffer = Draft.empty;
     this.open(message);
+    this.forget(lost);
     this.carryBetween(before);
     this.tell(null);
     return lost.length === 0 ? null : givenBack(this.part, { code: "stale-client", message: "" }, lost, before);
@@ -182,16 +186,16 @@ export class PartSession {
     this.land();
     const difference = this.differences(expected, this.confirmed, entry.ops);
     this.corrections += difference.length;
-    const met = meet(difference, this.buffer);
-    this.buffer = met.pending;
+    const met = meet(difference, this.buffer.ops);
+    this.buffer = Draft.of(met.pending);
     return textEdits(met.remote);
   }
 
   private meetRemote(entry: Entry): PartChange {
     const overFlight = meet(entry.ops, this.pendingLayers()[0]!);
-    const overBuffer = meet(overFlight.remote, this.buffer);
+    const overBuffer = meet(overFlight.remote, this.buffer.ops);
     if (this.flight && this.flight.ops.every(isEdit)) this.flight.ops = overFlight.pending;
-    this.buffer = overBuffer.pending;
+    this.buffer = Draft.of(overBuffer.pending);
     this.confirmed = applyEntry(this.confirmed, entry);
     return textEdits(overBuffer.remote);
   }
@@ -212,10 +216,15 @@ export class PartSession {
   /** What is on screen now, and what may be taken back in it. */
   private show(change: PartChange): void {
     const before = this.view;
-    this.view = withPending(this.confirmed, this.pendingLayers()[0]!, this.buffer);
+    this.view = withPending(this.confirmed, this.pendingLayers()[0]!, this.buffer.ops);
     if (change === null) this.carryBetween(before);
     else for (const { field, edit } of change) this.histories.get(field)?.carry(edit);
     this.tell(change);
+  }
+
+  /** What was taken back already must not be taken back again: words whose deletion was refused stand, and would stand twice. */
+  private forget(lost: readonly Operation[]): void {
+    for (const op of lost) if (op.op === "text") this.histories.delete(op.field);
   }
 
   private carryBetween(before: PartState): void {

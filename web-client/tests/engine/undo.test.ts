@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TextEdit } from "../../src/engine/operations.ts";
-import { applyEdit, codePointLength, editBetween } from "../../src/engine/textEdit.ts";
+import { applyEdit, codePointLength, editBetween, transformEdit } from "../../src/engine/textEdit.ts";
 import { inverted, UndoHistory } from "../../src/engine/undo.ts";
 import { seededRandom } from "../live/seededRandom.ts";
 
@@ -195,6 +195,13 @@ describe("steps of undo", () => {
     text = applyEdit(text, history.step("undo", text)!);
     text = typing(history, text, "two", 300);
     expect(history.step("redo", text)).toBeNull();
+  });
+
+  it("shouldBringBackWhatBothDeletedAtTheSameTime", () => {
+    const history = new UndoHistory();
+    history.record([4, { d: 4 }], "One two 😀", 0);
+    history.carry(transformEdit([2, { d: 7 }], [4, { d: 4 }], "right"));
+    expect(applyEdit("On", history.step("undo", "On")!)).toBe("Ontwo ");
   });
 
   it("shouldNotMakeATextLongerThanItMayBe", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FormSession } from "../../src/live/formSession.ts";
 import type { Person } from "../../src/live/messages.ts";
+import type { PartSession } from "../../src/live/partSession.ts";
 import { FormRoom } from "../server/formRoom.ts";
 import { smallCase, smallTemplate } from "../templates/small.ts";
 import { seededRandom } from "./seededRandom.ts";
@@ -71,6 +72,36 @@ describe("words that cannot be added", () => {
     await simulation.run(60_000);
     expect(events).toContain("other-person");
     expect(client!.parts.size).toBe(0);
+  });
+});
+
+describe("undo after words could not be added", () => {
+  const deleteAndRefuse = async (giveBack: (session: PartSession) => void): Promise<PartSession> => {
+    const { simulation, clients: [client] } = await start(amina);
+    type(client!, "realIssues", "A sentence.");
+    await simulation.run(2_000);
+    const session = client!.parts.get(PART)!;
+    session.edit({ op: "text", field: "realIssues", edit: [{ d: 11 }] }, 10_000);
+    giveBack(session);
+    expect(session.view.fields.realIssues).toBe("A sentence.");
+    return session;
+  };
+
+  it("shouldNotWriteASentenceTwiceWhoseDeletionWasRefused", async () => {
+    const session = await deleteAndRefuse((one) => {
+      const { clientSeq } = JSON.parse(one.nextSubmission()!) as { clientSeq: number };
+      one.refuse({ t: "refused", part: PART, clientId: one.clientId, clientSeq, code: "not-yours", message: "", field: null });
+    });
+    expect(session.step("undo", "realIssues", 20_000)).toBeNull();
+    expect(session.view.fields.realIssues).toBe("A sentence.");
+  });
+
+  it("shouldNotWriteASentenceTwiceWhenThePartCameAnew", async () => {
+    const session = await deleteAndRefuse((one) => {
+      one.reopen({ t: "part", part: PART, clientId: "new", lastSeq: 0, revision: one.revision, state: one.confirmed });
+    });
+    expect(session.step("undo", "realIssues", 20_000)).toBeNull();
+    expect(session.view.fields.realIssues).toBe("A sentence.");
   });
 });
 
