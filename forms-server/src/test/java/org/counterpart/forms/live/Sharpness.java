@@ -1,0 +1,75 @@
+package org.counterpart.forms.live;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Lets the checkers of the merge engine look for a planted bug until one of them finds it (exit 3): random histories, and at the same
+ * time the exhaustive and the shared tests. For {@code src/test/planted/run.sh}; the first seed is the same for every bug.
+ */
+public final class Sharpness {
+    private static final long MILLIS = 58_000;
+    private static final String[] TESTS = {
+        "merge.VectorsTest",
+        "merge.RowsTest",
+        "merge.MarksTest",
+        "merge.PartStateTest",
+        "merge.AnswersSmallScopeTest",
+        "merge.text.TextOperationSmallScopeTest",
+        "merge.text.TextTriplesSmallScopeTest",
+        "merge.codec.OperationRoundTripTest",
+        "merge.codec.SnapshotRoundTripTest",
+        "merge.codec.DecoderRefusalTest",
+        "merge.codec.DecodingFuzzTest",
+        "merge.RowsSmallScopeTest"
+    };
+
+    private Sharpness() {}
+
+    /** See the class. */
+    public static void main(String[] arguments) {
+        Thread tests = new Thread(Sharpness::tests);
+        tests.setDaemon(true);
+        tests.start();
+        long end = System.currentTimeMillis() + MILLIS;
+        for (long seed = 1; System.currentTimeMillis() < end; seed++) {
+            try {
+                HistoriesTest.history(seed);
+            } catch (AssertionError | RuntimeException found) {
+                found(seed + " histories: " + found.getMessage());
+            }
+        }
+        System.exit(0);
+    }
+
+    private static synchronized void found(String how) {
+        System.out.println(how);
+        System.exit(3);
+    }
+
+    private static void tests() {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(Arrays.stream(TESTS)
+                        .map(name -> selectClass("org.counterpart.forms." + name))
+                        .toList())
+                .build();
+        LauncherFactory.create().execute(request, new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                    String why = result.getThrowable().map(Throwable::toString).orElse("");
+                    found(test.getDisplayName() + " "
+                            + Stream.of(why.split("\n")).findFirst().orElse(""));
+                }
+            }
+        });
+    }
+}
