@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Authorship;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
@@ -77,6 +78,7 @@ final class HistoryChecker {
             String name = name(entry.clientId(), entry.clientSeq());
             assertTrue(revisions.put(name, entry.revision()) == null, name + " is there twice");
             assertTrue(submissions.containsKey(name), name + " was never sent");
+            assertEquals(authorOf(entry.clientId()), entry.author(), "the author of revision " + entry.revision());
         }
         for (HistoryClient client : history.clients) {
             for (Submission submission : client.sent) {
@@ -84,6 +86,14 @@ final class HistoryChecker {
                 assertTrue(revisions.containsKey(name) || client.refused.contains(submission), name + " was lost");
             }
         }
+    }
+
+    private Author authorOf(String clientId) {
+        return history.clients.stream()
+                .filter(client -> client.clientId.equals(clientId))
+                .map(client -> client.session.author())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void replicasAreEqual() {

@@ -35,6 +35,8 @@ final class HistoryClient {
     final List<Submission> refused = new ArrayList<>();
     PartState confirmed = new PartState();
     boolean connected;
+    /** It has been told what it missed; before that nothing is sent. */
+    boolean following;
 
     private final EntryDecoder decoder = new EntryDecoder();
     private Submission frozen;
@@ -132,7 +134,7 @@ final class HistoryClient {
 
     /** Freezes what was not sent, once nothing is on its way, and sends it; settling goes alone, as it may be refused. */
     void send() {
-        if (frozen == null && !pending.isEmpty()) {
+        if (following && frozen == null && !pending.isEmpty()) {
             List<Operation> settling = pending.stream()
                     .filter(one -> one instanceof Operation.Resolve)
                     .limit(1)
@@ -146,7 +148,7 @@ final class HistoryClient {
     }
 
     void resend() {
-        if (frozen != null && connected) {
+        if (frozen != null && following) {
             up.add(frozen);
         }
     }

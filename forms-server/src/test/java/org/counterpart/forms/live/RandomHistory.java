@@ -74,6 +74,7 @@ final class RandomHistory {
 
     private void breakLine(HistoryClient client) {
         client.connected = false;
+        client.following = false;
         for (Submission submission : client.up) {
             if (random.nextInt(3) == 0) {
                 strays.add(new Stray(client, submission));
@@ -88,6 +89,7 @@ final class RandomHistory {
             client.connected = true;
             String missed = server.entriesAfter(client.confirmed.revision());
             client.down.add(() -> {
+                client.following = true;
                 take(client, missed);
                 client.resend();
             });

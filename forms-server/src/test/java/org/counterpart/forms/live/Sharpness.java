@@ -29,6 +29,8 @@ public final class Sharpness {
         "merge.codec.SnapshotRoundTripTest",
         "merge.codec.DecoderRefusalTest",
         "merge.codec.DecodingFuzzTest",
+        "merge.codec.FragmentsTest",
+        "merge.codec.EveryCharacterTest",
         "merge.RowsSmallScopeTest"
     };
 

@@ -14,7 +14,6 @@ final class ValueDecoder {
     private static final FieldValue FALSE = new FieldValue.Bool(false);
 
     private final TextOperation.Builder edit = new TextOperation.Builder();
-    private final StringBuilder pieces = new StringBuilder();
 
     /** An answer. */
     static FieldValue value(JsonScanner in) throws DecodingException {
@@ -99,24 +98,14 @@ final class ValueDecoder {
         }
     }
 
-    /** The first text of an edit, mostly the only one, is taken as it is; further ones are collected without a string each. */
+    /** All texts of an edit become one string at its end, so that none is made twice. */
     private void insertion(JsonScanner in) throws DecodingException {
-        if (!edit.hasInserted()) {
-            String text = in.text();
-            requireText(text.length());
-            edit.insert(text);
-            return;
-        }
-        pieces.setLength(0);
-        in.text(pieces);
-        requireText(pieces.length());
-        edit.insert(pieces);
-    }
-
-    private static void requireText(int length) throws DecodingException {
-        if (length == 0) {
+        int from = edit.text().length();
+        in.text(edit.text());
+        if (edit.text().length() == from) {
             throw new DecodingException("an edit is made of numbers, texts and {\"d\":n}");
         }
+        edit.insertFrom(from);
     }
 
     private static int deletion(JsonScanner in) throws DecodingException {

@@ -251,7 +251,7 @@ public final class TextOperation {
             if (Steps.kind(step) == Steps.SKIP) {
                 result.steps.add(Steps.SKIP, count);
             } else {
-                result.insert(before.substring(at, end), count);
+                result.insert(before.substring(at, end));
             }
             at = end;
         }
@@ -289,9 +289,19 @@ public final class TextOperation {
      * thread.
      */
     public static final class Builder {
+        private static final String[] LETTERS = letters();
+
         final Steps steps = new Steps(4);
         private final StringBuilder text = new StringBuilder();
-        private String only = "";
+
+        /** Most operations insert one letter. */
+        private static String[] letters() {
+            String[] letters = new String[128];
+            for (int i = 0; i < letters.length; i++) {
+                letters[i] = String.valueOf((char) i);
+            }
+            return letters;
+        }
 
         /** Adds a component, joining it with the last one where both are of one kind. */
         public Builder add(Component component) {
@@ -315,26 +325,21 @@ public final class TextOperation {
 
         /** Inserts a text, which is not empty and has no unpaired surrogate. */
         public Builder insert(CharSequence inserted) {
-            int length = inserted.length();
-            return insert(inserted, length == 1 ? 1 : Character.codePointCount(inserted, 0, length));
+            int from = text.length();
+            text.append(inserted);
+            return insertFrom(from);
         }
 
-        private Builder insert(CharSequence inserted, int codePoints) {
-            steps.add(Steps.INSERT, codePoints);
-            if (!hasInserted()) {
-                only = inserted.toString();
-                return this;
-            }
-            if (text.length() == 0) {
-                text.append(only);
-            }
-            text.append(inserted);
+        /** Inserts what has been added to {@link #text} from an index on. */
+        public Builder insertFrom(int index) {
+            int length = text.length() - index;
+            steps.add(Steps.INSERT, length == 1 ? 1 : text.codePointCount(index, text.length()));
             return this;
         }
 
-        /** True when something is inserted by now. */
-        public boolean hasInserted() {
-            return !only.isEmpty();
+        /** What is inserted by now; a text to be inserted may be added to it, see {@link #insertFrom}. */
+        public StringBuilder text() {
+            return text;
         }
 
         /** How many components there are by now. */
@@ -344,7 +349,7 @@ public final class TextOperation {
 
         /** The operation, without a trailing skip. */
         public TextOperation build() {
-            TextOperation built = made(steps.canonical(), text.length() == 0 ? only : text.toString());
+            TextOperation built = made(steps.canonical(), inserted());
             clear();
             return built;
         }
@@ -352,8 +357,12 @@ public final class TextOperation {
         /** Forgets what was added. */
         public void clear() {
             steps.clear();
-            only = "";
             text.setLength(0);
+        }
+
+        private String inserted() {
+            boolean letter = text.length() == 1 && text.charAt(0) < LETTERS.length;
+            return letter ? LETTERS[text.charAt(0)] : text.toString();
         }
     }
 }

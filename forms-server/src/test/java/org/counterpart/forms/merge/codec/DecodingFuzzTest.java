@@ -27,7 +27,7 @@ class DecodingFuzzTest {
 
     /** Seeds that once found something. */
     @ParameterizedTest
-    @ValueSource(longs = {1_500_773})
+    @ValueSource(longs = {1_500_773, 6_392_885})
     void shouldHoldForWhatOnceDidNot(long seed) {
         DecodingFuzz.attempt(seed);
     }
