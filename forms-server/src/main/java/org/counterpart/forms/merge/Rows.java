@@ -32,6 +32,13 @@ public final class Rows {
         return at >= 0 && !rows.get(at).removed();
     }
 
+    /** The id of the row before this one, or null for the first row and for one that is not there. */
+    @Nullable
+    String predecessor(String id) {
+        int at = indexOf(id);
+        return at <= 0 ? null : rows.get(at - 1).id();
+    }
+
     void insert(String id, @Nullable String after) {
         int at = indexOf(id);
         if (at >= 0 && !rows.get(at).removed()) {

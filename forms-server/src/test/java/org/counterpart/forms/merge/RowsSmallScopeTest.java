@@ -117,4 +117,28 @@ class RowsSmallScopeTest {
         }
         System.out.println("RowsSmallScopeTest: " + triples + " triples");
     }
+
+    @Test
+    void shouldTakeBackEveryPair() {
+        long pairs = 0;
+        for (List<Rows.Row> table : tables()) {
+            for (Operation first : OPERATIONS) {
+                for (Operation second : OPERATIONS) {
+                    PartState state = state(table);
+                    List<String> before = standing(state);
+                    List<Operation> inverse = Inversion.of(List.of(first, second), state);
+                    apply(state, List.of(first, second));
+                    apply(state, inverse);
+                    assertEquals(before, standing(state), () -> table + ": " + first + ", " + second);
+                    pairs++;
+                }
+            }
+        }
+        System.out.println("RowsSmallScopeTest: " + pairs + " pairs taken back");
+    }
+
+    private static List<String> standing(PartState state) {
+        Rows rows = state.rows(TABLE);
+        return rows == null ? List.of() : rows.standing();
+    }
 }
