@@ -32,11 +32,15 @@ public final class Rows {
         return at >= 0 && !rows.get(at).removed();
     }
 
-    /** The id of the row before this one, or null for the first row and for one that is not there. */
+    /** The id of the nearest row before this one that stands, or null when there is none. */
     @Nullable
     String predecessor(String id) {
-        int at = indexOf(id);
-        return at <= 0 ? null : rows.get(at - 1).id();
+        for (int i = indexOf(id) - 1; i >= 0; i--) {
+            if (!rows.get(i).removed()) {
+                return rows.get(i).id();
+            }
+        }
+        return null;
     }
 
     void insert(String id, @Nullable String after) {
