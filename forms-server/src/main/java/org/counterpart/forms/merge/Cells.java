@@ -1,14 +1,12 @@
 package org.counterpart.forms.merge;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of a part by path: a hash table for finding one at every key, put in order of the paths only when all are asked
- * for, so that no order depends on hashes. Confined to one thread.
+ * The answers of a part by path: a hash table for finding one at every key. Whoever asks for all of them puts them in
+ * order: no order may depend on hashes. Confined to one thread.
  */
 final class Cells {
     private @Nullable Cell[] slots = new Cell[8];
@@ -57,18 +55,5 @@ final class Cells {
                 action.accept(cell);
             }
         }
-    }
-
-    /** Every answer in the order of the paths. */
-    Cell[] sorted() {
-        Cell[] sorted = new Cell[size];
-        int at = 0;
-        for (Cell cell : slots) {
-            if (cell != null) {
-                sorted[at++] = cell;
-            }
-        }
-        Arrays.sort(sorted, Comparator.comparing(cell -> cell.path));
-        return sorted;
     }
 }

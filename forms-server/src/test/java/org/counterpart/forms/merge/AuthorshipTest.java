@@ -52,4 +52,20 @@ class AuthorshipTest {
         assertNull(Authorship.of(List.of()).origin(HEARSAY));
         assertEquals(List.of(), Authorship.of(entries).runs(OFFICE));
     }
+
+    @Test
+    void shouldGoOnFromATextThatWasSetAsAWhole() {
+        entry(AMINA, Ops.set("office", "a\uD83D\uDE00c"));
+        entry(JONAH, Ops.text("office", Ops.skip(2), Ops.insert("x")));
+        assertEquals(
+                List.of(
+                        new Authorship.Run(2, 1, AMINA),
+                        new Authorship.Run(1, 2, JONAH),
+                        new Authorship.Run(1, 1, AMINA)),
+                Authorship.of(entries).runs(OFFICE));
+        entry(JONAH, Ops.text("office", Ops.insert("y".repeat(100))));
+        assertEquals(
+                new Authorship.Run(100, 3, JONAH),
+                Authorship.of(entries).runs(OFFICE).get(0));
+    }
 }

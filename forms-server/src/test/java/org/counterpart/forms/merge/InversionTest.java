@@ -38,4 +38,26 @@ class InversionTest {
     void shouldHaveNoInverseForControlEntries() {
         assertEquals(List.of(), Inversion.of(List.of(new Operation.Seal(1)), state));
     }
+
+    @Test
+    void shouldPutRowsBackWhereTheyStood() throws InvalidOperation {
+        apply(List.of(Ops.row("w", "a", null), Ops.row("w", "b", "a"), Ops.row("w", "c", "b"), Ops.row("w", "d", "c")));
+        apply(List.of(Ops.remove("w", "b")));
+        List<Operation> operations = List.of(
+                Ops.remove("w", "c"),
+                Ops.move("w", "a", "d"),
+                Ops.row("w", "b", "d"),
+                Ops.row("w", "new", null),
+                Ops.row("w", "d", null),
+                Ops.move("w", "nobody", null),
+                Ops.remove("w", "nobody"));
+        List<Operation> inverse = Inversion.of(operations, state);
+        assertEquals(
+                List.of(Ops.remove("w", "new"), Ops.remove("w", "b"), Ops.move("w", "a", null), Ops.row("w", "c", "a")),
+                inverse);
+        apply(operations);
+        assertEquals(List.of("new", "d", "b", "a"), state.rows("w").standing());
+        apply(inverse);
+        assertEquals(List.of("a", "c", "d"), state.rows("w").standing());
+    }
 }

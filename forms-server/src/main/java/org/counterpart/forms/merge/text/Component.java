@@ -14,11 +14,6 @@ public sealed interface Component {
         public Insert {
             requirePositive(text.length());
         }
-
-        /** The length of the inserted text. */
-        int count() {
-            return text.codePointCount(0, text.length());
-        }
     }
 
     /** Deletes {@code count} code points. */

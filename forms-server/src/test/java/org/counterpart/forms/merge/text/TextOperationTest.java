@@ -5,6 +5,7 @@ import static org.counterpart.forms.fixture.Ops.insert;
 import static org.counterpart.forms.fixture.Ops.skip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,5 +70,60 @@ class TextOperationTest {
         assertThrows(IllegalArgumentException.class, () -> skip(0));
         assertThrows(IllegalArgumentException.class, () -> delete(-1));
         assertThrows(IllegalArgumentException.class, () -> insert(""));
+    }
+
+    @Test
+    void shouldSayByHowMuchTextGrows() {
+        assertEquals(
+                1,
+                TextOperation.of(skip(2), insert("a\uD83D\uDE00c"), delete(2)).growth());
+        assertEquals(-2, TextOperation.of(delete(2)).growth());
+    }
+
+    @Test
+    void shouldComposeAnyNumberOfEdits() {
+        TextOperation first = TextOperation.of(insert("ab"));
+        TextOperation second = TextOperation.of(skip(1), insert("x"));
+        TextOperation third = TextOperation.of(delete(1));
+        assertEquals(TextOperation.IDENTITY, TextOperation.composeSequenced(List.of()));
+        assertEquals(first, TextOperation.composeSequenced(List.of(first)));
+        assertEquals(TextOperation.of(insert("xb")), TextOperation.composeSequenced(List.of(first, second, third)));
+    }
+
+    @Test
+    void shouldCollectOneOperationAfterAnother() {
+        TextOperation.Builder builder = new TextOperation.Builder();
+        TextOperation first = builder.skip(1).insert("ab").delete(2).build();
+        TextOperation second = builder.add(insert("c")).insert("d").build();
+        builder.skip(3).insert("lost").clear();
+        assertEquals(TextOperation.of(skip(1), insert("ab"), delete(2)), first);
+        assertEquals(3, first.size());
+        assertEquals(TextOperation.of(insert("cd")), second);
+        assertEquals(TextOperation.IDENTITY, builder.build());
+        assertThrows(IllegalArgumentException.class, () -> builder.skip(0));
+    }
+
+    @Test
+    void shouldBeEqualToTheSameChangeOnly() {
+        TextOperation one = TextOperation.of(skip(1), insert("a"));
+        assertEquals(one, TextOperation.of(skip(1), insert("a")));
+        assertEquals(one.hashCode(), TextOperation.of(skip(1), insert("a")).hashCode());
+        for (TextOperation other : List.of(
+                TextOperation.of(skip(2), insert("a")),
+                TextOperation.of(skip(1), insert("b")),
+                TextOperation.IDENTITY)) {
+            assertNotEquals(one, other);
+            assertNotEquals(one.hashCode(), other.hashCode());
+        }
+        assertNotEquals(one, "a");
+        assertTrue(one.toString().contains("Insert[text=a]"), one.toString());
+    }
+
+    @Test
+    void shouldShowLettersAndLongerTextsAlike() {
+        for (String text : List.of("~", "\u007F", "\u0080", "\u0175", "\uD83D\uDE00", "ab")) {
+            assertEquals(text, TextOperation.of(insert(text)).inserted());
+            assertEquals(List.of(insert(text)), TextOperation.of(insert(text)).components());
+        }
     }
 }
