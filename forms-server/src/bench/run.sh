@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Our engine and its peers on the same traces, one after the other in one run: src/bench/run.sh [automerge-paper.json.gz]
+# Our engine and its peers on the same traces, one after the other in one run: src/bench/run.sh [automerge-paper.json.gz]; JMH_ARGS="-wi 4 -i 5"
+# makes it shorter.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 out="$PWD/forms-server/target/bench"
@@ -11,7 +12,7 @@ classpath="$PWD/forms-server/target/test-classes:$PWD/forms-server/target/classe
 
 java -cp "$classpath" org.counterpart.forms.bench.traces.WriteTraces "$out" "$@"
 java -Xmx3g -cp "$classpath" org.counterpart.forms.bench.IdleMemory | tee "$out/memory.jsonl"
-java -Dtraces="$out" -cp "$classpath" org.openjdk.jmh.Main ".*Benchmark" -rf json -rff "$out/jmh.json"
+java -Dtraces="$out" -cp "$classpath" org.openjdk.jmh.Main ".*Benchmark" ${JMH_ARGS:-} -rf json -rff "$out/jmh.json"
 
 peers="$PWD/forms-server/src/bench/peers"
 : > "$out/peers.jsonl"
