@@ -71,17 +71,16 @@ final class SubmitEdit {
             return refused(
                     Refusal.Code.STALE_CLIENT, "Too much has changed meanwhile. The page has to be opened again.");
         }
-        int revision = state.revision() + 1;
         List<Operation> operations = meets
-                ? Transformer.rebase(submission.operations(), session.author(), concurrent, revision)
+                ? Transformer.rebase(submission.operations(), session.author(), concurrent, state.revision() + 1)
                 : submission.operations();
+        return permit(session, submission, state, completed(operations, state), now);
+    }
+
+    private Outcome permit(
+            Session session, Submission submission, PartState state, List<Operation> operations, long now) {
         Entry entry = new Entry(
-                revision,
-                submission.clientId(),
-                submission.clientSeq(),
-                session.author(),
-                now,
-                completed(operations, state));
+                state.revision() + 1, submission.clientId(), submission.clientSeq(), session.author(), now, operations);
         Decision decision = policy.permit(new EditRequest(
                 session.actor(),
                 form,

@@ -223,15 +223,22 @@ public final class JsonScanner extends StringScanner {
             at++;
         }
         int start = at;
-        long value = 0;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9' && at - start <= MAX_DIGITS) {
-            value = 10 * value + bytes[at++] - '0';
-        }
+        long value = digits();
         int count = at - start;
         if (count == 0 || count > MAX_DIGITS || count > 1 && bytes[start] == '0') {
             throw broken("not a whole number of at most 15 digits");
         }
         return negative ? -value : value;
+    }
+
+    /** The value of the digits that come next, at most one more than is allowed. */
+    private long digits() {
+        int most = (int) Math.min(end, at + MAX_DIGITS + 1L);
+        long value = 0;
+        while (at < most && bytes[at] >= '0' && bytes[at] <= '9') {
+            value = 10 * value + bytes[at++] - '0';
+        }
+        return value;
     }
 
     /** True or false. */
