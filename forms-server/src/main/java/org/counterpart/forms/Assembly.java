@@ -283,10 +283,11 @@ final class Assembly extends VerticleBase {
         if (origins.isEmpty()) {
             origins.addAll(Configuration.ownOrigins(port));
         }
-        announce(port);
     }
 
-    private void announce(int port) {
+    /** Says where the service is; once it is deployed, so that whoever reads it may stop the service at once. */
+    void announce() {
+        int port = server == null ? configuration.port() : server.actualPort();
         String host = configuration.isLoopbackOnly() ? "localhost" : configuration.host();
         System.out.println("Counterpart is listening on http://" + host + ":" + port + "/"
                 + (configuration.demo() ? "  (demonstration: choose a person to sign in)" : ""));

@@ -1,5 +1,6 @@
 package org.counterpart.forms;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -35,8 +36,12 @@ public final class FormsServer {
         Vertx vertx = Vertx.vertx();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx), "stop"));
         Configuration.read(vertx, flags)
-                .compose(configuration -> vertx.deployVerticle(new Assembly(configuration, InstantSource.system())))
+                .compose(configuration -> deploy(vertx, new Assembly(configuration, InstantSource.system())))
                 .onFailure(FormsServer::giveUp);
+    }
+
+    private static Future<String> deploy(Vertx vertx, Assembly assembly) {
+        return vertx.deployVerticle(assembly).onSuccess(deployed -> assembly.announce());
     }
 
     private static void stop(Vertx vertx) {
