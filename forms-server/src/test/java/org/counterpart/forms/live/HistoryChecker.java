@@ -34,6 +34,7 @@ final class HistoryChecker {
     private final Map<String, Submission> submissions = new HashMap<>();
     private final Map<String, Integer> revisions = new HashMap<>();
     private final Map<Integer, String> typedIn = new HashMap<>();
+    private final ReferencePart reference = new ReferencePart();
 
     HistoryChecker(RandomHistory history) {
         this.history = history;
@@ -59,6 +60,7 @@ final class HistoryChecker {
     /** Checks everything: how many submissions were acknowledged. */
     int check() {
         everySubmissionIsThereOnce();
+        everyEntryIsWhatTheReferenceMakesOfIt();
         replicasAreEqual();
         Random random = history.random;
         int last = entries.size();
@@ -69,6 +71,7 @@ final class HistoryChecker {
         runsStayTogether();
         marksStandWhereAnswersMet();
         snapshotAndTailGiveTheSame(random.nextInt(last + 1));
+        new AnsweredLast(entries).check(history.server.state());
         return last;
     }
 
@@ -83,9 +86,24 @@ final class HistoryChecker {
         for (HistoryClient client : history.clients) {
             for (Submission submission : client.sent) {
                 String name = name(client.clientId, submission.clientSeq());
-                assertTrue(revisions.containsKey(name) || client.refused.contains(submission), name + " was lost");
+                boolean refused = client.refused.contains(submission);
+                assertTrue(
+                        revisions.containsKey(name) != refused,
+                        name + (refused ? " was refused and is there" : " was lost"));
+                assertTrue(client.acknowledged.contains(submission) != refused, name + " was not acknowledged");
             }
         }
+    }
+
+    private void everyEntryIsWhatTheReferenceMakesOfIt() {
+        MarkedAnswers marked = new MarkedAnswers(entries);
+        PartState state = new PartState();
+        for (Entry entry : entries) {
+            HistorySequencer.apply(state, entry);
+            reference.follow(entry, submissionOf(entry), state);
+            marked.check(entry);
+        }
+        history.intentions.check(reference);
     }
 
     private Author authorOf(String clientId) {
@@ -162,22 +180,11 @@ final class HistoryChecker {
     /** The characters a submission deletes, which its author saw when it was frozen. */
     private List<Integer> deleted(Submission submission) {
         List<Integer> characters = new ArrayList<>();
-        PartState seen = null;
         for (Operation operation : submission.operations()) {
-            if (operation instanceof EditText edit
-                    && edit.edit().growth() < edit.edit().inserted().length()) {
-                seen = seen == null ? stateAt(submission.baseRevision()) : seen;
-                int[] text = seen.text(edit.field()).codePoints().toArray();
-                int at = 0;
-                for (Component component : edit.edit().components()) {
-                    if (component instanceof Component.Skip skip) {
-                        at += skip.count();
-                    } else if (component instanceof Component.Delete delete) {
-                        for (int end = at + delete.count(); at < end; at++) {
-                            characters.add(text[at]);
-                        }
-                    }
-                }
+            if (operation instanceof EditText edit) {
+                Set<Integer> places = ReferenceChange.of(edit.edit()).deletes();
+                int[] text = places.isEmpty() ? new int[0] : reference.textOf(edit.field(), submission.baseRevision());
+                places.forEach(at -> characters.add(text[at]));
             }
         }
         return characters;
@@ -264,16 +271,18 @@ final class HistoryChecker {
     private void marksStandWhereAnswersMet() {
         Map<String, List<FieldValue>> answers = new HashMap<>();
         Set<String> expected = new TreeSet<>();
+        PartState state = new PartState();
         for (Entry entry : entries) {
             Submission mine = submissionOf(entry);
             for (Operation operation : mine.operations()) {
                 noteAnswer(entry, mine, operation, answers, expected);
                 noteRemovals(entry, mine, operation, expected);
             }
+            HistorySequencer.apply(state, entry);
+            Set<String> standing = new TreeSet<>();
+            state.marks().forEach(mark -> standing.add(mark.kind() + " " + mark.field()));
+            assertEquals(expected, standing, "marks at revision " + entry.revision());
         }
-        Set<String> standing = new TreeSet<>();
-        stateAt(entries.size()).marks().forEach(mark -> standing.add(mark.kind() + " " + mark.field()));
-        assertEquals(expected, standing, "marks");
     }
 
     private void noteAnswer(

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.fixture.Ops;
 import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
@@ -25,6 +26,7 @@ final class HistoryClient {
     static final PartId PART = new PartId("prosecution");
     static final List<String> TEXTS = List.of("facilities", "office");
     static final List<String> REGISTERS = List.of("hearsay", "cctv");
+    static final String TABLE = "witnesses";
     static final List<String> ROWS = List.of("r0", "r1", "r2", "r3");
 
     final Session session;
@@ -32,19 +34,22 @@ final class HistoryClient {
     final Deque<Submission> up = new ArrayDeque<>();
     final Deque<Runnable> down = new ArrayDeque<>();
     final List<Submission> sent = new ArrayList<>();
+    final List<Submission> acknowledged = new ArrayList<>();
     final List<Submission> refused = new ArrayList<>();
     PartState confirmed = new PartState();
     boolean connected;
     /** It has been told what it missed; before that nothing is sent. */
     boolean following;
 
+    private final Intentions intentions;
     private final EntryDecoder decoder = new EntryDecoder();
     private Submission frozen;
     private List<Operation> onItsWay = List.of();
     private List<Operation> pending = List.of();
     private int clientSeq;
 
-    HistoryClient(Actor actor, int number) {
+    HistoryClient(Actor actor, int number, Intentions intentions) {
+        this.intentions = intentions;
         clientId = "client-" + number;
         session = new Session("session-" + number, actor, null);
     }
@@ -71,7 +76,9 @@ final class HistoryClient {
             boolean settles =
                     confirmed.marks().stream().anyMatch(mark -> mark.field().equals(field.value()));
             String value = random.nextBoolean() ? "yes" : "no";
-            add(settles && random.nextBoolean() ? Ops.resolve(field.value(), value) : Ops.set(field.value(), value));
+            boolean settle = settles && random.nextBoolean();
+            intentions.chosen(clientId, field.value(), FieldValue.of(value), settle);
+            add(settle ? Ops.resolve(field.value(), value) : Ops.set(field.value(), value));
         } else {
             row(random, tokens);
         }
@@ -86,19 +93,20 @@ final class HistoryClient {
         String row = ROWS.get(random.nextInt(4));
         String after = random.nextBoolean() ? null : ROWS.get(random.nextInt(4));
         switch (random.nextInt(4)) {
-            case 0 -> add(Ops.row("witnesses", row, after));
-            case 1 -> add(Ops.move("witnesses", row, after));
-            case 2 -> add(Ops.remove("witnesses", row));
+            case 0 -> add(Ops.row(TABLE, row, after));
+            case 1 -> add(Ops.move(TABLE, row, after));
+            case 2 -> add(Ops.remove(TABLE, row));
             default -> {
-                Rows rows = confirmed.rows("witnesses");
+                Rows rows = confirmed.rows(TABLE);
                 if (rows != null && rows.knows(row)) {
-                    type(FieldPath.cell("witnesses", row, "rank"), random, tokens);
+                    type(FieldPath.cell(TABLE, row, "rank"), random, tokens);
                 }
             }
         }
     }
 
-    private void type(FieldPath field, Random random, Tokens tokens) {
+    /** Types somewhere in an answer, or deletes, or both. */
+    void type(FieldPath field, Random random, Tokens tokens) {
         String shown = shown(field);
         int length = shown.codePointCount(0, shown.length());
         int at = random.nextInt(length + 1);
@@ -117,7 +125,9 @@ final class HistoryClient {
         if (deletes && !before) {
             edit.insert(word(random, tokens));
         }
-        add(new EditText(field, edit.build()));
+        TextOperation typed = edit.build();
+        intentions.typed(field, shown, typed);
+        add(new EditText(field, typed));
     }
 
     private static String word(Random random, Tokens tokens) {
@@ -143,7 +153,16 @@ final class HistoryClient {
             pending = pending.stream().filter(one -> !onItsWay.contains(one)).toList();
             frozen = new Submission(PART, clientId, ++clientSeq, confirmed.revision(), onItsWay);
             sent.add(frozen);
+            onItsWay.forEach(this::asChosen);
             resend();
+        }
+    }
+
+    private void asChosen(Operation operation) {
+        if (operation instanceof Operation.SetValue set) {
+            intentions.sent(clientId, set.field().value(), set.value(), false);
+        } else if (operation instanceof Operation.Resolve resolve) {
+            intentions.sent(clientId, resolve.field().value(), resolve.value(), true);
         }
     }
 
@@ -176,6 +195,8 @@ final class HistoryClient {
 
     private void take(Entry entry) {
         if (frozen != null && entry.clientId().equals(clientId) && entry.clientSeq() == frozen.clientSeq()) {
+            asExpected(entry);
+            acknowledged.add(frozen);
             frozen = null;
             onItsWay = List.of();
         } else {
@@ -184,6 +205,15 @@ final class HistoryClient {
             pending = PendingEdits.meet(met.remote(), pending).pending();
         }
         HistorySequencer.apply(confirmed, entry);
+    }
+
+    /** What was sequenced is what this page had made of it meanwhile, and so what its author sees. */
+    private void asExpected(Entry own) {
+        List<Operation> sequenced = own.operations()
+                .subList(0, Math.min(onItsWay.size(), own.operations().size()));
+        if (!sequenced.equals(onItsWay)) {
+            throw new AssertionError("sequenced " + sequenced + " where the page has " + onItsWay);
+        }
     }
 
     /** Its submission does not enter the log: only settling what somebody else has settled may be refused here. */

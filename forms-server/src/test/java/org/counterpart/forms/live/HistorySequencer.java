@@ -24,6 +24,7 @@ final class HistorySequencer {
 
     private final SubmitEdit submitEdit =
             new SubmitEdit(PtphForm.ID, PtphForm.part("prosecution"), PtphForm.POLICY, (part, group, row) -> false);
+    private final EntryDecoder decoder = new EntryDecoder();
     private final List<Saved> snapshots = new ArrayList<>();
     private PartHistory history = new PartHistory();
     private LogBatch.Builder edits = new LogBatch.Builder();
@@ -36,7 +37,7 @@ final class HistorySequencer {
 
     SubmitEdit.Outcome submit(Session session, Submission submission) {
         if (!history.reachesBackTo(submission.baseRevision())) {
-            history.prepend(entries(log));
+            history.prepend(entries(log, decoder));
             historyFrom = 0;
         }
         SubmitEdit.Outcome outcome =
@@ -67,7 +68,7 @@ final class HistorySequencer {
     /** The entries after a revision that are durable, as a client is sent them. */
     String entriesAfter(int revision) {
         if (revision < historyFrom) {
-            history.prepend(entries(log));
+            history.prepend(entries(log, decoder));
             historyFrom = 0;
         }
         return OperationEncoder.entries(history.after(revision).stream()
@@ -106,7 +107,7 @@ final class HistorySequencer {
         if (!HashChain.follows(head, batch)) {
             throw new AssertionError("the chain breaks at batch " + batch.number());
         }
-        for (Entry entry : entries(List.of(batch))) {
+        for (Entry entry : entries(List.of(batch), decoder)) {
             apply(state, entry);
             history.add(entry);
         }
@@ -131,8 +132,11 @@ final class HistorySequencer {
     }
 
     static List<Entry> entries(List<StoredBatch> batches) {
+        return entries(batches, new EntryDecoder());
+    }
+
+    private static List<Entry> entries(List<StoredBatch> batches, EntryDecoder decoder) {
         List<Entry> entries = new ArrayList<>();
-        EntryDecoder decoder = new EntryDecoder();
         try {
             for (StoredBatch batch : batches) {
                 entries.addAll(decoder.decode(batch.content()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.merge.Submission;
 
 /**
@@ -15,6 +16,7 @@ final class RandomHistory {
     final Random random;
     final HistorySequencer server = new HistorySequencer();
     final List<HistoryClient> clients = new ArrayList<>();
+    final Intentions intentions = new Intentions();
 
     /** Once a page has come back by a new line, nothing more is taken from the old one under its client id. */
     private final List<Submission> refused = new ArrayList<>();
@@ -30,7 +32,7 @@ final class RandomHistory {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         List<Actor> people = List.of(PtphForm.PROSECUTOR, PtphForm.PROSECUTOR_TWO);
         for (int i = 2 + random.nextInt(7); i > 0; i--) {
-            clients.add(new HistoryClient(people.get(random.nextInt(2)), clients.size()));
+            clients.add(new HistoryClient(people.get(random.nextInt(2)), clients.size(), intentions));
         }
     }
 
@@ -69,6 +71,18 @@ final class RandomHistory {
                 server.crash(random);
             }
             default -> server.settle();
+        }
+        if (random.nextInt(16) == 0) {
+            workOffline(client);
+        }
+    }
+
+    /** So much without a line that more is sent at once than is transformed step by step. */
+    private void workOffline(HistoryClient client) {
+        breakLine(client);
+        FieldPath field = new FieldPath(HistoryClient.TEXTS.get(random.nextInt(2)));
+        for (int edits = 12 + random.nextInt(20); edits > 0; edits--) {
+            client.type(field, random, this::nextToken);
         }
     }
 

@@ -53,7 +53,7 @@ class TwinEnginesTest {
     }
 
     /** A text, and an edit that was made for another one. */
-    private static OtherTwin.Case mayNotFit(Random random) {
+    static OtherTwin.Case mayNotFit(Random random) {
         TwinHistory history = new TwinHistory(random);
         FieldPath field = new FieldPath("a");
         TextOperation first = TextOperation.of(insert(history.word(1 + random.nextInt(4))));
