@@ -1,5 +1,6 @@
-import type { Entry, Operation, Value } from "../engine/operations.ts";
+import type { Operation, Value } from "../engine/operations.ts";
 import type { Mark, PartState } from "../engine/partState.ts";
+import type { WireEntry } from "./wireEntries.ts";
 
 /** The messages of protocol version 1, as they come and go. */
 
@@ -20,8 +21,8 @@ export interface WelcomeMessage {
   t: "welcome"; protocol: number; session: string; serverTime: number; person: Person; form: FormState; parts: Access[];
 }
 export interface PartMessage { t: "part"; part: string; clientId: string; lastSeq: number; revision: number; state: PartState }
-export interface ResumedMessage { t: "resumed"; part: string; clientId: string; lastSeq: number; revision: number; entries: Entry[] }
-export interface EntriesMessage { t: "entries"; part: string; entries: Entry[] }
+export interface ResumedMessage { t: "resumed"; part: string; clientId: string; lastSeq: number; revision: number; entries: WireEntry[] }
+export interface EntriesMessage { t: "entries"; part: string; entries: WireEntry[] }
 export interface AckMessage { t: "ack"; part: string; clientId: string; clientSeq: number; revision: number }
 export interface RefusedMessage {
   t: "refused"; part: string; clientId: string; clientSeq: number; code: string; message: string;

@@ -8,6 +8,7 @@ import { givenBack, type GivenBack, splitRefused } from "./refusal.ts";
 import type { AckMessage, PartMessage, RefusedMessage, ResumedMessage, SubmitMessage } from "./messages.ts";
 import type { Pending } from "./pendingLog.ts";
 import { split } from "./submissionSize.ts";
+import { type WireEntry, wholeEntries } from "./wireEntries.ts";
 
 /** What changed on screen: exact edits of texts, or `null` for "look at everything again". */
 export type PartChange = { field: string; edit: TextEdit }[] | null;
@@ -105,8 +106,8 @@ export class PartSession {
     return this.flight?.frozen ?? null;
   }
 
-  receive(entries: readonly Entry[]): void {
-    for (const entry of entries) {
+  receive(entries: readonly WireEntry[]): void {
+    for (const entry of wholeEntries(entries)) {
       if (entry.rev <= this.revision) continue;
       if (entry.rev !== this.revision + 1) throw new MissedRevision(`${this.part}: ${entry.rev} after ${this.revision}`);
       const own = this.flight !== null && entry.cid === this.clientId && entry.seq === this.flight.seq;

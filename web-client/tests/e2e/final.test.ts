@@ -6,6 +6,7 @@ import { Network } from "./harness/network.ts";
 import { launch, Participant, withBrowser } from "./harness/participant.ts";
 import { ask, tampered } from "./harness/pdf.ts";
 import { Server } from "./harness/server.ts";
+import { type WireEntry, wholeEntries } from "../../src/live/wireEntries.ts";
 
 const D1 = "defence:d1";
 const SECRET = "confidential:d1";
@@ -87,7 +88,7 @@ async function writeAndServe(one: Participant, part: string, section: string, pa
 /** An edit the page did not make, on the page's own connection; the code of the court's answer. */
 async function forgedEdit(one: Participant, part: string, field: string): Promise<unknown> {
   const opened = one.messages().findLast((message) => (message.t === "part" || message.t === "resumed") && message.part === part)!;
-  const entries = one.messages("entries").filter((message) => message.part === part).flatMap((message) => message.entries as { rev: number; cid: string; seq: number }[]);
+  const entries = one.messages("entries").filter((message) => message.part === part).flatMap((message) => wholeEntries(message.entries as WireEntry[]));
   const clientId = String(opened.clientId);
   const clientSeq = Math.max(Number(opened.lastSeq), ...entries.filter((entry) => entry.cid === clientId).map((entry) => entry.seq)) + 1;
   const baseRevision = Math.max(Number(opened.revision), ...entries.map((entry) => entry.rev));

@@ -79,7 +79,7 @@ const on = {
     typeNext();
   },
   resumed(m) { on.entries(m); if (m.lastSeq < frozen?.clientSeq) send(frozen.bytes); },
-  entries({ entries }) { entries.forEach(applyEntry); },
+  entries({ entries }) { let cid; for (const entry of entries) applyEntry({ ...entry, cid: cid = entry.cid ?? cid }); }, // left out: as before
   ack(m) { if (m.clientSeq === frozen?.clientSeq) settled(m.revision); },
   access({ mode }) { if (mode !== 'live') refuse('not-yours'); },
   refused({ code }) { refuse(code); }, error({ code }) { lastError = code; },

@@ -1,14 +1,20 @@
 package org.counterpart.forms.merge.codec;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes entries one behind the other: the bytes that are hashed and stored are the bytes that clients are sent. Used again for
- * the next list after one was taken; confined to one thread.
+ * Writes entries one behind the other, each without what repeats ({@code docs/PROTOCOL.md} section 4, entries): the bytes that are hashed
+ * and stored are the bytes that clients are sent. Used again for the next list after one was taken; confined to one thread.
  */
 public final class EntryEncoder {
     private static final byte[] REV = JsonWriter.ascii("{\"rev\":");
+    private static final byte[] SEQ = JsonWriter.ascii(",\"seq\":");
+    private static final byte[] AT = JsonWriter.ascii(",\"at\":");
+    private static final byte[] OPS = JsonWriter.ascii(",\"ops\":");
     private static final byte[] END = JsonWriter.ascii("}");
 
     private final JsonWriter json = new JsonWriter();
@@ -16,10 +22,14 @@ public final class EntryEncoder {
     private final Fragments<String, byte[]> clients = new Fragments<>(64, EntryEncoder::ofClient);
     private final Fragments<Author, OfAuthor> authors = new Fragments<>(64, EntryEncoder::ofAuthor);
 
-    private long lastTime;
-    private byte[] time = JsonWriter.ascii("0");
+    /** Who wrote with each client id in this list. */
+    private final Map<String, Author> writers = new LinkedHashMap<>();
 
-    /** What an author's entries have in common, before and after their time. */
+    private @Nullable String client;
+    private @Nullable Author writer;
+    private long time;
+
+    /** How an author is written, before and after the time. */
     private record OfAuthor(byte[] before, byte[] after) {}
 
     /** An encoder with nothing in it. */
@@ -28,8 +38,7 @@ public final class EntryEncoder {
     }
 
     private static byte[] ofClient(String clientId) {
-        JsonWriter json = new JsonWriter().member("cid", clientId).name("seq");
-        return afterComma(json);
+        return afterComma(new JsonWriter().member("cid", clientId));
     }
 
     private static OfAuthor ofAuthor(Author author) {
@@ -37,9 +46,8 @@ public final class EntryEncoder {
                 .member("by", author.personId())
                 .member("name", author.name())
                 .member("team", author.team())
-                .member("for", author.onBehalfOf())
-                .name("at");
-        JsonWriter after = new JsonWriter().member("sid", author.session()).name("ops");
+                .member("for", author.onBehalfOf());
+        JsonWriter after = new JsonWriter().member("sid", author.session());
         return new OfAuthor(afterComma(before), afterComma(after));
     }
 
@@ -53,22 +61,37 @@ public final class EntryEncoder {
 
     /** Adds an entry. */
     public void add(Entry entry) {
-        OfAuthor author = authors.get(entry.author(), entry.author().session().hashCode());
+        boolean first = client == null;
         json.comma().fragment(REV).number(entry.revision());
-        json.fragment(clients.get(entry.clientId(), entry.clientId().hashCode()))
-                .number(entry.clientSeq());
-        json.fragment(author.before()).fragment(time(entry.at())).fragment(author.after());
+        boolean sameClient = entry.clientId().equals(client);
+        if (!sameClient) {
+            client = entry.clientId();
+            json.fragment(clients.get(client, client.hashCode()));
+        }
+        json.fragment(SEQ).number(entry.clientSeq());
+        OfAuthor author = sameClient && entry.author() == writer ? null : unlessKnown(entry);
+        if (author != null) {
+            json.fragment(author.before());
+        }
+        if (first || entry.at() != time) {
+            time = entry.at();
+            json.fragment(AT).number(time);
+        }
+        if (author != null) {
+            json.fragment(author.after());
+        }
+        json.fragment(OPS);
         operations.operations(entry.operations());
         json.fragment(END).written();
     }
 
-    /** Entries of one batch are mostly of one time. */
-    private byte[] time(long at) {
-        if (at != lastTime) {
-            lastTime = at;
-            time = JsonWriter.ascii(Long.toString(at));
-        }
-        return time;
+    /** How the author is written, unless the last entry of this client id in this list was theirs too. */
+    private @Nullable OfAuthor unlessKnown(Entry entry) {
+        Author author = entry.author();
+        writer = author;
+        return author.equals(writers.put(entry.clientId(), author))
+                ? null
+                : authors.get(author, author.session().hashCode());
     }
 
     /** How many bytes have been written. */
@@ -81,6 +104,9 @@ public final class EntryEncoder {
         String list = json.endArray().toString();
         json.clear();
         json.array();
+        writers.clear();
+        client = null;
+        writer = null;
         return list;
     }
 

@@ -58,14 +58,26 @@ public final class Members {
                 return -1;
             }
         } while (isAsBefore(in));
-        boolean asExpected = expected < names.length && in.passes(written[expected]);
-        int place = asExpected ? expected : placeOf(in.name());
+        int place = expectedPlace(in);
+        if (place < 0) {
+            place = placeOf(in.name());
+        }
         if ((present & 1 << place) != 0) {
             throw in.broken("a member is there twice");
         }
         present |= 1 << place;
         expected = place + 1;
         return place;
+    }
+
+    /** Members come in the order of their places mostly, some left out; -1 for any other, which is not read yet. */
+    private int expectedPlace(JsonScanner in) {
+        for (int place = expected; place < names.length; place++) {
+            if (in.passes(written[place])) {
+                return place;
+            }
+        }
+        return -1;
     }
 
     /** Most objects repeat texts of the one before: those members are recognised, and taken over, by their bytes. */
