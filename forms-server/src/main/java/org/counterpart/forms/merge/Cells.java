@@ -19,7 +19,7 @@ final class Cells {
 
     /** Adds the answer of a path that has none. */
     void add(Cell cell) {
-        if (4 * size >= 3 * slots.length) {
+        if (6 * size >= 5 * slots.length) {
             grow();
         }
         slots[slotOf(cell.path)] = cell;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
@@ -40,11 +41,12 @@ public final class PartState {
     private int textLength;
     private int metRevision;
     private final Cells cells = new Cells();
-    private final SortedMap<String, Rows> rows = new TreeMap<>();
-    private final SortedMap<String, Mark> marks = new TreeMap<>();
-    private final TreeMap<String, Integer> joined = new TreeMap<>();
-    private final List<Release> releases = new ArrayList<>();
-    private final Map<String, Client> clients = new LinkedHashMap<>();
+    // most parts of an open form have none of these four
+    private SortedMap<String, Rows> rows = Collections.emptySortedMap();
+    private SortedMap<String, Mark> marks = Collections.emptySortedMap();
+    private SortedMap<String, Integer> joined = Collections.emptySortedMap();
+    private List<Release> releases = List.of();
+    private final SortedMap<String, Client> clients = new TreeMap<>();
 
     /** An answer, who gave it last and at which revision. */
     public record Answered(FieldValue value, String personId, String name, String team, int revision) {}
@@ -90,6 +92,7 @@ public final class PartState {
             answer(set.field(), set.value(), entry);
         } else if (operation instanceof Resolve resolve) {
             answer(resolve.field(), resolve.value(), entry);
+            marks = open(marks);
             marks.remove(markKey(resolve.field().value(), Mark.Kind.ANSWERED_DIFFERENTLY));
         }
     }
@@ -122,6 +125,7 @@ public final class PartState {
 
     private void applyToRow(RowOperation operation) {
         if (operation instanceof InsertRow insert) {
+            rows = open(rows);
             rows.computeIfAbsent(operation.group(), g -> new Rows()).insert(insert.row(), insert.after());
             return;
         }
@@ -138,9 +142,9 @@ public final class PartState {
 
     private void applyControl(ControlOperation operation, Entry entry) {
         if (operation instanceof Serve serve) {
-            releases.add(
-                    new Release(serve.release(), entry.revision(), service(serve, entry), serve.hash(), content()));
+            release(new Release(serve.release(), entry.revision(), service(serve, entry), serve.hash(), content()));
         } else if (operation instanceof Audience audience) {
+            joined = open(joined);
             if (audience.joined()) {
                 joined.put(audience.team(), entry.revision());
             } else {
@@ -153,8 +157,19 @@ public final class PartState {
         } else if (operation instanceof Mark mark) {
             contentRevision = entry.revision();
             metRevision = entry.revision();
+            marks = open(marks);
             marks.put(markKey(mark.field(), mark.kind()), mark);
         }
+    }
+
+    private void release(Release release) {
+        releases = releases.isEmpty() ? new ArrayList<>() : releases;
+        releases.add(release);
+    }
+
+    /** A map that can be written to, with what this one has. */
+    private static <V> SortedMap<String, V> open(SortedMap<String, V> map) {
+        return map instanceof TreeMap ? map : new TreeMap<>(map);
     }
 
     private static Release.Service service(Serve serve, Entry entry) {
@@ -265,9 +280,9 @@ public final class PartState {
         return marks.values().stream().anyMatch(mark -> mark.kind() == Mark.Kind.ANSWERED_DIFFERENTLY);
     }
 
-    /** The teams that have joined a shared part. */
+    /** The teams that have joined a shared part; a copy. */
     public SortedSet<String> joined() {
-        return Collections.unmodifiableSortedSet(joined.navigableKeySet());
+        return Collections.unmodifiableSortedSet(new TreeSet<>(joined.keySet()));
     }
 
     /** The revision at which a team joined, the last time; what was drafted before is not for it to see. 0 if it has not. */
@@ -303,36 +318,7 @@ public final class PartState {
 
     /** The answers as they stand: what serving would release. */
     public Release.Content content() {
-        SortedMap<FieldPath, FieldValue> values = new TreeMap<>();
-        cells.forEach(cell -> {
-            FieldValue value = cell.value();
-            if (!(value instanceof FieldValue.None) && stands(cell.path)) {
-                values.put(cell.path, value);
-            }
-        });
-        SortedMap<String, List<String>> standing = new TreeMap<>();
-        rows.forEach((group, groupRows) -> standing.put(group, groupRows.standing()));
-        return new Release.Content(values, standing, unsettled());
-    }
-
-    /** False for a cell of a row that was removed. */
-    private boolean stands(FieldPath path) {
-        String group = path.group();
-        Rows groupRows = group == null ? null : rows.get(group);
-        String row = path.row();
-        return groupRows == null || row == null || !groupRows.knows(row) || groupRows.stands(row);
-    }
-
-    private SortedMap<FieldPath, List<FieldValue>> unsettled() {
-        SortedMap<FieldPath, List<FieldValue>> open = new TreeMap<>();
-        for (Mark mark : marks.values()) {
-            if (mark.kind() == Mark.Kind.ANSWERED_DIFFERENTLY) {
-                open.put(
-                        new FieldPath(mark.field()),
-                        mark.answers().stream().map(Mark.Answer::value).toList());
-            }
-        }
-        return open;
+        return Standing.content(cells, rows, marks.values());
     }
 
     /** Puts back what a snapshot recorded; called on a fresh state only. */
@@ -365,23 +351,26 @@ public final class PartState {
 
         /** Puts the rows of one group back, in order; there may be none. */
         public void rows(String group, List<Rows.Row> recorded) {
+            rows = open(rows);
             Rows restored = rows.computeIfAbsent(group, g -> new Rows());
             recorded.forEach(restored::restore);
         }
 
         /** Puts one mark back. */
         public void mark(Mark mark) {
+            marks = open(marks);
             marks.put(markKey(mark.field(), mark.kind()), mark);
         }
 
         /** Puts back a team that had joined. */
         public void joined(String team, int atRevision) {
+            joined = open(joined);
             joined.put(team, atRevision);
         }
 
         /** Puts one release back, after those put back before. */
         public void release(Release release) {
-            releases.add(release);
+            PartState.this.release(release);
         }
 
         /** Puts back what was known of a client. */
