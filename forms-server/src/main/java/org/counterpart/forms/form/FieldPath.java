@@ -76,4 +76,15 @@ public record FieldPath(String value) implements Comparable<FieldPath> {
     public String toString() {
         return value;
     }
+
+    // What a record makes by itself costs several times as much, and this is asked at every key that is typed.
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof FieldPath path && value.equals(path.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
 }

@@ -5,10 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
@@ -280,9 +279,9 @@ public final class PartState {
         return marks.values().stream().anyMatch(mark -> mark.kind() == Mark.Kind.ANSWERED_DIFFERENTLY);
     }
 
-    /** The teams that have joined a shared part; a copy. */
-    public SortedSet<String> joined() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(joined.keySet()));
+    /** The teams that have joined a shared part, in order. */
+    public Set<String> joined() {
+        return Collections.unmodifiableSet(joined.keySet());
     }
 
     /** The revision at which a team joined, the last time; what was drafted before is not for it to see. 0 if it has not. */

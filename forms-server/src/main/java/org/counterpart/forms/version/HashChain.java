@@ -39,7 +39,14 @@ public final class HashChain {
 
     private static String hashOf(StoredBatch batch) {
         String place = batch.key() + ":" + batch.number() + ":" + batch.firstRevision() + ":" + batch.count();
-        return sha256(batch.previousHash() + "|" + place + "|" + sha256(batch.salt() + "|" + batch.content()));
+        MessageDigest ofContent = digest();
+        ofContent.update((batch.salt() + "|").getBytes(StandardCharsets.UTF_8));
+        ofContent.update(batch.content().getBytes(StandardCharsets.UTF_8));
+        return sha256(batch.previousHash() + "|" + place + "|" + hex(ofContent.digest()));
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
     }
 
     /** SHA-256 of a text in UTF-8, in hexadecimal. */
@@ -49,7 +56,7 @@ public final class HashChain {
 
     /** SHA-256 in hexadecimal. */
     public static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
+        return hex(digest().digest(bytes));
     }
 
     /** A copy of one that is never used costs a fraction of asking the platform's providers for a new one. */

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.counterpart.forms.fixture.ClosedSet;
 import org.counterpart.forms.fixture.Seeds;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,9 +129,9 @@ class DecoderRefusalTest {
                 "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[{\"d\":1,\"e\":1}]}]",
                 "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[true]}]",
                 "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[null]}]",
-                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[1000000001,\"a\"]}]",
-                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[1000000000,1000000000,1000000000,\"a\"]}]",
-                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[{\"d\":1000000000},{\"d\":1000000000},{\"d\":1000000000}]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[100000001,\"a\"]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[100000000,100000000,100000000,\"a\"]}]",
+                "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[{\"d\":100000000},{\"d\":100000000},{\"d\":100000000}]}]",
                 "[{\"op\":\"insert\",\"group\":\"g\",\"row\":\"a.b\",\"after\":null}]",
                 "[{\"op\":\"insert\",\"group\":\"g\",\"row\":\"\",\"after\":null}]",
                 "[{\"op\":\"insert\",\"group\":\"g\",\"row\":\"12345678901234567890123456789012345678901\",\"after\":null}]",
@@ -175,6 +179,91 @@ class DecoderRefusalTest {
             })
     void shouldRefuseMisshapenSubmissions(String text) {
         assertThrows(DecodingException.class, () -> decoded(text));
+    }
+
+    /** Every operation has its own members. */
+    @Test
+    void shouldRefuseMembersOfOtherOperations() {
+        for (Operation operation : ClosedSet.OPERATIONS) {
+            String entry = OperationEncoder.entry(ClosedSet.entry(1, List.of(operation)));
+            String other = operation instanceof Operation.Audience ? "\"hash\":null" : "\"joined\":null";
+            String more = "[" + entry.substring(0, entry.length() - 3) + "," + other + "}]}]";
+            assertThrows(DecodingException.class, () -> EntryDecoder.entries(more), more);
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatFollowsTheEnd() throws DecodingException {
+        String submission = String.format(SUBMIT, "[{\"op\":\"seal\",\"version\":1}]");
+        assertEquals(1, decoded(submission + " ").operations().size());
+        assertThrows(DecodingException.class, () -> decoded(submission + " 1"));
+        String entries = "[" + OperationEncoder.entry(ClosedSet.entry(1, ClosedSet.OPERATIONS)) + "]";
+        assertThrows(DecodingException.class, () -> EntryDecoder.entries(entries + "]"));
+        String snapshot = StateEncoder.snapshot(new PartState());
+        assertEquals(0, SnapshotDecoder.state(snapshot).revision());
+        assertThrows(DecodingException.class, () -> SnapshotDecoder.state(snapshot + "}"));
+    }
+
+    @Test
+    void shouldTakeNumbersAndIdsToTheirLimitsAndNoFurther() throws DecodingException {
+        SubmissionDecoder decoder = new SubmissionDecoder();
+        String seal = String.format(SUBMIT, "[{\"op\":\"seal\",\"version\":2147483647}]");
+        String longest = "c".repeat(64);
+        for (String part : List.of("court", "court", "defence:d2")) {
+            JsonScanner in = new JsonScanner();
+            in.startFromClient(seal.replace("defence:d1", part)
+                    .replace("\"c\"", "\"" + longest + "\"")
+                    .getBytes(StandardCharsets.UTF_8));
+            Submission submission = decoder.submission(in);
+            assertEquals(part, submission.part().value());
+            assertEquals(longest, submission.clientId());
+            assertEquals(List.of(new Operation.Seal(Integer.MAX_VALUE)), submission.operations());
+        }
+        assertThrows(DecodingException.class, () -> decoded(seal.replace("\"c\"", "\"" + longest + "c\"")));
+        assertThrows(DecodingException.class, () -> decoded(seal.replace("2147483647", "2147483648")));
+    }
+
+    @Test
+    void shouldTakeEditsThatReachAsFarAsAllowedAndNoFurther() throws DecodingException {
+        String edit = "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[%s]}]";
+        assertEquals(
+                1,
+                submission(String.format(edit, "100000000,\"a\"")).operations().size());
+        for (String far : List.of(
+                "60000000,\"a\",60000000,\"b\"",
+                "{\"d\":60000000},\"a\",{\"d\":60000000}",
+                "{\"d\":60000000},60000000,\"a\"",
+                "100000000,{\"d\":1}")) {
+            assertThrows(DecodingException.class, () -> submission(String.format(edit, far)), far);
+        }
+    }
+
+    @Test
+    void shouldForgetAnEditThatWasRefused() throws DecodingException {
+        SubmissionDecoder decoder = new SubmissionDecoder();
+        for (String edit : List.of("[\"left behind\",true]", "[3,\"x\"]")) {
+            JsonScanner in = new JsonScanner();
+            String ops = "[{\"op\":\"text\",\"field\":\"a\",\"edit\":" + edit + "}]";
+            in.startFromClient(String.format(SUBMIT, ops).getBytes(StandardCharsets.UTF_8));
+            if (edit.contains("true")) {
+                assertThrows(DecodingException.class, () -> decoder.submission(in));
+            } else {
+                Operation.EditText read =
+                        (Operation.EditText) decoder.submission(in).operations().get(0);
+                assertEquals("x", read.edit().inserted());
+                assertEquals(3, read.edit().requiredLength());
+            }
+        }
+    }
+
+    /** Values that would take many times the bytes they came in. */
+    @Test
+    void shouldRefuseTooManySmallValues() {
+        String list = "{\"op\":\"set\",\"field\":\"a\",\"value\":[\"\"" + ",\"\"".repeat(49) + "]}";
+        String many = "[" + list + ("," + list).repeat(300) + "]";
+        String message =
+                assertThrows(DecodingException.class, () -> submission(many)).getMessage();
+        assertTrue(message.contains("too many small values"), message);
     }
 
     @Test

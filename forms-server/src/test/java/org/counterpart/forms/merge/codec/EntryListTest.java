@@ -46,7 +46,8 @@ class EntryListTest {
     void shouldWriteEverythingAgainInTheNextList() {
         EntryEncoder encoder = new EntryEncoder();
         encoder.add(entry(1, "a", AMINA, 5));
-        encoder.takeList();
+        int size = encoder.size();
+        assertEquals(size + 1, encoder.takeList().length());
         encoder.add(entry(1, "a", AMINA, 5));
         assertEquals(OperationEncoder.entries(List.of(entry(1, "a", AMINA, 5))), encoder.takeList());
     }
