@@ -81,7 +81,24 @@ public final class Finalisation {
         } else if (result instanceof Result.Done<Boolean>) {
             done.accept(new Outcome.NotMade("final", "This form has been made final already."));
         } else {
-            done.accept(new Outcome.NotMade("busy", "The record could not be reached. Try again."));
+            versions.ofForm(room.id(), known -> unknown(room, versions, intent, known, done));
+        }
+    }
+
+    /** Nobody said whether the intent is on the record: it may be, and then it counts. */
+    private static void unknown(
+            FormRoom room,
+            VersionStore versions,
+            NamedVersion intent,
+            Result<List<NamedVersion>> known,
+            Consumer<Outcome> done) {
+        boolean mine = known instanceof Result.Done<List<NamedVersion>> found
+                && found.value().contains(intent);
+        if (mine && room.status().state() == FormStatus.State.OPEN) {
+            complete(room, versions, intent, version -> done.accept(new Outcome.Made(version)));
+        } else {
+            done.accept(new Outcome.NotMade(
+                    "busy", "The record could not be reached. See in a minute whether the form is final, or try again."));
         }
     }
 

@@ -177,6 +177,12 @@ public final class FormRoom implements PartListener {
         parts.values().forEach(room -> room.catchUp(Integer.MAX_VALUE));
     }
 
+    /** True when a part has been sealed and this room is not the one that makes the version. */
+    boolean wasSealedElsewhere() {
+        return status.state() == FormStatus.State.OPEN
+                && parts.values().stream().anyMatch(room -> room.state().sealedBy() != 0);
+    }
+
     @Override
     public void appended(PartId part, List<Entry> entries, String encoded) {
         String message = Messages.entries(part, encoded);

@@ -3,7 +3,9 @@ package org.counterpart.forms.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartKey;
@@ -13,11 +15,12 @@ import org.counterpart.forms.version.VersionStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms of this node: opened on demand, closed when nobody has been there for a while. Whoever opens a form completes a
- * version that was interrupted. Confined to one thread.
+ * The rooms of this node: opened on demand, closed when nobody has been there for a while. A version that was interrupted is
+ * completed by whoever opens the form, or by the first node that finds it unfinished twice. Confined to one thread.
  */
 public final class Rooms {
     private static final long IDLE_MILLIS = 60_000;
+    private static final int UNFINISHED = 100;
 
     private final FormFiles files;
     private final VersionStore versions;
@@ -25,6 +28,7 @@ public final class Rooms {
     private final Consumer<NamedVersion> made;
     private final SortedMap<FormId, FormRoom> rooms = new TreeMap<>();
     private final SortedMap<FormId, List<Consumer<Result<List<FormRoom>>>>> waiting = new TreeMap<>();
+    private SortedSet<FormId> unfinished = new TreeSet<>();
 
     /** Rooms for the forms of {@code files}; {@code made} hears of every version completed here. */
     public Rooms(FormFiles files, VersionStore versions, RoomPorts ports, Consumer<NamedVersion> made) {
@@ -97,12 +101,53 @@ public final class Rooms {
         }
     }
 
-    /** Reads what other nodes have written every few seconds, for when announcements are lost. */
+    /**
+     * Every few seconds: reads what other nodes have written, for when announcements are lost; follows and completes the versions
+     * they have begun.
+     */
     public void pollEvery(long millis) {
         ports.scheduler().after(millis, () -> {
-            rooms.values().forEach(FormRoom::catchUpAll);
+            for (FormRoom room : rooms.values()) {
+                room.catchUpAll();
+                if (room.wasSealedElsewhere()) {
+                    versions.ofForm(room.id(), known -> follow(room, known));
+                }
+            }
+            versions.unfinished(UNFINISHED, this::completeInterrupted);
             pollEvery(millis);
         });
+    }
+
+    private static void follow(FormRoom room, Result<List<NamedVersion>> known) {
+        NamedVersion newest = known instanceof Result.Done<List<NamedVersion>> done ? newest(done.value()) : null;
+        if (newest != null && newest.state() == NamedVersion.State.COMPLETE && room.wasSealedElsewhere()) {
+            room.setStatus(FormStatus.of(newest));
+        }
+    }
+
+    /** What was unfinished the last time too has lost whoever was making it. Sealing is idempotent: two nodes may do it at once. */
+    private void completeInterrupted(Result<List<NamedVersion>> result) {
+        if (!(result instanceof Result.Done<List<NamedVersion>> done)) {
+            return;
+        }
+        SortedSet<FormId> before = unfinished;
+        unfinished = new TreeSet<>();
+        for (NamedVersion version : done.value()) {
+            unfinished.add(version.form());
+            if (before.contains(version.form())) {
+                open(version.form(), opened -> complete(version, opened));
+            }
+        }
+    }
+
+    /** A room that is finalising is at it already, perhaps because it was opened just now. */
+    private void complete(NamedVersion version, Result<List<FormRoom>> opened) {
+        if (opened instanceof Result.Done<List<FormRoom>> done && !done.value().isEmpty()) {
+            FormRoom room = done.value().get(0);
+            if (room.status().state() == FormStatus.State.OPEN) {
+                Finalisation.complete(room, versions, version, made);
+            }
+        }
     }
 
     private void closeIdle() {

@@ -13,6 +13,9 @@ public interface VersionStore {
     /** Records a version as complete; repeating it changes nothing. */
     void complete(NamedVersion version, Consumer<Result<Boolean>> done);
 
+    /** At most so many versions, of any form, that were begun and are not complete, in no order. */
+    void unfinished(int max, Consumer<Result<List<NamedVersion>>> done);
+
     /** The versions of a form, the oldest first. */
     void ofForm(FormId form, Consumer<Result<List<NamedVersion>>> done);
 }

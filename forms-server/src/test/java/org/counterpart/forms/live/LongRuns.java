@@ -1,5 +1,8 @@
 package org.counterpart.forms.live;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.counterpart.forms.fixture.Ledger;
 import org.counterpart.forms.merge.TwinRuns;
 import org.counterpart.forms.merge.codec.DecodingFuzz;
@@ -17,7 +20,12 @@ public final class LongRuns {
             case "fuzz" -> new Ledger("fuzz").run(more, 100_000, DecodingFuzz::attempt);
             case "oracle" -> new Ledger("oracle").chunks(more, 50_000, TextOperationOracle::agrees);
             case "twins" -> new Ledger("twins").chunks(more, 10_000, TwinRuns::agree);
-            default -> throw new IllegalArgumentException("histories, fuzz, oracle or twins");
+            case "simulation" -> {
+                Set<FaultPoint> met = new ConcurrentSkipListSet<>();
+                new Ledger("simulation").run(more, 1_000, seed -> ServiceSimulationTest.simulate(seed, met));
+                System.out.println("never met: " + EnumSet.complementOf(EnumSet.copyOf(met)));
+            }
+            default -> throw new IllegalArgumentException("histories, fuzz, oracle, twins or simulation");
         }
     }
 }

@@ -24,7 +24,7 @@ final class RandomPerson {
 
     RandomPerson(SimulatedClient client, Tokens tokens) {
         this.client = client;
-        this.random = client.world.random;
+        this.random = client.around.random();
         this.tokens = tokens;
     }
 

@@ -19,7 +19,7 @@ import org.counterpart.forms.merge.codec.EntryDecoder;
 
 /** A client that follows the protocol: one submission under way per part, frozen, sent again after a lost connection. */
 final class SimulatedClient {
-    final World world;
+    final Surroundings around;
     final Actor actor;
     final SortedMap<PartId, Replica> replicas = new TreeMap<>();
     final List<Submission> acknowledged = new ArrayList<>();
@@ -35,30 +35,30 @@ final class SimulatedClient {
         void frozen(Submission submission);
     }
 
-    SimulatedClient(World world, Actor actor) {
-        this.world = world;
+    SimulatedClient(Surroundings around, Actor actor) {
+        this.around = around;
         this.actor = actor;
     }
 
     /** One connection, in order both ways until it is lost. */
     private final class Link implements SessionOutlet {
-        private final World.Node node;
+        private final Host node;
         private final Session session;
         private boolean open = true;
         private final SortedSet<PartId> following = new TreeSet<>();
         private long lastDown;
         private long lastUp;
 
-        Link(World.Node node) {
+        Link(Host node) {
             this.node = node;
-            this.session = new Session(world.ids.next(), actor, this);
+            this.session = new Session(around.nextId(), actor, this);
         }
 
         @Override
         public void send(String message) {
             sent.accept(message);
             lastDown = inOrder(lastDown);
-            world.time.after(lastDown - world.time.millis(), () -> {
+            around.time().after(lastDown - around.time().millis(), () -> {
                 if (open) {
                     receive(new JsonObject(message));
                 }
@@ -72,11 +72,11 @@ final class SimulatedClient {
 
         void up(Runnable request) {
             lastUp = inOrder(lastUp);
-            node.scheduler.after(lastUp - world.time.millis(), request);
+            node.scheduler().after(lastUp - around.time().millis(), request);
         }
 
         private long inOrder(long last) {
-            return Math.max(last + 1, world.time.millis() + 1 + world.random.nextInt(15));
+            return Math.max(last + 1, around.time().millis() + 1 + around.random().nextInt(15));
         }
     }
 
@@ -85,13 +85,13 @@ final class SimulatedClient {
     }
 
     void connect(int index) {
-        World.Node node = world.nodes.get(index);
-        node.clients.add(this);
+        Host node = around.host(index);
+        node.clients().add(this);
         link = new Link(node);
         Session session = link.session;
         List<Resume> resume = new ArrayList<>();
         replicas.values().forEach(held -> resume.add(new Resume(held.part, held.clientId, held.state.revision())));
-        link.up(() -> node.room.join(session, resume));
+        link.up(() -> node.join(session, resume));
     }
 
     /** What was on its way down is lost; what was on its way up may arrive. */
@@ -100,8 +100,8 @@ final class SimulatedClient {
             Link lost = link;
             link = null;
             lost.open = false;
-            lost.node.clients.remove(this);
-            lost.node.scheduler.after(world.random.nextInt(60), () -> lost.node.room.leave(lost.session));
+            lost.node.clients().remove(this);
+            lost.node.scheduler().after(around.random().nextInt(60), () -> lost.node.leave(lost.session));
         }
     }
 
@@ -226,7 +226,7 @@ final class SimulatedClient {
     void send(Submission submission) {
         if (isFollowing(submission.part())) {
             Link now = link;
-            now.up(() -> now.node.room.submit(now.session, submission));
+            now.up(() -> now.node.submit(now.session, submission));
         }
     }
 
@@ -234,7 +234,7 @@ final class SimulatedClient {
     void sendUnbound(Submission submission) {
         if (link != null) {
             Link now = link;
-            now.up(() -> now.node.room.submit(now.session, submission));
+            now.up(() -> now.node.submit(now.session, submission));
         }
     }
 
@@ -242,8 +242,14 @@ final class SimulatedClient {
     void look(PartId part, String field) {
         if (link != null) {
             Link now = link;
-            now.up(() -> now.node.room.present(now.session, part, field));
+            now.up(() -> now.node.present(now.session, part, field));
         }
+    }
+
+    /** The page is closed and opened again: what was not sequenced is gone with it. */
+    void forget() {
+        lostConnection();
+        replicas.clear();
     }
 
     Replica replica(String part) {

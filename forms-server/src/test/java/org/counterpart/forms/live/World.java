@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.simulation.InMemoryOperationLog;
 import org.counterpart.forms.simulation.InMemorySnapshotStore;
 import org.counterpart.forms.simulation.InMemoryVersionStore;
@@ -16,7 +18,7 @@ import org.counterpart.forms.simulation.SimulatedScheduler;
 import org.counterpart.forms.version.StoredBatch;
 
 /** Two nodes on one record, in virtual time; the network between them and the people loses and delays. */
-final class World {
+final class World implements Surroundings {
     final SimulatedScheduler time;
     final Random random;
     final InMemoryOperationLog.Record record = new InMemoryOperationLog.Record();
@@ -37,7 +39,7 @@ final class World {
     }
 
     /** One server process, until it dies. */
-    final class Node {
+    final class Node implements Host {
         final int index;
         final SimulatedScheduler.Node scheduler = time.node();
         final InMemoryOperationLog log = new InMemoryOperationLog(record, time, scheduler);
@@ -53,6 +55,56 @@ final class World {
             });
             room = new FormRoom(new FormFile(PtphForm.ID, PtphForm.OUTLINE, new TreeMap<>()), ports);
         }
+
+        @Override
+        public SimulatedScheduler.Node scheduler() {
+            return scheduler;
+        }
+
+        @Override
+        public List<SimulatedClient> clients() {
+            return clients;
+        }
+
+        @Override
+        public void join(Session session, List<Resume> resume) {
+            room.join(session, resume);
+        }
+
+        @Override
+        public void submit(Session session, Submission submission) {
+            room.submit(session, submission);
+        }
+
+        @Override
+        public void present(Session session, PartId part, String field) {
+            room.present(session, part, field);
+        }
+
+        @Override
+        public void leave(Session session) {
+            room.leave(session);
+        }
+    }
+
+    @Override
+    public SimulatedScheduler time() {
+        return time;
+    }
+
+    @Override
+    public Random random() {
+        return random;
+    }
+
+    @Override
+    public String nextId() {
+        return ids.next();
+    }
+
+    @Override
+    public Host host(int index) {
+        return nodes.get(index);
     }
 
     private void announce(Node from, PartKey key, int revision) {

@@ -78,6 +78,8 @@ public final class InMemoryOperationLog implements OperationLog {
     private final Scheduler world;
     private final Scheduler node;
     private final Deque<Fault> told = new ArrayDeque<>();
+    private Consumer<Fault> onFault = fault -> {};
+    private Runnable onFailedRead = () -> {};
     private Random random = new Random(0);
     private int faultsInHundred;
     private int failingReads;
@@ -105,9 +107,18 @@ public final class InMemoryOperationLog implements OperationLog {
         faultsInHundred = inHundred;
     }
 
+    /** Hears of every fault that is met. */
+    public void observe(Consumer<Fault> appends, Runnable failedReads) {
+        onFault = appends;
+        onFailedRead = failedReads;
+    }
+
     @Override
     public void append(LogBatch batch, Consumer<Appended> done) {
         Fault fault = nextFault();
+        if (fault != Fault.NONE) {
+            onFault.accept(fault);
+        }
         world.after(delay(), () -> {
             Appended answer = carryOut(batch.stored(), fault);
             node.after(delay(), () -> done.accept(answer));
@@ -149,6 +160,9 @@ public final class InMemoryOperationLog implements OperationLog {
     public void read(PartKey key, long from, int max, Consumer<ReadResult> done) {
         boolean fails = failingReads > 0 || random.nextInt(100) < faultsInHundred;
         failingReads = Math.max(0, failingReads - 1);
+        if (fails) {
+            onFailedRead.run();
+        }
         world.after(delay(), () -> {
             List<StoredBatch> found = record.of(key).stream()
                     .filter(batch -> batch.number() >= from)

@@ -37,6 +37,17 @@ public final class InMemoryVersionStore implements VersionStore {
         failing = count;
     }
 
+    /** The versions of a form, the oldest first. */
+    public List<NamedVersion> all(FormId form) {
+        return List.copyOf(versions(form).values());
+    }
+
+    /** True when a version is complete on the record. */
+    public boolean isComplete(FormId form, int number) {
+        NamedVersion version = versions(form).get(number);
+        return version != null && version.state() == NamedVersion.State.COMPLETE;
+    }
+
     @Override
     public void begin(NamedVersion intent, Consumer<Result<Boolean>> done) {
         if (answersFailure(done)) {
@@ -57,6 +68,19 @@ public final class InMemoryVersionStore implements VersionStore {
             versions(version.form()).put(version.number(), version);
         }
         node.after(1, () -> done.accept(new Result.Done<>(first)));
+    }
+
+    @Override
+    public void unfinished(int max, Consumer<Result<List<NamedVersion>>> done) {
+        if (answersFailure(done)) {
+            return;
+        }
+        List<NamedVersion> found = kept.values().stream()
+                .flatMap(ofForm -> ofForm.values().stream())
+                .filter(version -> version.state() == NamedVersion.State.SEALING)
+                .limit(max)
+                .toList();
+        node.after(1, () -> done.accept(new Result.Done<>(found)));
     }
 
     @Override

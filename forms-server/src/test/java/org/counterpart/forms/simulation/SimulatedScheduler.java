@@ -2,7 +2,9 @@ package org.counterpart.forms.simulation;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.counterpart.forms.live.Scheduler;
@@ -80,7 +82,7 @@ public final class SimulatedScheduler implements Scheduler, InstantSource {
         return now;
     }
 
-    /** A scheduler for one node, whose tasks are forgotten when the node dies. */
+    /** A scheduler for one node, whose tasks wait while it is stopped and are forgotten when it dies. */
     public Node node() {
         return new Node(this);
     }
@@ -88,7 +90,9 @@ public final class SimulatedScheduler implements Scheduler, InstantSource {
     /** One node's scheduler. */
     public static final class Node implements Scheduler {
         private final SimulatedScheduler world;
+        private final Deque<Runnable> held = new ArrayDeque<>();
         private boolean dead;
+        private boolean stopped;
 
         Node(SimulatedScheduler world) {
             this.world = world;
@@ -97,10 +101,25 @@ public final class SimulatedScheduler implements Scheduler, InstantSource {
         @Override
         public void after(long millis, Runnable task) {
             world.after(millis, () -> {
-                if (!dead) {
+                if (stopped) {
+                    held.add(task);
+                } else if (!dead) {
                     task.run();
                 }
             });
+        }
+
+        /** Stops the node, as SIGSTOP does. */
+        public void stop() {
+            stopped = true;
+        }
+
+        /** Goes on: what became due meanwhile runs now, in order. */
+        public void goOn() {
+            stopped = false;
+            while (!held.isEmpty() && !dead) {
+                held.remove().run();
+            }
         }
 
         /** Nothing of this node runs any more. */

@@ -53,6 +53,25 @@ public abstract class VersionStoreContract {
     }
 
     @Test
+    public void shouldFindWhatWasBegunAndIsNotComplete() {
+        FormId other = new FormId("form-2");
+        begin(intent(FORM, 1, "rowan"));
+        begin(intent(other, 1, "rowan"));
+        List<NamedVersion> both =
+                this.<List<NamedVersion>>done(done -> versions().unfinished(10, done));
+        assertEquals(
+                List.of(FORM, other),
+                both.stream().map(NamedVersion::form).sorted().toList());
+        assertEquals(
+                1,
+                this.<List<NamedVersion>>done(done -> versions().unfinished(1, done))
+                        .size());
+        complete(intent(FORM, 1, "rowan").completed(sealed("a")));
+        assertEquals(List.of(intent(other, 1, "rowan")), this.<List<NamedVersion>>done(done -> versions()
+                .unfinished(10, done)));
+    }
+
+    @Test
     public void shouldHaveNoVersionsOfFormThatWasNeverFinalised() {
         assertEquals(List.of(), ofForm(FORM));
     }

@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.counterpart.forms.version.VersionStore;
 /** Named versions in the collection {@code versions}, with {@code _id = <form>:v<number>}. */
 public final class MongoVersionStore implements VersionStore {
     private static final int PAGE = 10;
+    private static final String STATE = "state";
 
     private final MongoCollection<Document> versions;
     private final BlockingCalls calls;
@@ -30,6 +32,7 @@ public final class MongoVersionStore implements VersionStore {
     /** The versions in {@code database}. */
     public MongoVersionStore(MongoDatabase database, BlockingCalls calls) {
         this.versions = database.getCollection("versions");
+        versions.createIndex(Indexes.ascending(STATE));
         this.calls = calls;
     }
 
@@ -52,8 +55,22 @@ public final class MongoVersionStore implements VersionStore {
 
     @Override
     public void complete(NamedVersion version, Consumer<Result<Boolean>> done) {
-        Document sealing = new Document("_id", id(version)).append("state", NamedVersion.State.SEALING.name());
+        Document sealing = new Document("_id", id(version)).append(STATE, NamedVersion.State.SEALING.name());
         calls.run(() -> versions.replaceOne(sealing, document(version)).getModifiedCount() == 1, done);
+    }
+
+    @Override
+    public void unfinished(int max, Consumer<Result<List<NamedVersion>>> done) {
+        calls.run(() -> findUnfinished(max), done);
+    }
+
+    private List<NamedVersion> findUnfinished(int max) {
+        List<NamedVersion> found = new ArrayList<>();
+        Document sealing = new Document(STATE, NamedVersion.State.SEALING.name());
+        for (Document document : versions.find(sealing).limit(max)) {
+            found.add(version(new FormId(document.getString("form")), document));
+        }
+        return found;
     }
 
     @Override
@@ -98,7 +115,7 @@ public final class MongoVersionStore implements VersionStore {
         return new Document("_id", id(version))
                 .append("form", version.form().value())
                 .append("number", version.number())
-                .append("state", version.state().name())
+                .append(STATE, version.state().name())
                 .append("personId", by.personId())
                 .append("name", by.name())
                 .append("session", by.session())
@@ -121,7 +138,7 @@ public final class MongoVersionStore implements VersionStore {
         return new NamedVersion(
                 form,
                 document.getInteger("number"),
-                NamedVersion.State.valueOf(document.getString("state")),
+                NamedVersion.State.valueOf(document.getString(STATE)),
                 new NamedVersion.Finalised(
                         document.getString("personId"),
                         document.getString("name"),

@@ -1,0 +1,31 @@
+package org.counterpart.forms.live;
+
+/** Everything that goes wrong in a simulation; a long enough run has met every one of them. */
+enum FaultPoint {
+    CONNECTION_LOST,
+    PAGE_CLOSED,
+    SUBMISSION_REPEATED,
+    EVERYBODY_LEAVES,
+    ROOM_OPENED_AGAIN,
+    NODE_KILLED,
+    NODE_STOPPED,
+    NODE_KILLED_WHILE_FINALISING,
+    CLOCK_FORWARD,
+    CLOCK_BACK,
+    STORE_CUT_OFF,
+    STORE_ANSWERS_CUT_OFF,
+    STORE_SLOW,
+    APPEND_LOST,
+    APPEND_WRITTEN_UNKNOWN,
+    APPEND_WRITTEN_LATER,
+    APPEND_TAKEN_BY_ITSELF,
+    SLOT_TAKEN,
+    READ_FAILED,
+    VERSION_CALL_LOST,
+    VERSION_WRITTEN_UNKNOWN,
+    SNAPSHOT_OLD,
+    HINT_LOST,
+    HINT_REPEATED,
+    HINT_LATE,
+    PEERS_CUT_OFF
+}

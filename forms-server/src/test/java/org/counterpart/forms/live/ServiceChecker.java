@@ -1,0 +1,156 @@
+package org.counterpart.forms.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.codec.StateEncoder;
+import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.NamedVersion;
+
+/** What must hold once everything has been healed. Knows what people did, what they were told and what the record holds. */
+final class ServiceChecker {
+    private static final Set<String> EXPECTED_REFUSALS = new TreeSet<>(
+            List.of("changed-since-preview", "nothing-to-serve", "unsettled-answers", "not-yours", "final"));
+
+    private final ServiceSimulation run;
+    private final SortedMap<String, Replay> replays = new TreeMap<>();
+    private final SortedMap<String, Integer> revisions = new TreeMap<>();
+
+    ServiceChecker(ServiceSimulation run) {
+        this.run = run;
+    }
+
+    /** How many submissions were acknowledged. */
+    int check() {
+        for (PartKey key : run.service.record.keys()) {
+            Replay replay = Replay.of(run.service.record.of(key));
+            replays.put(key.part().value(), replay);
+            everySubmissionOnce(replay);
+            nothingAfterTheSeal(key, replay);
+            characters(replay);
+        }
+        int acknowledged = 0;
+        for (SimulatedClient client : run.clients) {
+            acknowledged(client);
+            refused(client);
+            client.replicas.values().forEach(replica -> replica(client, replica));
+            acknowledged += client.acknowledged.size();
+        }
+        versions();
+        return acknowledged;
+    }
+
+    private void everySubmissionOnce(Replay replay) {
+        for (Entry entry : replay.entries()) {
+            String name = entry.clientId() + "/" + entry.clientSeq();
+            boolean control = entry.clientId().isEmpty();
+            assertTrue(control || revisions.put(name, entry.revision()) == null, name + " is in the log twice");
+        }
+    }
+
+    private static void nothingAfterTheSeal(PartKey key, Replay replay) {
+        boolean sealed = false;
+        for (Entry entry : replay.entries()) {
+            assertTrue(!sealed, key + ": revision " + entry.revision() + " came after the seal");
+            sealed = entry.operations().stream().anyMatch(one -> one instanceof Operation.Seal);
+        }
+    }
+
+    /** Everything acknowledged is there, and in the order in which it was acknowledged. */
+    private void acknowledged(SimulatedClient client) {
+        SortedMap<String, Integer> last = new TreeMap<>();
+        for (Submission submission : client.acknowledged) {
+            String name = SubmissionLedger.name(submission);
+            Integer revision = revisions.get(name);
+            assertTrue(revision != null, name + " was acknowledged and is lost");
+            Integer before = last.put(submission.part().value(), revision);
+            assertTrue(before == null || before < revision, name + " was reordered");
+        }
+    }
+
+    /** The number of a refused submission is not used up, so another one may have it. */
+    private void refused(SimulatedClient client) {
+        List<String> accepted =
+                client.acknowledged.stream().map(SubmissionLedger::name).toList();
+        for (Submission submission : client.refused) {
+            String name = SubmissionLedger.name(submission);
+            boolean entered = revisions.containsKey(name) && !accepted.contains(name);
+            assertTrue(!entered, submission + " was refused (" + client.refusals + ") and is in the log");
+        }
+        assertTrue(EXPECTED_REFUSALS.containsAll(client.refusals), () -> client.refusals.toString());
+    }
+
+    private void replica(SimulatedClient client, Replica replica) {
+        Replay replay = replays.get(replica.part.value());
+        PartState expected = replay == null ? new PartState() : replay.state();
+        String who = client.actor.personId() + " at " + replica.part;
+        assertTrue(replica.isQuiet(), who + " is stuck with something under way");
+        assertEquals(expected.revision(), replica.state.revision(), who);
+        assertEquals(StateEncoder.forClient(expected), StateEncoder.forClient(replica.state), who);
+    }
+
+    private void characters(Replay replay) {
+        Set<Integer> typed = new TreeSet<>();
+        Set<Integer> gone = new TreeSet<>();
+        for (Entry entry : replay.entries()) {
+            String name = entry.clientId() + "/" + entry.clientSeq();
+            typed.addAll(run.ledger.insertedBy(name));
+            gone.addAll(run.ledger.deletedBy(name));
+        }
+        Set<Integer> standing = new TreeSet<>();
+        replay.state()
+                .fields()
+                .values()
+                .forEach(answered -> answered.value().asText().codePoints().forEach(c -> {
+                    boolean once = c < 0x4E00 || standing.add(c);
+                    assertTrue(once, "a character is there twice: " + Character.toString(c));
+                }));
+        typed.removeAll(gone);
+        assertEquals(typed, standing, "characters that survive");
+    }
+
+    /** Whatever was begun is complete, sealed where it says, and known to everybody; and nothing is sealed without a version. */
+    private void versions() {
+        List<NamedVersion> known = run.service.versions.all(PtphForm.ID);
+        for (PartInstance part : PtphForm.OUTLINE.parts()) {
+            sealedAs(part, known);
+        }
+        String expected = known.isEmpty() ? "open" : "final";
+        for (NamedVersion version : known) {
+            assertEquals(NamedVersion.State.COMPLETE, version.state(), "a version is half finished");
+            assertEquals(NamedVersion.rootOf(version.parts()), version.hash(), "the version's hash");
+        }
+        for (SimulatedClient client : run.clients) {
+            assertEquals(expected, ServiceSimulation.statusAt(client), client.actor.personId() + " thinks the form is");
+        }
+    }
+
+    private void sealedAs(PartInstance part, List<NamedVersion> known) {
+        Replay replay = replays.get(part.id().value());
+        List<Integer> seals = new ArrayList<>();
+        for (Entry entry : replay == null ? List.<Entry>of() : replay.entries()) {
+            if (entry.operations().stream().anyMatch(one -> one instanceof Operation.Seal)) {
+                seals.add(entry.revision());
+            }
+        }
+        List<Integer> expected = part.definition().continuing()
+                ? List.of()
+                : known.stream()
+                        .map(version -> version.parts().get(part.id()))
+                        .map(sealed -> sealed == null ? -1 : sealed.revision())
+                        .toList();
+        assertEquals(expected, seals, "the seals of " + part.id());
+    }
+}

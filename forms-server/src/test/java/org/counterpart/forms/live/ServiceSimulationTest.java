@@ -1,0 +1,55 @@
+package org.counterpart.forms.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.LongStream;
+import org.counterpart.forms.fixture.Seeds;
+import org.junit.jupiter.api.Test;
+
+/** The whole service under faults of every kind: nothing acknowledged is lost, doubled or reordered, nothing is left half done. */
+class ServiceSimulationTest {
+    /** One run: how many submissions were acknowledged. */
+    static long simulate(long seed, Set<FaultPoint> met) {
+        ServiceSimulation run = new ServiceSimulation(seed);
+        try {
+            long acknowledged = run.run();
+            met.addAll(run.service.met.keySet());
+            return acknowledged;
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Test
+    void shouldLoseNothingWhateverFails() {
+        long first = Seeds.of(getClass());
+        int runs = Seeds.histories(500);
+        Set<FaultPoint> met = new ConcurrentSkipListSet<>();
+        long acknowledged = LongStream.range(first, first + runs)
+                .parallel()
+                .map(seed -> simulate(seed, met))
+                .sum();
+        System.out.println("ServiceSimulationTest: " + runs + " runs, " + acknowledged + " submissions acknowledged");
+        assertTrue(acknowledged > runs * 5L, "hardly anything happened");
+        if (runs >= 500) {
+            assertEquals(EnumSet.allOf(FaultPoint.class), EnumSet.copyOf(met));
+        }
+    }
+
+    @Test
+    void shouldDoTheSameForTheSameSeed() {
+        for (long seed = 1; seed <= 20; seed++) {
+            assertEquals(traced(seed), traced(seed), "seed " + seed);
+        }
+    }
+
+    private static String traced(long seed) {
+        ServiceSimulation run = new ServiceSimulation(seed);
+        run.run();
+        return run.service.traced();
+    }
+}

@@ -1,0 +1,259 @@
+package org.counterpart.forms.live;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.live.FaultyLog.Line;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.simulation.InMemoryOperationLog;
+import org.counterpart.forms.simulation.InMemorySnapshotStore;
+import org.counterpart.forms.simulation.InMemoryVersionStore;
+import org.counterpart.forms.simulation.SequentialIds;
+import org.counterpart.forms.simulation.SimulatedScheduler;
+import org.counterpart.forms.store.Result;
+
+/**
+ * The whole service in virtual time: nodes with the product's own rooms on one record, and everything between them that can fail.
+ * Nothing in it knows what is right.
+ */
+final class SimulatedService implements Surroundings {
+    private static final int POLL_MILLIS = 3_000;
+
+    final InMemoryOperationLog.Record record = new InMemoryOperationLog.Record();
+    final InMemorySnapshotStore snapshots;
+    final InMemoryVersionStore versions;
+    final List<Node> nodes = new ArrayList<>();
+    final Map<FaultPoint, Integer> met = new EnumMap<>(FaultPoint.class);
+    private final SimulatedScheduler time;
+    private final Random random;
+    private final SequentialIds ids = new SequentialIds("id");
+    private final MessageDigest trace = sha256();
+    private int faultsInHundred;
+
+    SimulatedService(long seed, int nodeCount) {
+        time = new SimulatedScheduler(seed);
+        random = new Random(seed);
+        snapshots = new InMemorySnapshotStore(time);
+        versions = new InMemoryVersionStore(time);
+        record.observe(batch -> trace(batch.hash()));
+        for (int i = 0; i < nodeCount; i++) {
+            nodes.add(new Node());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes down that something happened, in this order. */
+    void trace(String what) {
+        trace.update((time.millis() + " " + what + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A hash over everything that happened. */
+    String traced() {
+        return HexFormat.of().formatHex(trace.digest());
+    }
+
+    void met(FaultPoint fault) {
+        met.merge(fault, 1, Integer::sum);
+        trace(fault.name());
+    }
+
+    /** One server process, until it dies. */
+    final class Node implements Host {
+        final SimulatedScheduler.Node scheduler = time.node();
+        final InMemoryOperationLog log = new InMemoryOperationLog(record, time, scheduler);
+        final FaultyLog line = new FaultyLog(log, time, scheduler, random, () -> met(FaultPoint.SLOT_TAKEN));
+        final FaultyVersions ofForms =
+                new FaultyVersions(versions.from(scheduler), scheduler, random, SimulatedService.this::met);
+        final List<SimulatedClient> clients = new ArrayList<>();
+        final Rooms rooms;
+        boolean cutFromPeers;
+        long skew;
+        private final SortedMap<String, FormRoom> joined = new TreeMap<>();
+        private FormRoom last;
+
+        Node() {
+            log.observe(
+                    fault -> met(FaultPoint.valueOf("APPEND_" + fault.name())), () -> met(FaultPoint.READ_FAILED));
+            InstantSource clock = () -> Instant.ofEpochMilli(time.millis() + skew);
+            RoomPorts ports = new RoomPorts(
+                    line,
+                    snapshots.from(scheduler),
+                    clock,
+                    scheduler,
+                    ids,
+                    (key, revision) -> announce(this, key, revision),
+                    message -> {
+                        throw new AssertionError(message);
+                    });
+            FormFile file = new FormFile(PtphForm.ID, PtphForm.OUTLINE, new TreeMap<>());
+            rooms = new Rooms(
+                    (id, done) -> scheduler.after(1, () -> done.accept(new Result.Done<>(List.of(file)))),
+                    ofForms,
+                    ports,
+                    version -> trace("version " + version.hash()));
+            rooms.pollEvery(POLL_MILLIS);
+            setFaults();
+        }
+
+        void setFaults() {
+            log.misbehave(random, faultsInHundred);
+            ofForms.faultsInHundred = faultsInHundred;
+        }
+
+        /** The room, once it is open; nothing when it cannot be opened. */
+        void open(Consumer<FormRoom> then) {
+            rooms.open(PtphForm.ID, result -> {
+                if (result instanceof Result.Done<List<FormRoom>> done) {
+                    FormRoom room = done.value().get(0);
+                    if (last != null && last != room) {
+                        met(FaultPoint.ROOM_OPENED_AGAIN);
+                    }
+                    last = room;
+                    then.accept(room);
+                } else {
+                    then.accept(null);
+                }
+            });
+        }
+
+        @Override
+        public SimulatedScheduler.Node scheduler() {
+            return scheduler;
+        }
+
+        @Override
+        public List<SimulatedClient> clients() {
+            return clients;
+        }
+
+        @Override
+        public void join(Session session, List<Resume> resume) {
+            open(room -> {
+                if (room == null) {
+                    session.close(1013, "try again");
+                } else {
+                    joined.put(session.id(), room);
+                    room.join(session, resume);
+                }
+            });
+        }
+
+        @Override
+        public void submit(Session session, Submission submission) {
+            FormRoom room = joined.get(session.id());
+            if (room != null) {
+                room.submit(session, submission);
+            }
+        }
+
+        @Override
+        public void present(Session session, PartId part, String field) {
+            FormRoom room = joined.get(session.id());
+            if (room != null) {
+                room.present(session, part, field);
+            }
+        }
+
+        @Override
+        public void leave(Session session) {
+            FormRoom room = joined.remove(session.id());
+            if (room != null) {
+                room.leave(session);
+            }
+        }
+
+        boolean isFinalising() {
+            return last != null && last.status().state() == FormStatus.State.FINALISING;
+        }
+    }
+
+    @Override
+    public SimulatedScheduler time() {
+        return time;
+    }
+
+    @Override
+    public Random random() {
+        return random;
+    }
+
+    @Override
+    public String nextId() {
+        return ids.next();
+    }
+
+    @Override
+    public Host host(int index) {
+        return nodes.get(index);
+    }
+
+    private void announce(Node from, PartKey key, int revision) {
+        for (Node node : List.copyOf(nodes)) {
+            if (node == from) {
+                continue;
+            }
+            if (from.cutFromPeers || node.cutFromPeers || random.nextInt(100) < faultsInHundred) {
+                met(FaultPoint.HINT_LOST);
+                continue;
+            }
+            hint(node, key, revision, random.nextInt(40));
+            if (random.nextInt(100) < faultsInHundred) {
+                met(FaultPoint.HINT_REPEATED);
+                hint(node, key, revision, random.nextInt(100));
+            }
+        }
+    }
+
+    private void hint(Node to, PartKey key, int revision, long delay) {
+        boolean late = random.nextInt(100) < faultsInHundred;
+        if (late) {
+            met(FaultPoint.HINT_LATE);
+        }
+        to.scheduler.after(late ? delay + 2_000 : delay, () -> to.rooms.announced(key, revision));
+    }
+
+    /** Kills a node; another takes its place, knowing nothing but the record. */
+    void kill(int index) {
+        Node dead = nodes.get(index);
+        met(dead.isFinalising() ? FaultPoint.NODE_KILLED_WHILE_FINALISING : FaultPoint.NODE_KILLED);
+        dead.scheduler.die();
+        List.copyOf(dead.clients).forEach(SimulatedClient::lostConnection);
+        nodes.set(index, new Node());
+    }
+
+    void setFaults(int inHundred) {
+        faultsInHundred = inHundred;
+        nodes.forEach(Node::setFaults);
+    }
+
+    /** Everything between the nodes, the store and the people works again. */
+    void heal() {
+        setFaults(0);
+        for (Node node : nodes) {
+            node.line.line = Line.WHOLE;
+            node.cutFromPeers = false;
+            node.scheduler.goOn();
+        }
+    }
+}
