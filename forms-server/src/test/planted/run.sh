@@ -8,7 +8,7 @@ mkdir -p "$out"
 [ -f "$out/classpath.txt" ] || mvn -q -B dependency:build-classpath -Dmdep.outputFile="$out/classpath.txt" || exit 1
 libraries="$(cat "$out/classpath.txt")"
 patches=("$@")
-[ "$#" -gt 0 ] || patches=(src/test/planted/*.patch)
+[ "$#" -gt 0 ] || patches=(src/test/planted/*.patch src/test/planted/*/*.patch)
 
 caught=0
 for patch in "${patches[@]}"; do
@@ -16,10 +16,10 @@ for patch in "${patches[@]}"; do
   mkdir -p "$out/src/forms-server/src" "$out/classes"
   cp -r src/main "$out/src/forms-server/src/"
   (cd "$out/src" && patch -s -p1 < "$OLDPWD/$patch") || { echo "$patch: does not apply any more"; exit 1; }
-  find "$out/src" -path '*/forms/*' \( -path '*/merge/*' -o -path '*/live/*.java' \) -not -path '*/websocket/*' -name '*.java' > "$out/files"
+  find "$out/src" -path '*/forms/*' \( -path '*/merge/*' -o -path '*/live/*.java' -o -path '*/access/*' -o -path '*/version/*.java' \) -not -path '*/websocket/*' -not -path '*/mongo/*' -name '*.java' > "$out/files"
   javac -nowarn -proc:none -d "$out/classes" -cp "target/classes:$libraries" @"$out/files" 2>"$out/javac.log" || { cat "$out/javac.log"; exit 1; }
   start=$(date +%s%N)
-  timeout 60 java -cp "$out/classes:target/test-classes:target/classes:$libraries" org.counterpart.forms.live.Sharpness > "$out/log" 2>&1
+  timeout 60 java -cp "$out/classes:target/test-classes:target/classes:$libraries" org.counterpart.forms.live.Sharpness "$(basename "$(dirname "$patch")")" > "$out/log" 2>&1
   code=$?
   seconds=$((($(date +%s%N) - start) / 1000000))
   if [ "$code" -eq 3 ]; then

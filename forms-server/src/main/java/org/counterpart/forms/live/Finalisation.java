@@ -98,7 +98,8 @@ public final class Finalisation {
             complete(room, versions, intent, version -> done.accept(new Outcome.Made(version)));
         } else {
             done.accept(new Outcome.NotMade(
-                    "busy", "The record could not be reached. See in a minute whether the form is final, or try again."));
+                    "busy",
+                    "The record could not be reached. See in a minute whether the form is final, or try again."));
         }
     }
 

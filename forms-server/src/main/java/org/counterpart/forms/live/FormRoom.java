@@ -77,6 +77,7 @@ public final class FormRoom implements PartListener {
 
     /** Removes a session. */
     public void leave(Session session) {
+        session.end();
         sessions.remove(session);
         presence.gone(session);
     }
@@ -254,6 +255,9 @@ public final class FormRoom implements PartListener {
 
     /** Sends a session what it may see of a part, and has it follow the part from this moment. */
     void show(Session session, PartInstance part, PartState state, @Nullable Resume resume) {
+        if (session.hasEnded()) {
+            return;
+        }
         Reading reading = policy.reading(session.actor(), part, state.joined());
         session.setReading(part.id(), reading);
         Release release = state.latestRelease();
@@ -265,7 +269,7 @@ public final class FormRoom implements PartListener {
     }
 
     private void showLive(Session session, PartId part, PartState state, @Nullable Resume resume) {
-        if (resume == null || !isUsable(resume, session, state)) {
+        if (resume == null || !resume.isUsable(session.actor(), state)) {
             String clientId = ports.ids().next();
             session.setClientId(part, clientId);
             session.send(Messages.part(part, clientId, state));
@@ -291,6 +295,9 @@ public final class FormRoom implements PartListener {
 
     /** Its team may have left the part while the entries were waited for. */
     private void resume(Session session, PartId part, Resume resume, String entries) {
+        if (session.hasEnded()) {
+            return;
+        }
         PartState state = room(part).state();
         if (policy.reading(session.actor(), instance(part), state.joined()) != Reading.LIVE) {
             session.send(Messages.access(accessTo(session, instance(part), state)));
@@ -299,18 +306,6 @@ public final class FormRoom implements PartListener {
         }
         session.setReading(part, Reading.LIVE);
         session.send(Messages.resumed(part, resume.clientId(), state, entries));
-    }
-
-    /**
-     * A client id nobody has used is anyone's: it is bound to the first person who submits with it. A shared part is resumed only
-     * from where the team joined it: what the other side drafted and deleted before was never shown to this one.
-     */
-    private static boolean isUsable(Resume resume, Session session, PartState state) {
-        PartState.Client client = state.client(resume.clientId());
-        boolean owned =
-                client == null || client.personId().equals(session.actor().personId());
-        boolean seen = resume.revision() >= state.joinedAt(session.actor().team());
-        return owned && seen && !resume.clientId().isEmpty() && resume.revision() <= state.revision();
     }
 
     Messages.PartAccess accessTo(Session session, PartInstance part, PartState state) {

@@ -18,6 +18,7 @@ public final class Session {
     private final SortedMap<PartId, String> clientIds = new TreeMap<>();
     private @Nullable PartId presentPart;
     private @Nullable String presentField;
+    private boolean ended;
 
     /** A session of {@code actor} whose messages go to {@code outlet}. */
     public Session(String id, Actor actor, SessionOutlet outlet) {
@@ -50,6 +51,15 @@ public final class Session {
     /** Ends the connection. */
     public void close(int code, String reason) {
         outlet.close(code, reason);
+    }
+
+    /** It is over: whatever was being prepared for it is not done any more. */
+    void end() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     /** The author of what this session submits. */

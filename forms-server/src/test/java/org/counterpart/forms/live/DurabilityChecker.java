@@ -52,8 +52,7 @@ final class DurabilityChecker {
     }
 
     private void released(JsonObject message) {
-        List<StoredBatch> batches =
-                service.record.of(new PartKey(PtphForm.ID, new PartId(message.getString("part"))));
+        List<StoredBatch> batches = service.record.of(new PartKey(PtphForm.ID, new PartId(message.getString("part"))));
         JsonObject release = message.getJsonObject("release");
         boolean there = Replay.of(batches).state().releases().stream()
                 .anyMatch(known -> known.number() == release.getInteger("number")
@@ -64,7 +63,8 @@ final class DurabilityChecker {
     /** Final is said only of a version that is complete on the record. */
     private void stands(JsonObject form) {
         if (form.getString("state").equals("final")) {
-            assertTrue(service.versions.isComplete(PtphForm.ID, form.getInteger("version")), "final was told too early");
+            assertTrue(
+                    service.versions.isComplete(PtphForm.ID, form.getInteger("version")), "final was told too early");
         }
     }
 }

@@ -26,7 +26,7 @@ final class ServiceChecker {
 
     private final ServiceSimulation run;
     private final SortedMap<String, Replay> replays = new TreeMap<>();
-    private final SortedMap<String, Integer> revisions = new TreeMap<>();
+    private final SortedMap<String, Entry> entries = new TreeMap<>();
 
     ServiceChecker(ServiceSimulation run) {
         this.run = run;
@@ -56,15 +56,15 @@ final class ServiceChecker {
         for (Entry entry : replay.entries()) {
             String name = entry.clientId() + "/" + entry.clientSeq();
             boolean control = entry.clientId().isEmpty();
-            assertTrue(control || revisions.put(name, entry.revision()) == null, name + " is in the log twice");
+            assertTrue(control || entries.put(name, entry) == null, name + " is in the log twice");
         }
     }
 
     private static void nothingAfterTheSeal(PartKey key, Replay replay) {
-        boolean sealed = false;
+        boolean closed = false;
         for (Entry entry : replay.entries()) {
-            assertTrue(!sealed, key + ": revision " + entry.revision() + " came after the seal");
-            sealed = entry.operations().stream().anyMatch(one -> one instanceof Operation.Seal);
+            assertTrue(!closed, key + ": revision " + entry.revision() + " came after the seal");
+            closed = entry.operations().stream().anyMatch(one -> one instanceof Operation.Seal);
         }
     }
 
@@ -73,20 +73,18 @@ final class ServiceChecker {
         SortedMap<String, Integer> last = new TreeMap<>();
         for (Submission submission : client.acknowledged) {
             String name = SubmissionLedger.name(submission);
-            Integer revision = revisions.get(name);
-            assertTrue(revision != null, name + " was acknowledged and is lost");
-            Integer before = last.put(submission.part().value(), revision);
-            assertTrue(before == null || before < revision, name + " was reordered");
+            Entry entry = entries.get(name);
+            assertTrue(entry != null, name + " was acknowledged and is lost");
+            assertTrue(SubmissionLedger.isFrom(submission, entry), () -> submission + " became " + entry);
+            Integer before = last.put(submission.part() + " " + submission.clientId(), entry.revision());
+            assertTrue(before == null || before < entry.revision(), name + " was reordered");
         }
     }
 
-    /** The number of a refused submission is not used up, so another one may have it. */
     private void refused(SimulatedClient client) {
-        List<String> accepted =
-                client.acknowledged.stream().map(SubmissionLedger::name).toList();
         for (Submission submission : client.refused) {
-            String name = SubmissionLedger.name(submission);
-            boolean entered = revisions.containsKey(name) && !accepted.contains(name);
+            Entry entry = entries.get(SubmissionLedger.name(submission));
+            boolean entered = entry != null && client.refused.containsAll(run.ledger.sourcesOf(entry));
             assertTrue(!entered, submission + " was refused (" + client.refusals + ") and is in the log");
         }
         assertTrue(EXPECTED_REFUSALS.containsAll(client.refusals), () -> client.refusals.toString());
@@ -128,12 +126,16 @@ final class ServiceChecker {
             sealedAs(part, known);
         }
         String expected = known.isEmpty() ? "open" : "final";
-        for (NamedVersion version : known) {
-            assertEquals(NamedVersion.State.COMPLETE, version.state(), "a version is half finished");
-            assertEquals(NamedVersion.rootOf(version.parts()), version.hash(), "the version's hash");
-        }
+        nothingIsHalfFinished(run.service);
         for (SimulatedClient client : run.clients) {
             assertEquals(expected, ServiceSimulation.statusAt(client), client.actor.personId() + " thinks the form is");
+        }
+    }
+
+    static void nothingIsHalfFinished(SimulatedService service) {
+        for (NamedVersion version : service.versions.all(PtphForm.ID)) {
+            assertEquals(NamedVersion.State.COMPLETE, version.state(), "a version is half finished");
+            assertEquals(NamedVersion.rootOf(version.parts()), version.hash(), "the version's hash");
         }
     }
 
@@ -149,7 +151,7 @@ final class ServiceChecker {
                 ? List.of()
                 : known.stream()
                         .map(version -> version.parts().get(part.id()))
-                        .map(sealed -> sealed == null ? -1 : sealed.revision())
+                        .map(at -> at == null ? -1 : at.revision())
                         .toList();
         assertEquals(expected, seals, "the seals of " + part.id());
     }

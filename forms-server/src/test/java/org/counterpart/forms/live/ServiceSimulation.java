@@ -77,12 +77,14 @@ final class ServiceSimulation {
 
     private void finalise() {
         SimulatedService.Node node = service.nodes.get(someNode());
-        node.scheduler.after(1, () -> node.open(room -> {
-            if (room != null) {
-                Finalisation.begin(
-                        room, node.ofForms, PtphForm.JUDGE, outcome -> service.trace("finalised " + outcome));
-            }
-        }));
+        node.scheduler.after(
+                1,
+                () -> node.open(room -> {
+                    if (room != null) {
+                        Finalisation.begin(
+                                room, node.ofForms, PtphForm.JUDGE, outcome -> service.trace("finalised " + outcome));
+                    }
+                }));
     }
 
     private void disturb() {
@@ -171,8 +173,8 @@ final class ServiceSimulation {
         PartKey key = keys.get(random.nextInt(keys.size()));
         List<StoredBatch> batches = service.record.of(key);
         Replay replay = Replay.of(batches.subList(0, 1 + random.nextInt(batches.size())));
-        service.snapshots.plant(new Snapshot(
-                key, replay.state().revision(), replay.head(), StateEncoder.snapshot(replay.state())));
+        service.snapshots.plant(
+                new Snapshot(key, replay.state().revision(), replay.head(), StateEncoder.snapshot(replay.state())));
     }
 
     private void everybodyLeaves() {
@@ -183,8 +185,14 @@ final class ServiceSimulation {
         }
     }
 
+    /** Sometimes nobody comes back for a while: what was begun is completed all the same. */
     private void heal() {
         service.heal();
+        if (random.nextInt(4) == 0) {
+            clients.forEach(SimulatedClient::lostConnection);
+            time.runFor(HEALING_MILLIS);
+            ServiceChecker.nothingIsHalfFinished(service);
+        }
         for (long until = time.millis() + HEALING_MILLIS; time.millis() < until; ) {
             clients.forEach(this::connect);
             time.runFor(2_000);

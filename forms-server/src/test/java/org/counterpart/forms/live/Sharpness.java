@@ -3,6 +3,9 @@ package org.counterpart.forms.live;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -13,7 +16,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Lets the checkers of the merge engine look for a planted bug until one of them finds it (exit 3): random histories, and at the same
- * time the exhaustive and the shared tests. For {@code src/test/planted/run.sh}; the first seed is the same for every bug.
+ * time the exhaustive and the shared tests; for a bug in the service, simulations of it. For {@code src/test/planted/run.sh}; the first seed is the same for every bug.
  */
 public final class Sharpness {
     private static final long MILLIS = 58_000;
@@ -38,6 +41,10 @@ public final class Sharpness {
 
     /** See the class. */
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("service")) {
+            simulations();
+            System.exit(0);
+        }
         Thread tests = new Thread(Sharpness::tests);
         tests.setDaemon(true);
         tests.start();
@@ -50,6 +57,19 @@ public final class Sharpness {
             }
         }
         System.exit(0);
+    }
+
+    private static void simulations() {
+        long end = System.currentTimeMillis() + MILLIS;
+        LongStream.iterate(1, seed -> seed + 1)
+                .takeWhile(seed -> System.currentTimeMillis() < end)
+                .forEach(seed -> {
+                    try {
+                        ServiceSimulationTest.simulate(seed, new TreeSet<>());
+                    } catch (AssertionError found) {
+                        found(found.getMessage());
+                    }
+                });
     }
 
     private static synchronized void found(String how) {

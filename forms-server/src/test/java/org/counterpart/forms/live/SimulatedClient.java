@@ -76,7 +76,8 @@ final class SimulatedClient {
         }
 
         private long inOrder(long last) {
-            return Math.max(last + 1, around.time().millis() + 1 + around.random().nextInt(15));
+            return Math.max(
+                    last + 1, around.time().millis() + 1 + around.random().nextInt(15));
         }
     }
 

@@ -11,8 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.PartId;
@@ -90,11 +92,11 @@ final class SimulatedService implements Surroundings {
         boolean cutFromPeers;
         long skew;
         private final SortedMap<String, FormRoom> joined = new TreeMap<>();
+        private final Set<String> gone = new TreeSet<>();
         private FormRoom last;
 
         Node() {
-            log.observe(
-                    fault -> met(FaultPoint.valueOf("APPEND_" + fault.name())), () -> met(FaultPoint.READ_FAILED));
+            log.observe(fault -> met(FaultPoint.valueOf("APPEND_" + fault.name())), () -> met(FaultPoint.READ_FAILED));
             InstantSource clock = () -> Instant.ofEpochMilli(time.millis() + skew);
             RoomPorts ports = new RoomPorts(
                     line,
@@ -150,6 +152,9 @@ final class SimulatedService implements Surroundings {
         @Override
         public void join(Session session, List<Resume> resume) {
             open(room -> {
+                if (gone.contains(session.id())) {
+                    return;
+                }
                 if (room == null) {
                     session.close(1013, "try again");
                 } else {
@@ -177,6 +182,7 @@ final class SimulatedService implements Surroundings {
 
         @Override
         public void leave(Session session) {
+            gone.add(session.id());
             FormRoom room = joined.remove(session.id());
             if (room != null) {
                 room.leave(session);
