@@ -19,7 +19,7 @@ for patch in "${patches[@]}"; do
   find "$out/src" -path '*/forms/*' \( -path '*/merge/*' -o -path '*/live/*.java' -o -path '*/access/*' -o -path '*/version/*.java' \) -not -path '*/websocket/*' -not -path '*/mongo/*' -name '*.java' > "$out/files"
   javac -nowarn -proc:none -d "$out/classes" -cp "target/classes:$libraries" @"$out/files" 2>"$out/javac.log" || { cat "$out/javac.log"; exit 1; }
   start=$(date +%s%N)
-  timeout 60 java -cp "$out/classes:target/test-classes:target/classes:$libraries" org.counterpart.forms.live.Sharpness "$(basename "$(dirname "$patch")")" > "$out/log" 2>&1
+  timeout 60 java -cp "$out/classes:target/test-classes:target/classes:$libraries" org.counterpart.forms.live.Sharpness > "$out/log" 2>&1
   code=$?
   seconds=$((($(date +%s%N) - start) / 1000000))
   if [ "$code" -eq 3 ]; then

@@ -42,7 +42,7 @@ public final class SequencedPart {
         this.batchSize = batchSize;
         this.submitEdit = new SubmitEdit(new FormId("form"), part, policy, (other, group, row) -> false);
         for (Actor writer : writers) {
-            sessions.add(new Session("s-" + writer.personId(), writer, new Nowhere()));
+            sessions.add(new Session("s-" + writer.personId(), 0, writer, new Nowhere()));
         }
     }
 

@@ -269,13 +269,12 @@ public final class FormRoom implements PartListener {
     }
 
     private void showLive(Session session, PartId part, PartState state, @Nullable Resume resume) {
-        if (resume == null || !resume.isUsable(session.actor(), state)) {
+        if (resume == null || !resume.isUsable(session.actor(), state) || !takeOver(session, part, resume.clientId())) {
             String clientId = ports.ids().next();
             session.setClientId(part, clientId);
             session.send(Messages.part(part, clientId, state));
             return;
         }
-        takeOver(part, resume.clientId());
         session.setClientId(part, resume.clientId());
         session.setReading(part, Reading.NONE);
         room(part).entriesAfter(resume.revision(), entries -> resume(session, part, resume, entries));
@@ -283,14 +282,19 @@ public final class FormRoom implements PartListener {
 
     /**
      * A client id is one page's: once the page has come back by a new line, what the old line still brings is refused. Otherwise a
-     * submission that was refused by the new line could be sequenced by the old one.
+     * submission that was refused by the new line could be sequenced by the old one. False when a newer line has it: an old one that is
+     * slow to open takes nothing from the page's next one.
      */
-    private void takeOver(PartId part, String clientId) {
+    private boolean takeOver(Session session, PartId part, String clientId) {
         for (Session other : sessions) {
-            if (clientId.equals(other.clientId(part))) {
+            if (other != session && clientId.equals(other.clientId(part))) {
+                if (other.line() > session.line()) {
+                    return false;
+                }
                 other.setClientId(part, ports.ids().next());
             }
         }
+        return true;
     }
 
     /** Its team may have left the part while the entries were waited for. */

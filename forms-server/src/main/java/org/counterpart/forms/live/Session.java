@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One tab's live connection to one form. Confined to the room's thread. */
 public final class Session {
     private final String id;
+    private final long line;
     private final Actor actor;
     private final Author author;
     private final SessionOutlet outlet;
@@ -20,9 +21,14 @@ public final class Session {
     private @Nullable String presentField;
     private boolean ended;
 
-    /** A session of {@code actor} whose messages go to {@code outlet}. */
-    public Session(String id, Actor actor, SessionOutlet outlet) {
+    /**
+     * A session of {@code actor} whose messages go to {@code outlet}.
+     *
+     * @param line how many lines this node had accepted when it accepted this one: a page's lines in the order it made them
+     */
+    public Session(String id, long line, Actor actor, SessionOutlet outlet) {
         this.id = id;
+        this.line = line;
         this.actor = actor;
         this.author = new Author(actor.personId(), actor.name(), actor.team(), null, id);
         this.outlet = outlet;
@@ -60,6 +66,10 @@ public final class Session {
 
     boolean hasEnded() {
         return ended;
+    }
+
+    long line() {
+        return line;
     }
 
     /** The author of what this session submits. */

@@ -48,8 +48,8 @@ class AudienceTest {
 
     private final Outlet prosecution = new Outlet();
     private final Outlet defence = new Outlet();
-    private final Session prosecutor = new Session("s1", PtphForm.PROSECUTOR, prosecution);
-    private final Session solicitor = new Session("s2", PtphForm.SOLICITOR_D1, defence);
+    private final Session prosecutor = new Session("s1", 0, PtphForm.PROSECUTOR, prosecution);
+    private final Session solicitor = new Session("s2", 0, PtphForm.SOLICITOR_D1, defence);
 
     private void open(Session session, List<Resume> resume) {
         room.join(session, resume);
@@ -107,7 +107,7 @@ class AudienceTest {
         unbound(solicitor, leave("defence:d1"));
         type(prosecutor, prosecution, 2, 2, "too early to be taken");
         world.time.runFor(500);
-        Session colleague = new Session("s3", PtphForm.PROSECUTOR_TWO, new Outlet());
+        Session colleague = new Session("s3", 0, PtphForm.PROSECUTOR_TWO, new Outlet());
         open(colleague, List.of());
         assertTrue(defence.messages.toString().contains("before"));
         assertEquals("releases", defence.of("access", SHARED.value()).get(1).getString("mode"));
@@ -128,7 +128,7 @@ class AudienceTest {
     void shouldNotFollowPartThatIsLeftWhileItIsBeingResumed() {
         bothJoin();
         Outlet late = new Outlet();
-        Session again = new Session("s4", PtphForm.SOLICITOR_D1, late);
+        Session again = new Session("s4", 0, PtphForm.SOLICITOR_D1, late);
         PartId other = new PartId("shared:proceedings:d2");
         world.nodes.get(0).log.tell(Fault.LOST);
         room.submit(prosecutor, new Submission(other, "", 0, 0, List.of(join("prosecution"))));
@@ -150,7 +150,7 @@ class AudienceTest {
     void shouldNotLetAnyoneJoinWhoMayNot() {
         for (Actor actor : List.of(PtphForm.SOLICITOR_D2, PtphForm.JUDGE)) {
             Outlet outlet = new Outlet();
-            Session session = new Session("s-" + actor.personId(), actor, outlet);
+            Session session = new Session("s-" + actor.personId(), 0, actor, outlet);
             open(session, List.of());
             unbound(session, join(actor.team()));
             world.time.runFor(500);
@@ -172,7 +172,7 @@ class AudienceTest {
         world.time.runFor(500);
 
         Outlet again = new Outlet();
-        Session resumed = new Session("s3", PtphForm.PROSECUTOR, again);
+        Session resumed = new Session("s3", 0, PtphForm.PROSECUTOR, again);
         open(resumed, List.of(new Resume(SHARED, "invented", 0)));
 
         assertEquals(List.of(), again.of("resumed", SHARED.value()));

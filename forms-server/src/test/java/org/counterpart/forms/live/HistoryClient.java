@@ -51,7 +51,7 @@ final class HistoryClient {
     HistoryClient(Actor actor, int number, Intentions intentions) {
         this.intentions = intentions;
         clientId = "client-" + number;
-        session = new Session("session-" + number, actor, null);
+        session = new Session("session-" + number, 0, actor, null);
     }
 
     private String shown(FieldPath field) {

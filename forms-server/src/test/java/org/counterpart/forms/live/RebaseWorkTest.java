@@ -52,7 +52,7 @@ class RebaseWorkTest {
             @Override
             public void close(int code, String reason) {}
         };
-        Session session = new Session("s1", PtphForm.PROSECUTOR, nowhere);
+        Session session = new Session("s1", 0, PtphForm.PROSECUTOR, nowhere);
         Submission submission = new Submission(new PartId("prosecution"), "client", 1, 0, List.of(mine));
         return submitEdit.sequence(session, submission, stateAfter(concurrent), base -> concurrent, 0);
     }

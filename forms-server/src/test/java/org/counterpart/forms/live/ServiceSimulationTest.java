@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.LongStream;
 import org.counterpart.forms.fixture.Seeds;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole service under faults of every kind: nothing acknowledged is lost, doubled or reordered, nothing is left half done. */
 class ServiceSimulationTest {
@@ -38,6 +41,13 @@ class ServiceSimulationTest {
         if (runs >= 500) {
             assertEquals(EnumSet.allOf(FaultPoint.class), EnumSet.copyOf(met));
         }
+    }
+
+    /** Runs in which something was not right once. */
+    @ParameterizedTest
+    @ValueSource(longs = {1_815, 11_826})
+    void shouldHoldWhereItOnceDidNot(long seed) {
+        simulate(seed, new TreeSet<>());
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.counterpart.forms.live;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -15,8 +14,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Lets the checkers of the merge engine look for a planted bug until one of them finds it (exit 3): random histories, and at the same
- * time the exhaustive and the shared tests; for a bug in the service, simulations of it. For {@code src/test/planted/run.sh}; the first seed is the same for every bug.
+ * Lets the checkers look for a planted bug until one of them finds it (exit 3): random histories of one part, simulations of the whole
+ * service, and the exhaustive and shared tests of the merge engine, all at the same time. For {@code src/test/planted/run.sh}; the first seed is the same for every bug.
  */
 public final class Sharpness {
     private static final long MILLIS = 58_000;
@@ -32,7 +31,11 @@ public final class Sharpness {
         "merge.codec.SnapshotRoundTripTest",
         "merge.codec.DecoderRefusalTest",
         "merge.codec.DecodingFuzzTest",
+        "live.RecoveryTest",
+        "live.AudienceTest",
+        "live.FinalisationTest",
         "merge.codec.FragmentsTest",
+        "merge.codec.EntryListTest",
         "merge.codec.EveryCharacterTest",
         "merge.RowsSmallScopeTest"
     };
@@ -41,22 +44,23 @@ public final class Sharpness {
 
     /** See the class. */
     public static void main(String[] arguments) {
-        if (List.of(arguments).contains("service")) {
-            simulations();
-            System.exit(0);
-        }
-        Thread tests = new Thread(Sharpness::tests);
-        tests.setDaemon(true);
-        tests.start();
+        background(Sharpness::tests);
+        background(Sharpness::simulations);
         long end = System.currentTimeMillis() + MILLIS;
         for (long seed = 1; System.currentTimeMillis() < end; seed++) {
             try {
                 HistoriesTest.history(seed);
             } catch (AssertionError | RuntimeException found) {
-                found(seed + " histories: " + found.getMessage());
+                found("seed " + seed + " histories: " + found.getMessage());
             }
         }
         System.exit(0);
+    }
+
+    private static void background(Runnable checkers) {
+        Thread thread = new Thread(checkers);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void simulations() {

@@ -51,7 +51,7 @@ final class SimulatedClient {
 
         Link(Host node) {
             this.node = node;
-            this.session = new Session(around.nextId(), actor, this);
+            this.session = new Session(around.nextId(), around.nextLine(), actor, this);
         }
 
         @Override

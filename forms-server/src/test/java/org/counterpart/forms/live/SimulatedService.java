@@ -45,6 +45,7 @@ final class SimulatedService implements Surroundings {
     private final SequentialIds ids = new SequentialIds("id");
     private final MessageDigest trace = sha256();
     private int faultsInHundred;
+    private long lines;
 
     SimulatedService(long seed, int nodeCount) {
         time = new SimulatedScheduler(seed);
@@ -207,6 +208,11 @@ final class SimulatedService implements Surroundings {
     @Override
     public String nextId() {
         return ids.next();
+    }
+
+    @Override
+    public long nextLine() {
+        return ++lines;
     }
 
     @Override

@@ -11,5 +11,7 @@ interface Surroundings {
 
     String nextId();
 
+    long nextLine();
+
     Host host(int index);
 }

@@ -27,6 +27,7 @@ final class World implements Surroundings {
     final SequentialIds ids = new SequentialIds("id");
     final List<Node> nodes = new ArrayList<>();
     int faultsInHundred;
+    private long lines;
 
     World(long seed, int nodeCount) {
         time = new SimulatedScheduler(seed);
@@ -100,6 +101,11 @@ final class World implements Surroundings {
     @Override
     public String nextId() {
         return ids.next();
+    }
+
+    @Override
+    public long nextLine() {
+        return ++lines;
     }
 
     @Override

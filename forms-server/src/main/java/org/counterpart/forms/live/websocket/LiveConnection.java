@@ -57,7 +57,8 @@ final class LiveConnection {
             PersonSessions people,
             InstantSource clock,
             FrameReader frames,
-            String sessionId) {
+            String sessionId,
+            long line) {
         this.vertx = vertx;
         this.socket = socket;
         this.admission = admission;
@@ -67,7 +68,7 @@ final class LiveConnection {
         this.clock = clock;
         this.frames = frames;
         this.outlet = new SocketOutlet(socket);
-        this.session = new Session(sessionId, admitted.actor(), outlet);
+        this.session = new Session(sessionId, line, admitted.actor(), outlet);
         this.heardAt = clock.millis();
         this.submissions = new TokenBucket(Limits.SUBMISSION_BURST, Limits.SUBMISSIONS_PER_SECOND, heardAt);
         this.messages = new TokenBucket(Limits.MESSAGE_BURST, 4 * Limits.SUBMISSIONS_PER_SECOND, heardAt);

@@ -38,6 +38,7 @@ public final class LiveEndpoint {
     private final IdSource ids;
     private final PersonSessions people = new PersonSessions();
     private final FrameReader frames = new FrameReader();
+    private long lines;
 
     /** Admits connections from pages of {@code origins}, exactly as written. */
     public LiveEndpoint(
@@ -82,7 +83,8 @@ public final class LiveEndpoint {
     }
 
     private void begin(ServerWebSocket socket, Admission.Admitted admitted) {
-        new LiveConnection(vertx, socket, admission, admitted, rooms, people, clock, frames, ids.next()).begin();
+        new LiveConnection(vertx, socket, admission, admitted, rooms, people, clock, frames, ids.next(), ++lines)
+                .begin();
     }
 
     private static @Nullable String ticket(@Nullable String query) {
