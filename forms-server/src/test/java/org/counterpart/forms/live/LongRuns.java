@@ -7,6 +7,7 @@ import org.counterpart.forms.fixture.Ledger;
 import org.counterpart.forms.merge.TwinRuns;
 import org.counterpart.forms.merge.codec.DecodingFuzz;
 import org.counterpart.forms.merge.text.TextOperationOracle;
+import org.counterpart.forms.processes.KillRuns;
 
 /** Long runs from the command line: {@code LongRuns <kind> <how many more>}; see {@code docs/RELIABILITY.md}. */
 public final class LongRuns {
@@ -25,7 +26,8 @@ public final class LongRuns {
                 new Ledger("simulation").run(more, 1_000, seed -> ServiceSimulationTest.simulate(seed, met));
                 System.out.println("never met: " + EnumSet.complementOf(EnumSet.copyOf(met)));
             }
-            default -> throw new IllegalArgumentException("histories, fuzz, oracle, twins or simulation");
+            case "kills" -> new Ledger("kills").chunks(more, 10, KillRuns::kills);
+            default -> throw new IllegalArgumentException("histories, fuzz, oracle, twins, simulation or kills");
         }
     }
 }
