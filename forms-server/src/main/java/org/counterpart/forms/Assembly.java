@@ -41,8 +41,11 @@ import org.counterpart.forms.operations.CaseFormFiles;
 import org.counterpart.forms.operations.Configuration;
 import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.operations.LibraryPrintTemplates;
+import org.counterpart.forms.operations.Management;
 import org.counterpart.forms.operations.RandomIds;
+import org.counterpart.forms.operations.RoomMetrics;
 import org.counterpart.forms.operations.StartFailure;
+import org.counterpart.forms.operations.StoreWatch;
 import org.counterpart.forms.operations.TemplateLibrary;
 import org.counterpart.forms.operations.VertxBlockingCalls;
 import org.counterpart.forms.publication.CopyPrinter;
@@ -70,6 +73,7 @@ final class Assembly extends VerticleBase {
     private static final int STORE_THREADS = 8;
     private static final int PRINT_THREADS = 2;
     private static final int POLL_MILLIS = 3_000;
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int SERVICE_RESTART = 1012;
 
     private final Configuration configuration;
@@ -79,7 +83,10 @@ final class Assembly extends VerticleBase {
     private @Nullable EmbeddedMongo embedded;
     private @Nullable MongoStore store;
     private @Nullable Rooms rooms;
+    private final RoomMetrics metrics = new RoomMetrics();
     private @Nullable HttpServer server;
+    private boolean stopping;
+    private int managementPort;
 
     Assembly(Configuration configuration, InstantSource clock) {
         this.configuration = configuration;
@@ -90,6 +97,11 @@ final class Assembly extends VerticleBase {
     /** The port listened on, once started. */
     int port() {
         return Objects.requireNonNull(server, "not started").actualPort();
+    }
+
+    /** The port of health and metrics, once started. */
+    int managementPort() {
+        return managementPort;
     }
 
     /** What has to be opened with calls that block, before anything else. */
@@ -188,12 +200,15 @@ final class Assembly extends VerticleBase {
                 scheduler,
                 ids,
                 fanOut(),
-                message -> LOG.error("ALARM {}", message));
+                message -> LOG.error("ALARM {}", message),
+                metrics);
         Rooms opening =
                 new Rooms(new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, version -> {});
         rooms = opening;
+        metrics.show(opening::census);
+        opening.completeEvery(POLL_MILLIS);
         if (configuration.mongoUri() != null) {
-            opening.pollEvery(POLL_MILLIS);
+            opening.readOthersEvery(POLL_MILLIS);
         }
         VersionDocuments documents = new VersionDocuments(
                 stores.documents,
@@ -206,7 +221,23 @@ final class Assembly extends VerticleBase {
         LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, opening, clock, ids);
         return new RestRouter(services, origins, configuration.demo())
                 .build(vertx)
-                .compose(router -> seed(services).compose(seeded -> listen(router, live)));
+                .compose(router -> seed(services).compose(seeded -> listen(router, live)))
+                .compose(listening -> manage(opened.store(), scheduler));
+    }
+
+    private Future<?> manage(MongoStore watched, Scheduler scheduler) {
+        Integer port = configuration.managementPort();
+        if (port == null) {
+            return Future.succeededFuture();
+        }
+        BlockingCalls calls = new VertxBlockingCalls(vertx, context, "watch", 1);
+        StoreWatch watch = new StoreWatch(() -> watched.takesWrites(clock.millis()), calls, scheduler, clock);
+        watch.begin();
+        return new Management(vertx, metrics, () -> !stopping && watch.isTakingWrites())
+                .listen(port, LOOPBACK)
+                .onSuccess(actual -> managementPort = actual)
+                .recover(e -> Future.failedFuture(
+                        new StartFailure("the management port " + port + " is in use or not allowed")));
     }
 
     private FanOut fanOut() throws StartFailure {
@@ -291,10 +322,15 @@ final class Assembly extends VerticleBase {
         String host = configuration.isLoopbackOnly() ? "localhost" : configuration.host();
         System.out.println("Counterpart is listening on http://" + host + ":" + port + "/"
                 + (configuration.demo() ? "  (demonstration: choose a person to sign in)" : ""));
+        if (configuration.managementPort() != null) {
+            System.out.println("Health and metrics are on http://" + LOOPBACK + ":" + managementPort + "/");
+        }
     }
 
     @Override
     public Future<?> stop() {
+        stopping = true;
+        metrics.close();
         if (rooms != null) {
             rooms.closeAll(SERVICE_RESTART, "the service restarts");
         }

@@ -41,6 +41,7 @@ final class TestService implements AutoCloseable {
     private final @Nullable EmbeddedMongo mongo;
     private final MongoStore store;
     private final int port;
+    private final int managementPort;
 
     private TestService(@Nullable EmbeddedMongo mongo, String uri, Path folder, List<String> more) throws Exception {
         this.mongo = mongo;
@@ -48,6 +49,7 @@ final class TestService implements AutoCloseable {
         Assembly assembly = new Assembly(configuration(uri, folder, more), clock);
         await(vertx.deployVerticle(assembly));
         this.port = assembly.port();
+        this.managementPort = assembly.managementPort();
     }
 
     private Configuration configuration(String uri, Path folder, List<String> more) throws Exception {
@@ -74,6 +76,10 @@ final class TestService implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    int managementPort() {
+        return managementPort;
     }
 
     MongoStore store() {

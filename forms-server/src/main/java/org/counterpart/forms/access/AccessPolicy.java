@@ -113,9 +113,7 @@ public final class AccessPolicy {
     }
 
     private Refusal notYours(EditRequest request) {
-        return mayJoin(request.actor(), request.part())
-                ? Refusal.of(Refusal.Code.NOT_JOINED, "Your team has not joined this shared part.")
-                : Refusal.of(Refusal.Code.NOT_YOURS, "This part belongs to another team. You cannot write in it.");
+        return mayJoin(request.actor(), request.part()) ? Refusal.notJoined() : Refusal.notYours();
     }
 
     private Optional<Refusal> refusalToJoin(EditRequest request, Operation.Audience audience) {

@@ -21,6 +21,16 @@ public record Refusal(Code code, String message, @Nullable String field, List<St
         return new Refusal(code, message, null, List.of());
     }
 
+    /** Of a part that another team writes. */
+    public static Refusal notYours() {
+        return of(Code.NOT_YOURS, "This part belongs to another team. You cannot write in it.");
+    }
+
+    /** Of a shared part that the team has not joined. */
+    public static Refusal notJoined() {
+        return of(Code.NOT_JOINED, "Your team has not joined this shared part.");
+    }
+
     static Refusal about(Code code, Object field, String message) {
         return new Refusal(code, message, field.toString(), List.of());
     }

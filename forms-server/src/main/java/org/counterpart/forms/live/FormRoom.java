@@ -87,6 +87,12 @@ public final class FormRoom implements PartListener {
         List.copyOf(sessions).forEach(session -> session.close(code, reason));
     }
 
+    /** What is going on here. */
+    Census census() {
+        int waiting = parts.values().stream().mapToInt(PartRoom::waiting).sum();
+        return new Census(1, sessions.size(), waiting);
+    }
+
     /** True when nobody is here and nothing is under way. */
     public boolean isIdle() {
         return sessions.isEmpty() && parts.values().stream().allMatch(PartRoom::isIdle);
@@ -107,13 +113,13 @@ public final class FormRoom implements PartListener {
         PartInstance part = file.outline().part(submission.part());
         Reading reading = session.reading(submission.part());
         if (part == null || reading == Reading.NONE) {
-            return notYours();
+            return Refusal.notYours();
         }
         if (isJoining(submission)) {
             return null;
         }
         if (reading != Reading.LIVE) {
-            return policy.mayJoin(session.actor(), part) ? notJoined() : notYours();
+            return policy.mayJoin(session.actor(), part) ? Refusal.notJoined() : Refusal.notYours();
         }
         return submission.clientId().equals(session.clientId(part.id()))
                 ? null
@@ -124,14 +130,6 @@ public final class FormRoom implements PartListener {
         return submission.clientId().isEmpty()
                 && submission.operations().size() == 1
                 && submission.operations().get(0) instanceof Operation.Audience;
-    }
-
-    private static Refusal notYours() {
-        return Refusal.of(Refusal.Code.NOT_YOURS, "This part belongs to another team. You cannot write in it.");
-    }
-
-    private static Refusal notJoined() {
-        return Refusal.of(Refusal.Code.NOT_JOINED, "Your team has not joined this shared part.");
     }
 
     /** Takes where a person is. */
@@ -195,6 +193,7 @@ public final class FormRoom implements PartListener {
                         all ? message : Messages.entries(part, OperationEncoder.entries(entries.subList(0, visible))));
             }
         }
+        ports.meters().appended(entries);
         boolean served = false;
         boolean audience = false;
         for (Entry entry : entries) {
@@ -309,6 +308,7 @@ public final class FormRoom implements PartListener {
             return;
         }
         session.setReading(part, Reading.LIVE);
+        ports.meters().resumed();
         session.send(Messages.resumed(part, resume.clientId(), state, entries));
     }
 
@@ -327,6 +327,7 @@ public final class FormRoom implements PartListener {
 
     @Override
     public void refused(Session session, Submission submission, Refusal refusal) {
+        ports.meters().refused(refusal.code());
         session.send(Messages.refused(submission, refusal, status));
     }
 

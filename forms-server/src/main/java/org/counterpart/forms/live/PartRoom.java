@@ -60,19 +60,13 @@ final class PartRoom {
     }
 
     /** What a part's room needs of the world. */
-    record Ports(OperationLog log, SnapshotStore snapshots, InstantSource clock, Scheduler scheduler, IdSource salts) {}
-
-    /** What waits for its turn. */
-    private sealed interface Work {
-        /** A submission of a session. */
-        record Submit(Session session, Submission submission) implements Work {}
-
-        /** An entry that somebody else decides when its turn comes; null means there is nothing to add. */
-        record Control(Controls.Step step, Consumer<PartState> done) implements Work {}
-
-        /** Something to do while everything in {@code state} is durable. */
-        record WhenDurable(Consumer<PartState> task) implements Work {}
-    }
+    record Ports(
+            OperationLog log,
+            SnapshotStore snapshots,
+            InstantSource clock,
+            Scheduler scheduler,
+            IdSource salts,
+            Meters meters) {}
 
     /** A batch on its way, what to do when it is durable, and the work to do again when it is not. */
     private record Flight(LogBatch batch, List<Runnable> replies, List<Work> work) {}
@@ -91,7 +85,7 @@ final class PartRoom {
         if (queue.size() >= Limits.PART_QUEUE) {
             return false;
         }
-        queue.add(new Work.Submit(session, submission));
+        queue.add(new Work.Submit(session, submission, now()));
         pumpSoon();
         return true;
     }
@@ -145,6 +139,10 @@ final class PartRoom {
     /** The state, which may run ahead of the log; for decisions inside the room only. */
     PartState state() {
         return state;
+    }
+
+    int waiting() {
+        return queue.size();
     }
 
     boolean isIdle() {
@@ -247,12 +245,16 @@ final class PartRoom {
     private void settle(Flight flight, Appended appended) {
         switch (appended) {
             case DURABLE -> durable(flight);
-            case UNKNOWN -> ports.scheduler().after(RETRY_MILLIS, () -> append(flight));
+            case UNKNOWN -> {
+                ports.meters().outcomeUnknown();
+                ports.scheduler().after(RETRY_MILLIS, () -> append(flight));
+            }
             case SLOT_TAKEN ->
                 loader.isOnRecord(flight.batch(), mine -> {
                     if (mine) {
                         durable(flight);
                     } else {
+                        ports.meters().slotLost();
                         startAgain(flight);
                     }
                 });
@@ -265,10 +267,19 @@ final class PartRoom {
         listener.appended(
                 key.part(), flight.batch().entries(), flight.batch().stored().content());
         flight.replies().forEach(Runnable::run);
+        measure(flight);
         saveSnapshot();
         settleLater();
         phase = Phase.READY;
         pump();
+    }
+
+    private void measure(Flight flight) {
+        for (Work work : flight.work()) {
+            if (work instanceof Work.Submit submit) {
+                ports.meters().acknowledged(now() - submit.cameAt());
+            }
+        }
     }
 
     /** Once nobody has written for a while, what speeds up writing is given up; the state stays. */

@@ -13,7 +13,8 @@ public record RoomPorts(
         Scheduler scheduler,
         IdSource ids,
         FanOut fanOut,
-        Alarm alarm) {
+        Alarm alarm,
+        Meters meters) {
 
     /** Tells the people who run the service that something needs them. */
     public interface Alarm {
@@ -22,6 +23,6 @@ public record RoomPorts(
     }
 
     PartRoom.Ports forParts() {
-        return new PartRoom.Ports(log, snapshots, clock, scheduler, ids);
+        return new PartRoom.Ports(log, snapshots, clock, scheduler, ids, meters);
     }
 }

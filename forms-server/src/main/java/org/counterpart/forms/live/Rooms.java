@@ -101,11 +101,8 @@ public final class Rooms {
         }
     }
 
-    /**
-     * Every few seconds: reads what other nodes have written, for when announcements are lost; follows and completes the versions
-     * they have begun.
-     */
-    public void pollEvery(long millis) {
+    /** Reads what other nodes have written every few seconds, for when announcements are lost; follows the versions they have made. */
+    public void readOthersEvery(long millis) {
         ports.scheduler().after(millis, () -> {
             for (FormRoom room : rooms.values()) {
                 room.catchUpAll();
@@ -113,8 +110,15 @@ public final class Rooms {
                     versions.ofForm(room.id(), known -> follow(room, known));
                 }
             }
+            readOthersEvery(millis);
+        });
+    }
+
+    /** Looks every few seconds for versions that nobody is making any more, and completes them. */
+    public void completeEvery(long millis) {
+        ports.scheduler().after(millis, () -> {
             versions.unfinished(UNFINISHED, this::completeInterrupted);
-            pollEvery(millis);
+            completeEvery(millis);
         });
     }
 
@@ -153,6 +157,11 @@ public final class Rooms {
     private void closeIdle() {
         rooms.values().removeIf(FormRoom::isIdle);
         ports.scheduler().after(IDLE_MILLIS, this::closeIdle);
+    }
+
+    /** What is going on on this node. */
+    public Census census() {
+        return rooms.values().stream().map(FormRoom::census).reduce(new Census(0, 0, 0), Census::plus);
     }
 
     /** Asks everyone to connect elsewhere; for a graceful stop. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     that the service is given
  * @param signingKey a PKCS#12 file, or null for a development key of our own
  * @param signingPassword its password, or null
+ * @param managementPort where health and metrics are, on this machine only; null for nowhere
  */
 public record Configuration(
         boolean demo,
@@ -38,10 +39,20 @@ public record Configuration(
         @Nullable String redisUri,
         Set<String> origins,
         @Nullable Path signingKey,
-        @Nullable String signingPassword) {
+        @Nullable String signingPassword,
+        @Nullable Integer managementPort) {
 
     private static final List<String> NAMES = List.of(
-            "demo", "host", "port", "data", "mongo-uri", "redis-uri", "origins", "signing-key", "signing-password");
+            "demo",
+            "host",
+            "port",
+            "data",
+            "mongo-uri",
+            "redis-uri",
+            "origins",
+            "signing-key",
+            "signing-password",
+            "management-port");
 
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
@@ -59,6 +70,7 @@ public record Configuration(
                                          http://127.0.0.1:PORT)
               --signing-key FILE         PKCS#12 file that signs documents (default: a development key in the data folder)
               --signing-password TEXT    its password; better as COUNTERPART_SIGNING_PASSWORD
+              --management-port NUMBER   /live, /ready and /metrics on 127.0.0.1 (default: nowhere)
 
             Every flag is also a variable: --mongo-uri is COUNTERPART_MONGO_URI.""";
 
@@ -112,9 +124,10 @@ public record Configuration(
     }
 
     private static Configuration from(JsonObject settings) throws StartFailure {
-        int port = port(text(settings, "port", "8080"));
+        int port = port("--port", text(settings, "port", "8080"));
         String host = text(settings, "host", "127.0.0.1");
         String signingKey = optional(settings, "signing-key");
+        String management = optional(settings, "management-port");
         return new Configuration(
                 Boolean.parseBoolean(text(settings, "demo", "false")),
                 host,
@@ -124,7 +137,8 @@ public record Configuration(
                 optional(settings, "redis-uri"),
                 origins(optional(settings, "origins"), port),
                 signingKey == null ? null : Path.of(signingKey),
-                optional(settings, "signing-password"));
+                optional(settings, "signing-password"),
+                management == null ? null : port("--management-port", management));
     }
 
     private static Set<String> origins(@Nullable String list, int port) {
@@ -141,7 +155,7 @@ public record Configuration(
         return Set.of("http://localhost:" + port, "http://127.0.0.1:" + port);
     }
 
-    private static int port(String text) throws StartFailure {
+    private static int port(String flag, String text) throws StartFailure {
         try {
             int port = Integer.parseInt(text);
             if (port >= 0 && port <= 65_535) {
@@ -150,7 +164,7 @@ public record Configuration(
         } catch (NumberFormatException e) {
             // the sentence below says it
         }
-        throw new StartFailure("--port must be a number from 0 to 65535, not \"" + text + "\"");
+        throw new StartFailure(flag + " must be a number from 0 to 65535, not \"" + text + "\"");
     }
 
     private static String text(JsonObject settings, String name, String otherwise) {

@@ -108,14 +108,16 @@ final class SimulatedService implements Surroundings {
                     (key, revision) -> announce(this, key, revision),
                     message -> {
                         throw new AssertionError(message);
-                    });
+                    },
+                    Meters.NONE);
             FormFile file = new FormFile(PtphForm.ID, PtphForm.OUTLINE, new TreeMap<>());
             rooms = new Rooms(
                     (id, done) -> scheduler.after(1, () -> done.accept(new Result.Done<>(List.of(file)))),
                     ofForms,
                     ports,
                     version -> trace("version " + version.hash()));
-            rooms.pollEvery(POLL_MILLIS);
+            rooms.completeEvery(POLL_MILLIS);
+            rooms.readOthersEvery(POLL_MILLIS);
             setFaults();
         }
 

@@ -51,9 +51,17 @@ final class World implements Surroundings {
             this.index = index;
             log.misbehave(random, faultsInHundred);
             FanOut fanOut = (key, revision) -> announce(this, key, revision);
-            RoomPorts ports = new RoomPorts(log, snapshots.from(scheduler), time, scheduler, ids, fanOut, message -> {
-                throw new AssertionError(message);
-            });
+            RoomPorts ports = new RoomPorts(
+                    log,
+                    snapshots.from(scheduler),
+                    time,
+                    scheduler,
+                    ids,
+                    fanOut,
+                    message -> {
+                        throw new AssertionError(message);
+                    },
+                    Meters.NONE);
             room = new FormRoom(new FormFile(PtphForm.ID, PtphForm.OUTLINE, new TreeMap<>()), ports);
         }
 

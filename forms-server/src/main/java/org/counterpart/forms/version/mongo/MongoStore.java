@@ -9,6 +9,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -63,6 +64,13 @@ public final class MongoStore implements AutoCloseable {
     /** The database. */
     public MongoDatabase database() {
         return database;
+    }
+
+    /** Writes a little, as durably as everything else; throws when the store does not take it. {@code at} is the time, in milliseconds. */
+    public boolean takesWrites(long at) {
+        Document now = new Document("$set", new Document("at", at));
+        database.getCollection("watch").updateOne(new Document("_id", "watch"), now, new UpdateOptions().upsert(true));
+        return true;
     }
 
     @Override
