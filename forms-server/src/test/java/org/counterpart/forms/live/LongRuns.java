@@ -7,6 +7,7 @@ import org.counterpart.forms.fixture.Ledger;
 import org.counterpart.forms.merge.TwinRuns;
 import org.counterpart.forms.merge.codec.DecodingFuzz;
 import org.counterpart.forms.merge.text.TextOperationOracle;
+import org.counterpart.forms.processes.ClusterRuns;
 import org.counterpart.forms.processes.KillRuns;
 
 /** Long runs from the command line: {@code LongRuns <kind> <how many more>}; see {@code docs/RELIABILITY.md}. */
@@ -27,7 +28,9 @@ public final class LongRuns {
                 System.out.println("never met: " + EnumSet.complementOf(EnumSet.copyOf(met)));
             }
             case "kills" -> new Ledger("kills").chunks(more, 10, KillRuns::kills);
-            default -> throw new IllegalArgumentException("histories, fuzz, oracle, twins, simulation or kills");
+            case "cluster" -> new Ledger("cluster").chunks(more, 10, ClusterRuns::faults);
+            default ->
+                throw new IllegalArgumentException("histories, fuzz, oracle, twins, simulation, kills or cluster");
         }
     }
 }

@@ -58,6 +58,19 @@ final class NodeProcess implements AutoCloseable {
         process.kill();
     }
 
+    /** As SIGTERM does; returns when it has ended. */
+    void stop() throws InterruptedException {
+        process.terminate();
+        process.exit(30);
+    }
+
+    /** Holds it, as SIGSTOP does, for so long. */
+    void pause(long millis) throws IOException, InterruptedException {
+        process.signal("STOP");
+        Thread.sleep(millis);
+        process.signal("CONT");
+    }
+
     /** Starts it again, where it was. */
     void startAgain() throws IOException, InterruptedException {
         start(address.substring(address.lastIndexOf(':') + 1));

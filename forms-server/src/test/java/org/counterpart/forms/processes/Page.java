@@ -32,7 +32,6 @@ final class Page implements AutoCloseable {
     final List<String> refused = Collections.synchronizedList(new ArrayList<>());
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final NodeProcess node;
     private final Place place;
     private final String name;
     private String cookie = "";
@@ -44,10 +43,11 @@ final class Page implements AutoCloseable {
     private int words;
     private boolean following;
     private Line line;
+    private long lostAt;
+    private long longestWithout;
     private String text = "";
 
-    Page(NodeProcess node, Place place, String name) {
-        this.node = node;
+    Page(Place place, String name) {
         this.place = place;
         this.name = name;
     }
@@ -85,12 +85,13 @@ final class Page implements AutoCloseable {
         if (line == which) {
             line = null;
             following = false;
+            lostAt = System.nanoTime();
             notifyAll();
         }
     }
 
     /** Connects, and waits until the part is there; false when the node does not answer. */
-    boolean connect() throws InterruptedException {
+    boolean connect(NodeProcess node) throws InterruptedException {
         try {
             Line next = new Line();
             synchronized (this) {
@@ -100,9 +101,9 @@ final class Page implements AutoCloseable {
             next.socket = http.newWebSocketBuilder()
                     .connectTimeout(PATIENCE)
                     .header("Origin", node.address())
-                    .header("Cookie", signedIn())
+                    .header("Cookie", signedIn(node))
                     .subprotocols("counterpart.v1")
-                    .buildAsync(URI.create(node.address().replace("http", "ws") + "/live?ticket=" + ticket()), next)
+                    .buildAsync(URI.create(node.address().replace("http", "ws") + "/live?ticket=" + ticket(node)), next)
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             JsonArray resume = new JsonArray();
             synchronized (this) {
@@ -137,10 +138,10 @@ final class Page implements AutoCloseable {
         return following;
     }
 
-    private String signedIn() throws IOException, InterruptedException {
+    private String signedIn(NodeProcess node) throws IOException, InterruptedException {
         if (cookie.isEmpty()) {
             HttpResponse<String> response = http.send(
-                    request("/api/demo/sign-in")
+                    request(node, "/api/demo/sign-in")
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString("{\"person\":\"" + place.person() + "\"}"))
                             .build(),
@@ -150,27 +151,28 @@ final class Page implements AutoCloseable {
         return cookie;
     }
 
-    private HttpRequest.Builder request(String path) {
+    private static HttpRequest.Builder request(NodeProcess node, String path) {
         return HttpRequest.newBuilder(URI.create(node.address() + path))
                 .timeout(PATIENCE)
                 .header("Origin", node.address());
     }
 
-    private String ticket() throws IOException, InterruptedException {
-        String record = get("/api/cases").getJsonArray("cases").getJsonObject(0).getString("id");
-        String form = get("/api/cases/" + record)
+    private String ticket(NodeProcess node) throws IOException, InterruptedException {
+        String record =
+                get(node, "/api/cases").getJsonArray("cases").getJsonObject(0).getString("id");
+        String form = get(node, "/api/cases/" + record)
                 .getJsonArray("forms")
                 .getJsonObject(0)
                 .getString("id");
-        return answer(request("/api/forms/" + form + "/tickets")
-                        .header("Cookie", signedIn())
+        return answer(request(node, "/api/forms/" + form + "/tickets")
+                        .header("Cookie", signedIn(node))
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build())
                 .getString("ticket");
     }
 
-    private JsonObject get(String path) throws IOException, InterruptedException {
-        return answer(request(path).header("Cookie", signedIn()).build());
+    private JsonObject get(NodeProcess node, String path) throws IOException, InterruptedException {
+        return answer(request(node, path).header("Cookie", signedIn(node)).build());
     }
 
     private JsonObject answer(HttpRequest request) throws IOException, InterruptedException {
@@ -237,6 +239,7 @@ final class Page implements AutoCloseable {
     private void resumed(JsonObject message) {
         entries(message.getJsonArray("entries"));
         following = true;
+        longestWithout = Math.max(longestWithout, (System.nanoTime() - lostAt) / 1_000_000);
         if (frozen != null) {
             say(line, frozen);
         }
@@ -306,6 +309,11 @@ final class Page implements AutoCloseable {
     /** The answer as it stood when the part was opened. */
     synchronized String text() {
         return text;
+    }
+
+    /** The longest time without a line that could be used, in milliseconds. */
+    synchronized long longestWithout() {
+        return longestWithout;
     }
 
     /** True while the line is there. */
