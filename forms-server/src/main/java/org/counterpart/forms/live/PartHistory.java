@@ -21,6 +21,12 @@ final class PartHistory {
         entries.add(entry);
     }
 
+    /** Forgets the entries after {@code revision}, which did not come to be. */
+    void forgetAfter(int revision) {
+        entries.subList(Math.min(revision - before, entries.size()), entries.size())
+                .clear();
+    }
+
     /** Puts earlier entries, up to the first one known, in front. */
     void prepend(List<Entry> earlier) {
         List<Entry> needed =

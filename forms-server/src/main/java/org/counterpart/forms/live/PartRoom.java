@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartRoom {
     private static final long RETRY_MILLIS = 200;
+    private static final long CONTENDED_MILLIS = 60_000;
 
     private final PartKey key;
     private final SubmitEdit submitEdit;
@@ -38,7 +39,7 @@ final class PartRoom {
     private final PartHistory history = new PartHistory();
     private PartState state = new PartState();
     private LogHead head = LogHead.EMPTY;
-    private Phase phase = Phase.LOADING;
+    private PartPhase phase = PartPhase.LOADING;
     private int durableRevision;
     private int snapshotRevision;
     private LogBatch.@Nullable Builder edits;
@@ -46,18 +47,7 @@ final class PartRoom {
     private boolean settling;
     private boolean pumping;
     private boolean loadedBefore;
-
-    /** Where a part's room is. */
-    private enum Phase {
-        /** Being rebuilt from snapshot and log. */
-        LOADING,
-        /** Nothing is being written; state equals log. */
-        READY,
-        /** A batch is on its way to the log; state runs ahead of it. */
-        WRITING,
-        /** The record does not verify; nothing is accepted. */
-        UNREADABLE
-    }
+    private long contendedUntil;
 
     /** What a part's room needs of the world. */
     record Ports(
@@ -67,9 +57,6 @@ final class PartRoom {
             Scheduler scheduler,
             IdSource salts,
             Meters meters) {}
-
-    /** A batch on its way, what to do when it is durable, and the work to do again when it is not. */
-    private record Flight(LogBatch batch, List<Runnable> replies, List<Work> work) {}
 
     PartRoom(PartKey key, SubmitEdit submitEdit, PartListener listener, Ports ports) {
         this.key = key;
@@ -107,8 +94,8 @@ final class PartRoom {
      * task of {@link #whenDurable}: then, too, the state is that of the log.
      */
     void catchUp(int revision) {
-        if (phase == Phase.READY && revision > durableRevision) {
-            phase = Phase.LOADING;
+        if (phase == PartPhase.READY && revision > durableRevision) {
+            phase = PartPhase.LOADING;
             loader.extend(state, head, new Loading(this::extended));
         }
     }
@@ -121,7 +108,7 @@ final class PartRoom {
         if (told < durableRevision) {
             listener.appended(key.part(), content.entries(), history.encodedAfter(told, durableRevision));
         }
-        phase = Phase.READY;
+        phase = PartPhase.READY;
         pump();
     }
 
@@ -146,7 +133,7 @@ final class PartRoom {
     }
 
     boolean isIdle() {
-        return phase == Phase.UNREADABLE || phase == Phase.READY && queue.isEmpty();
+        return phase == PartPhase.UNREADABLE || phase == PartPhase.READY && queue.isEmpty();
     }
 
     private void pumpSoon() {
@@ -160,7 +147,7 @@ final class PartRoom {
     }
 
     private void pump() {
-        if (phase != Phase.READY || pumping) {
+        if (phase != PartPhase.READY || pumping) {
             return;
         }
         pumping = true;
@@ -168,18 +155,19 @@ final class PartRoom {
         LogBatch.Builder batch = edits == null ? new LogBatch.Builder() : edits;
         edits = batch;
         List<Runnable> replies = new ArrayList<>();
+        PartState before = now() < contendedUntil && !queue.isEmpty() ? state.copy() : null;
         while (mayTake(batch)) {
             Work work = queue.remove();
             taken.add(work);
             take(work, batch, replies);
         }
         pumping = false;
-        send(taken, batch, replies);
+        send(taken, batch, replies, before);
     }
 
     private boolean mayTake(LogBatch.Builder edits) {
         Work next = queue.peek();
-        if (next == null || phase != Phase.READY || edits.isFull()) {
+        if (next == null || phase != PartPhase.READY || edits.isFull()) {
             return false;
         }
         if (next instanceof Work.Submit submit
@@ -229,13 +217,13 @@ final class PartRoom {
         edits.add(edit);
     }
 
-    private void send(List<Work> taken, LogBatch.Builder edits, List<Runnable> replies) {
+    private void send(List<Work> taken, LogBatch.Builder edits, List<Runnable> replies, @Nullable PartState before) {
         if (edits.isEmpty()) {
             replies.forEach(Runnable::run);
             return;
         }
-        phase = Phase.WRITING;
-        append(new Flight(edits.build(head, ports.salts().next()), replies, taken));
+        phase = PartPhase.WRITING;
+        append(new Flight(edits.build(head, ports.salts().next()), replies, taken, before));
     }
 
     private void append(Flight flight) {
@@ -267,19 +255,11 @@ final class PartRoom {
         listener.appended(
                 key.part(), flight.batch().entries(), flight.batch().stored().content());
         flight.replies().forEach(Runnable::run);
-        measure(flight);
+        flight.measure(ports.meters(), now());
         saveSnapshot();
         settleLater();
-        phase = Phase.READY;
+        phase = PartPhase.READY;
         pump();
-    }
-
-    private void measure(Flight flight) {
-        for (Work work : flight.work()) {
-            if (work instanceof Work.Submit submit) {
-                ports.meters().acknowledged(now() - submit.cameAt());
-            }
-        }
     }
 
     /** Once nobody has written for a while, what speeds up writing is given up; the state stays. */
@@ -291,10 +271,10 @@ final class PartRoom {
         int written = durableRevision;
         ports.scheduler().after(Limits.SETTLE_MILLIS, () -> {
             settling = false;
-            if (phase == Phase.UNREADABLE) {
+            if (phase == PartPhase.UNREADABLE) {
                 return;
             }
-            if (phase != Phase.READY || !queue.isEmpty() || durableRevision != written) {
+            if (phase != PartPhase.READY || !queue.isEmpty() || durableRevision != written) {
                 settleLater();
                 return;
             }
@@ -304,14 +284,23 @@ final class PartRoom {
         });
     }
 
-    /** The slot was lost: what was sequenced is forgotten, and sequenced again over what another node wrote. */
+    /**
+     * The slot was lost: what was sequenced is forgotten, and sequenced again over what another node wrote. Whoever loses once may lose
+     * again; so for a while the state before every batch is kept, and only what the other node wrote has to be read: whoever read all of it
+     * again would come too late every time.
+     */
     private void startAgain(Flight flight) {
-        for (int i = flight.work().size() - 1; i >= 0; i--) {
-            if (!(flight.work().get(i) instanceof Work.WhenDurable)) {
-                queue.addFirst(flight.work().get(i));
-            }
+        flight.giveBack(queue);
+        contendedUntil = now() + CONTENDED_MILLIS;
+        PartState before = flight.before();
+        if (before == null) {
+            load();
+            return;
         }
-        load();
+        state = before;
+        history.forgetAfter(durableRevision);
+        phase = PartPhase.LOADING;
+        loader.extend(state, head, new Loading(this::extended));
     }
 
     private void saveSnapshot() {
@@ -323,7 +312,7 @@ final class PartRoom {
     }
 
     private void load() {
-        phase = Phase.LOADING;
+        phase = PartPhase.LOADING;
         loader.load(new Loading(this::adopt));
     }
 
@@ -347,7 +336,7 @@ final class PartRoom {
 
         @Override
         public void broken(String reason) {
-            phase = Phase.UNREADABLE;
+            phase = PartPhase.UNREADABLE;
             listener.unreadable(key.part(), reason);
         }
     }
@@ -365,7 +354,7 @@ final class PartRoom {
             tellUnseen(told);
         } else {
             loadedBefore = true;
-            phase = Phase.READY;
+            phase = PartPhase.READY;
             pump();
         }
     }
@@ -377,16 +366,16 @@ final class PartRoom {
             return;
         }
         listener.appended(key.part(), history.after(told), history.encodedAfter(told, durableRevision));
-        phase = Phase.READY;
+        phase = PartPhase.READY;
         pump();
     }
 
     /** Everything before the snapshot, for transforming what is very old. */
     private void loadHistory(Runnable then) {
-        phase = Phase.LOADING;
+        phase = PartPhase.LOADING;
         loader.loadAll(entries -> {
             history.prepend(entries);
-            phase = Phase.READY;
+            phase = PartPhase.READY;
             then.run();
             pump();
         });

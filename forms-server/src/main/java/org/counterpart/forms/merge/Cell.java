@@ -23,6 +23,18 @@ final class Cell {
         this.revision = revision;
     }
 
+    private Cell(Cell other) {
+        this.path = other.path;
+        this.content = other.content instanceof TextBuffer buffer ? buffer.copy() : other.content;
+        this.by = other.by;
+        this.revision = other.revision;
+    }
+
+    /** The same answer, to be changed by itself. */
+    Cell copy() {
+        return new Cell(this);
+    }
+
     private static Object packed(FieldValue value) {
         return value instanceof FieldValue.Text text ? text.value().getBytes(StandardCharsets.UTF_8) : value;
     }

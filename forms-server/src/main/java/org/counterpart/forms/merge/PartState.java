@@ -320,6 +320,26 @@ public final class PartState {
         return Standing.content(cells, rows, marks.values());
     }
 
+    /** The same state, to be changed by itself. Costs by the number of answers and the length of the texts being edited. */
+    public PartState copy() {
+        PartState copy = new PartState();
+        copy.revision = revision;
+        copy.contentRevision = contentRevision;
+        copy.sealedBy = sealedBy;
+        copy.textLength = textLength;
+        copy.metRevision = metRevision;
+        cells.forEach(cell -> copy.cells.add(cell.copy()));
+        rows.forEach((group, groupRows) -> {
+            copy.rows = open(copy.rows);
+            copy.rows.put(group, groupRows.copy());
+        });
+        copy.marks = new TreeMap<>(marks);
+        copy.joined = new TreeMap<>(joined);
+        copy.releases = new ArrayList<>(releases);
+        copy.clients.putAll(clients);
+        return copy;
+    }
+
     /** Puts back what a snapshot recorded; called on a fresh state only. */
     public Restoring restoring() {
         return new Restoring();

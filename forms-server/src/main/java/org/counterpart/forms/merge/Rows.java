@@ -11,6 +11,13 @@ public final class Rows {
     /** A row, standing or removed. */
     public record Row(String id, boolean removed) {}
 
+    /** The same rows, to be changed by themselves. */
+    Rows copy() {
+        Rows copy = new Rows();
+        copy.rows.addAll(rows);
+        return copy;
+    }
+
     /** All rows in order, the removed ones included. */
     public List<Row> all() {
         return List.copyOf(rows);

@@ -22,6 +22,7 @@ import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.codec.StateEncoder;
 import org.junit.jupiter.api.Test;
 
 class PartStateTest {
@@ -49,6 +50,25 @@ class PartStateTest {
         PartState.Answered answered = log.state().answered(new FieldPath("facilities"));
         assertEquals(
                 new PartState.Answered(FieldValue.of("Ramps"), "p_to", "Tomos Odriscoll", "prosecution", 2), answered);
+    }
+
+    /** Everything a state has, changed after it was copied. */
+    @Test
+    void shouldBeCopiedToBeChangedByItself() {
+        log.add(text("facilities", insert("Ramp")), row("witnesses", "w9", null), set("hearsay", "no"));
+        log.add(join("prosecution"));
+        log.add(new Operation.Mark("hearsay", Operation.Mark.Kind.ANSWERED_DIFFERENTLY, List.of()));
+        log.add(new Operation.Serve(1, "5e88", null, null));
+        String before = StateEncoder.snapshot(log.state());
+        PartState copy = log.state().copy();
+        assertEquals(before, StateEncoder.snapshot(copy));
+        log.add(text("facilities", skip(4), insert("s")), remove("witnesses", "w9"), set("hearsay", "yes"));
+        log.add(leave("prosecution"));
+        log.add(new Operation.Mark("cctv", Operation.Mark.Kind.ANSWERED_DIFFERENTLY, List.of()));
+        log.add(new Operation.Serve(2, "5e88", null, null));
+        log.add(new Operation.Seal(1));
+        assertEquals(before, StateEncoder.snapshot(copy));
+        assertEquals(4, copy.textLength());
     }
 
     @Test

@@ -19,6 +19,12 @@ final class GapBuffer {
         end = items.length;
     }
 
+    GapBuffer(GapBuffer other) {
+        items = other.items.clone();
+        start = other.start;
+        end = other.end;
+    }
+
     int length() {
         return items.length - (end - start);
     }

@@ -10,6 +10,15 @@ public final class TextBuffer {
         write(text, 0, text.length());
     }
 
+    private TextBuffer(GapBuffer codePoints) {
+        this.codePoints = codePoints;
+    }
+
+    /** The same text, to be edited by itself. */
+    public TextBuffer copy() {
+        return new TextBuffer(new GapBuffer(codePoints));
+    }
+
     /** The length in code points. */
     public int length() {
         return codePoints.length();
