@@ -68,7 +68,7 @@ class PartStateTest {
         log.add(new Operation.Serve(2, "5e88", null, null));
         log.add(new Operation.Seal(1));
         assertEquals(before, StateEncoder.snapshot(copy));
-        assertEquals(4, copy.textLength());
+        assertEquals(6, copy.textLength());
     }
 
     @Test
