@@ -29,6 +29,12 @@ public final class Limits {
     /** Milliseconds an admission ticket may be used. */
     public static final int TICKET_MILLIS = 30_000;
 
+    /** Most operations of one submission. */
+    public static final int SUBMISSION_OPERATIONS = 500;
+
+    /** Most components of one text edit as a client sends it. */
+    public static final int EDIT_COMPONENTS = 2_000;
+
     /** Milliseconds submissions of one part are collected before they are written together. */
     public static final int BATCH_MILLIS = 5;
 

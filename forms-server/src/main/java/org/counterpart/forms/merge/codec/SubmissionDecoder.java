@@ -1,6 +1,7 @@
 package org.counterpart.forms.merge.codec;
 
 import java.util.List;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Submission;
@@ -8,12 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code submit} messages; see {@code docs/PROTOCOL.md} section 3. Confined to one thread. */
 public final class SubmissionDecoder {
-    /** Most operations in one submission. */
-    public static final int MAX_OPERATIONS = 500;
-
-    /** Most components in one text edit. */
-    public static final int MAX_COMPONENTS = 2_000;
-
     /** How most {@code submit} messages begin. */
     public static final byte[] BEGINNING = JsonWriter.ascii("{\"t\":\"submit\",");
 
@@ -34,7 +29,7 @@ public final class SubmissionDecoder {
         message.begin(in);
         for (int place = message.next(in); place >= 0; place = message.next(in)) {
             if (place == OPS) {
-                asked = operations.operations(in, MAX_OPERATIONS, MAX_COMPONENTS);
+                asked = operations.operations(in, Limits.SUBMISSION_OPERATIONS, Limits.EDIT_COMPONENTS);
             } else {
                 message.read(in, place);
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.counterpart.forms.fixture.ClosedSet;
 import org.counterpart.forms.fixture.Seeds;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
@@ -148,16 +149,16 @@ class DecoderRefusalTest {
     @Test
     void shouldTakeAsManyOperationsAsAllowedAndNoMore() throws DecodingException {
         String one = "{\"op\":\"set\",\"field\":\"a\",\"value\":null}";
-        String many = one + ("," + one).repeat(SubmissionDecoder.MAX_OPERATIONS - 1);
+        String many = one + ("," + one).repeat(Limits.SUBMISSION_OPERATIONS - 1);
         assertEquals(
-                SubmissionDecoder.MAX_OPERATIONS,
+                Limits.SUBMISSION_OPERATIONS,
                 submission("[" + many + "]").operations().size());
         assertThrows(DecodingException.class, () -> submission("[" + many + "," + one + "]"));
     }
 
     @Test
     void shouldTakeAsManyComponentsAsAllowedAndNoMore() {
-        String pairs = "1,\"a\"" + ",1,\"a\"".repeat(SubmissionDecoder.MAX_COMPONENTS / 2 - 1);
+        String pairs = "1,\"a\"" + ",1,\"a\"".repeat(Limits.EDIT_COMPONENTS / 2 - 1);
         String edit = "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[%s]}]";
         assertDoesNotThrow(() -> submission(String.format(edit, pairs)));
         assertThrows(DecodingException.class, () -> submission(String.format(edit, pairs + ",{\"d\":1}")));

@@ -12,6 +12,7 @@ import org.counterpart.forms.fixture.ClosedSet;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
@@ -62,10 +63,10 @@ class OperationRoundTripTest {
     @Test
     void shouldReadBackEntryOfFullSubmissionWithMarks() throws DecodingException {
         List<Operation> operations = new ArrayList<>();
-        for (int i = 0; i < SubmissionDecoder.MAX_OPERATIONS; i++) {
+        for (int i = 0; i < Limits.SUBMISSION_OPERATIONS; i++) {
             operations.add(new Operation.SetValue(new FieldPath("f" + i), FieldValue.of("yes")));
         }
-        for (int i = 0; i < SubmissionDecoder.MAX_OPERATIONS; i++) {
+        for (int i = 0; i < Limits.SUBMISSION_OPERATIONS; i++) {
             operations.add(new Operation.Mark("f" + i, Operation.Mark.Kind.ANSWERED_DIFFERENTLY, List.of()));
         }
         Entry entry = ClosedSet.entry(1, operations);
@@ -76,7 +77,7 @@ class OperationRoundTripTest {
     @Test
     void shouldReadBackEditThatTransformingMadeLonger() throws DecodingException {
         TextOperation.Builder edit = new TextOperation.Builder();
-        for (int i = 0; i < SubmissionDecoder.MAX_COMPONENTS; i++) {
+        for (int i = 0; i < Limits.EDIT_COMPONENTS; i++) {
             edit.add(new Component.Delete(1)).add(new Component.Skip(1));
         }
         edit.add(new Component.Delete(1));
