@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.counterpart.forms.fixture.Folders;
+import org.counterpart.forms.fixture.Moments;
 import org.counterpart.forms.fixture.TestRedis;
 import org.counterpart.forms.version.mongo.EmbeddedMongo;
 
@@ -92,8 +93,8 @@ public final class ClusterRuns {
             round.comeBackAndSettle();
         }
 
-        private static void hold(Round round) throws InterruptedException {
-            Thread.sleep(500 + round.random().nextInt(3_000));
+        private static void hold(Round round) {
+            Moments.pass(500 + round.random().nextInt(3_000));
         }
 
         private void restartOneAfterTheOther(Round round) throws Exception {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.counterpart.forms.FormsServer;
 import org.counterpart.forms.fixture.ChildProcess;
+import org.counterpart.forms.fixture.Moments;
 
 /** One node as a process of its own, with the demonstration case; may be killed and started again on what it left. */
 final class NodeProcess implements AutoCloseable {
@@ -67,7 +68,7 @@ final class NodeProcess implements AutoCloseable {
     /** Holds it, as SIGSTOP does, for so long. */
     void pause(long millis) throws IOException, InterruptedException {
         process.signal("STOP");
-        Thread.sleep(millis);
+        Moments.pass(millis);
         process.signal("CONT");
     }
 

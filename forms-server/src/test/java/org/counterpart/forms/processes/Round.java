@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.counterpart.forms.fixture.Moments;
 import org.counterpart.forms.processes.Page.Place;
 
 /**
@@ -57,7 +58,7 @@ final class Round {
                 comeBack(pages.get(i));
             }
             hands.scheduleAtFixedRate(() -> pages.forEach(Page::type), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
-            Thread.sleep(300 + random.nextInt(1_500));
+            typeOn(20 + random.nextInt(250));
             fault.happen(this);
             hands.shutdownNow();
             require(hands.awaitTermination(5, TimeUnit.SECONDS), "the typing does not end");
@@ -77,7 +78,7 @@ final class Round {
     /** Whoever has no line gets one, on any node; then everybody types on for a moment, and waits for what is on its way. */
     void comeBackAndSettle() throws InterruptedException {
         comeBack();
-        Thread.sleep(300);
+        typeOn(20);
         hands.shutdownNow();
         for (Page page : pages) {
             for (int tries = 0; !page.isSettledWithin(500); tries++) {
@@ -98,7 +99,7 @@ final class Round {
         for (int tries = 0; !page.isFollowing(); tries++) {
             require(tries < 200, "a page does not come back");
             if (!page.connect(nodes.get(random.nextInt(nodes.size())))) {
-                Thread.sleep(50);
+                Moments.pass(50);
             }
         }
     }
@@ -108,16 +109,24 @@ final class Round {
         return pages.stream().mapToLong(Page::longestWithout).max().orElse(0);
     }
 
+    /** Until so many more words have been acknowledged. */
+    private void typeOn(int words) {
+        long enough = acknowledged() + words;
+        require(Moments.await(() -> acknowledged() >= enough, 60), "the typing does not get on");
+    }
+
+    private long acknowledged() {
+        return pages.stream().mapToLong(page -> page.acknowledged.size()).sum();
+    }
+
     private long check() throws InterruptedException {
-        long acknowledged = 0;
         for (Page page : pages) {
             require(page.refused.isEmpty(), page.refused.toString());
-            acknowledged += page.acknowledged.size();
         }
         for (int i = 0; i < PLACES.size() / 2; i++) {
             check(PLACES.get(i), List.of(pages.get(i), pages.get(i + PLACES.size() / 2)));
         }
-        return acknowledged;
+        return acknowledged();
     }
 
     /** Other nodes may be behind by what they look for every few seconds. */
@@ -145,7 +154,7 @@ final class Round {
         Page reader = new Page(place, "reader");
         for (int tries = 0; !reader.connect(node); tries++) {
             require(tries < 100, "the form cannot be read");
-            Thread.sleep(50);
+            Moments.pass(50);
         }
         reader.close();
         return reader.text();
