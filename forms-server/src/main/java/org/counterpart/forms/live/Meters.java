@@ -9,7 +9,10 @@ import org.counterpart.forms.merge.Entry;
  * thread; never blocks, never throws.
  */
 public interface Meters {
-    /** A submission is durable and has been sent to everybody here, so many milliseconds after it came. */
+    /**
+     * A submission is durable and has been sent to everybody here, so many milliseconds after it came. One that was refused, or known
+     * already, in the same batch counts too.
+     */
     void acknowledged(long millis);
 
     /** A submission was refused. */
