@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +23,6 @@ import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.simulation.InMemoryOperationLog;
 import org.counterpart.forms.simulation.InMemorySnapshotStore;
 import org.counterpart.forms.simulation.InMemoryVersionStore;
-import org.counterpart.forms.simulation.SequentialIds;
 import org.counterpart.forms.simulation.SimulatedScheduler;
 import org.counterpart.forms.store.Result;
 
@@ -32,7 +30,7 @@ import org.counterpart.forms.store.Result;
  * The whole service in virtual time: nodes with the product's own rooms on one record, and everything between them that can fail.
  * Nothing in it knows what is right.
  */
-final class SimulatedService implements Surroundings {
+final class SimulatedService extends Surroundings {
     private static final int POLL_MILLIS = 3_000;
 
     final InMemoryOperationLog.Record record = new InMemoryOperationLog.Record();
@@ -40,16 +38,11 @@ final class SimulatedService implements Surroundings {
     final InMemoryVersionStore versions;
     final List<Node> nodes = new ArrayList<>();
     final Map<FaultPoint, Integer> met = new EnumMap<>(FaultPoint.class);
-    private final SimulatedScheduler time;
-    private final Random random;
-    private final SequentialIds ids = new SequentialIds("id");
     private final MessageDigest trace = sha256();
     private int faultsInHundred;
-    private long lines;
 
     SimulatedService(long seed, int nodeCount) {
-        time = new SimulatedScheduler(seed);
-        random = new Random(seed);
+        super(seed);
         snapshots = new InMemorySnapshotStore(time);
         versions = new InMemoryVersionStore(time);
         record.observe(batch -> trace(batch.hash()));
@@ -198,27 +191,7 @@ final class SimulatedService implements Surroundings {
     }
 
     @Override
-    public SimulatedScheduler time() {
-        return time;
-    }
-
-    @Override
-    public Random random() {
-        return random;
-    }
-
-    @Override
-    public String nextId() {
-        return ids.next();
-    }
-
-    @Override
-    public long nextLine() {
-        return ++lines;
-    }
-
-    @Override
-    public Host host(int index) {
+    Host host(int index) {
         return nodes.get(index);
     }
 

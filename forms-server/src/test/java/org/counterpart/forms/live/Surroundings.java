@@ -1,17 +1,36 @@
 package org.counterpart.forms.live;
 
 import java.util.Random;
+import org.counterpart.forms.simulation.SequentialIds;
 import org.counterpart.forms.simulation.SimulatedScheduler;
 
-/** What simulated people and their clients find themselves in. */
-interface Surroundings {
-    SimulatedScheduler time();
+/** What simulated people and their clients find themselves in: one time, one chance, and nodes to connect to. */
+abstract class Surroundings {
+    final SimulatedScheduler time;
+    final Random random;
+    final SequentialIds ids = new SequentialIds("id");
+    private long lines;
 
-    Random random();
+    Surroundings(long seed) {
+        time = new SimulatedScheduler(seed);
+        random = new Random(seed);
+    }
 
-    String nextId();
+    final SimulatedScheduler time() {
+        return time;
+    }
 
-    long nextLine();
+    final Random random() {
+        return random;
+    }
 
-    Host host(int index);
+    final String nextId() {
+        return ids.next();
+    }
+
+    final long nextLine() {
+        return ++lines;
+    }
+
+    abstract Host host(int index);
 }

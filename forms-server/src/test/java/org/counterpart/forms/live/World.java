@@ -2,7 +2,6 @@ package org.counterpart.forms.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.fanout.FanOut;
@@ -13,25 +12,19 @@ import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.simulation.InMemoryOperationLog;
 import org.counterpart.forms.simulation.InMemorySnapshotStore;
 import org.counterpart.forms.simulation.InMemoryVersionStore;
-import org.counterpart.forms.simulation.SequentialIds;
 import org.counterpart.forms.simulation.SimulatedScheduler;
 import org.counterpart.forms.version.StoredBatch;
 
 /** Two nodes on one record, in virtual time; the network between them and the people loses and delays. */
-final class World implements Surroundings {
-    final SimulatedScheduler time;
-    final Random random;
+final class World extends Surroundings {
     final InMemoryOperationLog.Record record = new InMemoryOperationLog.Record();
     final InMemorySnapshotStore snapshots;
     final InMemoryVersionStore versions;
-    final SequentialIds ids = new SequentialIds("id");
     final List<Node> nodes = new ArrayList<>();
     int faultsInHundred;
-    private long lines;
 
     World(long seed, int nodeCount) {
-        time = new SimulatedScheduler(seed);
-        random = new Random(seed);
+        super(seed);
         snapshots = new InMemorySnapshotStore(time);
         versions = new InMemoryVersionStore(time);
         for (int i = 0; i < nodeCount; i++) {
@@ -97,27 +90,7 @@ final class World implements Surroundings {
     }
 
     @Override
-    public SimulatedScheduler time() {
-        return time;
-    }
-
-    @Override
-    public Random random() {
-        return random;
-    }
-
-    @Override
-    public String nextId() {
-        return ids.next();
-    }
-
-    @Override
-    public long nextLine() {
-        return ++lines;
-    }
-
-    @Override
-    public Host host(int index) {
+    Host host(int index) {
         return nodes.get(index);
     }
 
