@@ -24,6 +24,8 @@ export class FormSession {
   readonly parts = new Map<string, PartSession>();
   readonly releases = new Map<string, Release>();
   readonly presence = new Map<string, PresentPerson[]>();
+  /** How many more are at a part than are named. */
+  readonly othersPresent = new Map<string, number>();
   /** Words that were not added, until their author puts the notice away. */
   refusals: GivenBack[] = [];
   session = "";
@@ -179,7 +181,9 @@ export class FormSession {
       }
       case "refused": return this.refused(message);
       case "release": return this.released(message.part, message.release);
-      case "presence": return void this.presence.set(message.part, message.people);
+      case "presence":
+        this.othersPresent.set(message.part, message.others ?? 0);
+        return void this.presence.set(message.part, message.people);
       case "form": this.form = message.form; return;
       case "access": return this.accessChanged(message);
       default: return;
@@ -195,6 +199,7 @@ export class FormSession {
     this.access.clear();
     for (const access of message.parts) this.access.set(access.part, access);
     this.presence.clear();
+    this.othersPresent.clear();
     for (const part of [...this.parts.keys()]) if (this.access.get(part)?.mode !== "live") this.close(part);
     this.connection.established();
     this.sayWhere();
@@ -228,6 +233,7 @@ export class FormSession {
     const session = this.parts.get(part);
     this.parts.delete(part);
     this.presence.delete(part);
+    this.othersPresent.delete(part);
     if (!session?.hasPending) return;
     const empty: PartMessage = { t: "part", part, clientId: "", lastSeq: 0, revision: 0, state: session.confirmed };
     this.handBack(session.reopen(empty));

@@ -29,7 +29,7 @@ export interface RefusedMessage {
   field?: string | null; params?: Record<string, unknown>;
 }
 export interface ReleaseMessage { t: "release"; part: string; release: Release }
-export interface PresenceMessage { t: "presence"; part: string; people: PresentPerson[] }
+export interface PresenceMessage { t: "presence"; part: string; people: PresentPerson[]; others?: number }
 export interface FormMessage { t: "form"; form: FormState }
 export interface AccessMessage extends Access { t: "access" }
 export interface PongMessage { t: "pong"; n: number }

@@ -30,7 +30,9 @@ function people(form: OpenForm, part: string): TemplateResult | typeof nothing {
   const present = form.session.presence.get(part) ?? [];
   const others = [...new Map(present.filter((one) => one.id !== form.session.person?.id).map((one) => [one.id, one])).values()];
   if (others.length === 0) return nothing;
-  return html`<ul class="people-here" aria-label=${words("presence.title")}>${others.map((one) => chip(one))}</ul>`;
+  const more = form.session.othersPresent.get(part) ?? 0;
+  return html`<ul class="people-here" aria-label=${words("presence.title")}>${others.map((one) => chip(one))}
+    ${more > 0 ? html`<li class="person-chip">${words("presence.more", { count: String(more) })}</li>` : nothing}</ul>`;
 }
 
 function chip(person: PresentPerson): TemplateResult {

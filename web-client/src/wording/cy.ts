@@ -105,6 +105,7 @@ export const cy: Record<WordKey, string> = {
   "presence.title": "Yma nawr",
   "presence.field": "Mae {name} yma",
   "presence.fields": "Mae {names} yma",
+  "presence.more": "a {count} arall",
 
   "section.previous": "Blaenorol",
   "section.next": "Nesaf",

@@ -103,6 +103,7 @@ export const en = {
   "presence.title": "Here now",
   "presence.field": "{name} is here",
   "presence.fields": "{names} are here",
+  "presence.more": "and {count} more",
 
   "section.previous": "Previous",
   "section.next": "Next",

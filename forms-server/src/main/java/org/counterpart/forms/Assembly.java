@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,8 +29,10 @@ import org.counterpart.forms.document.signature.PadesSigner;
 import org.counterpart.forms.document.signature.SigningException;
 import org.counterpart.forms.document.signature.SigningKey;
 import org.counterpart.forms.fanout.FanOut;
+import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fanout.redis.RedisFanOut;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.live.IdSource;
@@ -246,9 +249,19 @@ final class Assembly extends VerticleBase {
             return FanOut.NONE;
         }
         try {
-            return new RedisFanOut(vertx, uri, ids.next(), (part, revision) -> {
-                if (rooms != null) {
-                    rooms.announced(part, revision);
+            return new RedisFanOut(vertx, uri, ids.next(), new FanOut.Listener() {
+                @Override
+                public void announced(PartKey part, int revision) {
+                    if (rooms != null) {
+                        rooms.announced(part, revision);
+                    }
+                }
+
+                @Override
+                public void present(String node, PartKey part, List<PresentPerson> people) {
+                    if (rooms != null) {
+                        rooms.present(node, part, people);
+                    }
                 }
             });
         } catch (IllegalArgumentException e) {

@@ -160,6 +160,38 @@ class RedisFanOutTest {
         }
     }
 
+    private static JsonArray people(LiveClient live, int count) throws Exception {
+        return live.next(m -> "presence".equals(m.getString("t"))
+                        && m.getJsonArray("people").size() == count)
+                .getJsonArray("people");
+    }
+
+    @Test
+    void shouldShowWhoIsHereOnTheOtherNodeWithTheIdentityOfTheirSession() throws Exception {
+        JsonObject here =
+                new JsonObject().put("t", "presence").put("part", "prosecution").put("field", "facilities");
+        try (LiveClient watcher = b.welcomed("p-whitlock");
+                LiveClient outsider = b.welcomed(TestService.SOLICITOR_D1)) {
+            watcher.part("prosecution");
+            watcher.send(here);
+            people(watcher, 1);
+            LiveClient typist = a.connect(TestService.PROSECUTOR);
+            String session = typist.hello().getString("session");
+            typist.part("prosecution");
+            typist.send(here);
+            JsonObject seen = people(watcher, 2).getJsonObject(1);
+            assertEquals(session, seen.getString("session"));
+            assertEquals("p-mensah", seen.getString("id"));
+            assertEquals("facilities", seen.getString("field"));
+            people(typist, 2);
+            typist.close();
+            people(watcher, 1);
+            for (JsonObject message : outsider.untilPong(1)) {
+                assertTrue(!"presence".equals(message.getString("t")), message.encode());
+            }
+        }
+    }
+
     @Test
     void shouldConvergeWithEditorsOfOneFieldOnBothNodes() throws Exception {
         checkConvergence();

@@ -52,6 +52,11 @@ public final class SequencedPart {
         public void send(String message) {}
 
         @Override
+        public boolean isBehind() {
+            return false;
+        }
+
+        @Override
         public void close(int code, String reason) {}
     }
 

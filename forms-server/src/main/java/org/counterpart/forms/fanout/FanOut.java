@@ -1,18 +1,31 @@
 package org.counterpart.forms.fanout;
 
+import java.util.List;
 import org.counterpart.forms.form.PartKey;
 
-/** Announces to other nodes that a part has reached a revision. */
+/** Tells other nodes that a part has reached a revision, and who is here. Never blocks, never fails; may be lost, late, or come twice. */
 public interface FanOut {
     /** For a single node: there is nobody to tell. */
-    FanOut NONE = (part, revision) -> {};
+    FanOut NONE = new FanOut() {
+        @Override
+        public void announce(PartKey part, int revision) {}
 
-    /** Announces; never blocks, never fails, may be lost or come twice. */
+        @Override
+        public void present(PartKey part, List<PresentPerson> people) {}
+    };
+
+    /** Announces that a part has reached a revision. */
     void announce(PartKey part, int revision);
 
-    /** Hears announcements of other nodes. */
+    /** Tells who is at a part by this node: all of them, in place of those told before. */
+    void present(PartKey part, List<PresentPerson> people);
+
+    /** Hears other nodes. */
     interface Listener {
         /** Part {@code part} has at least {@code revision} somewhere. */
         void announced(PartKey part, int revision);
+
+        /** These people, and no others, are at a part by the node of that name. */
+        void present(String node, PartKey part, List<PresentPerson> people);
     }
 }

@@ -35,8 +35,14 @@ public final class Limits {
     /** Most components of one text edit as a client sends it. */
     public static final int EDIT_COMPONENTS = 2_000;
 
-    /** Milliseconds submissions of one part are collected before they are written together. */
+    /** Milliseconds submissions of one part are collected before they are written together, where few people are. */
     public static final int BATCH_MILLIS = 5;
+
+    /** Milliseconds they are collected at most, where many people follow the form. */
+    public static final int BATCH_MILLIS_OF_MANY = 50;
+
+    /** People who follow a form for each millisecond that is collected. */
+    public static final int FOLLOWERS_FOR_A_MILLISECOND = 20;
 
     /** Most submissions written together. */
     public static final int BATCH_SUBMISSIONS = 500;
@@ -70,6 +76,18 @@ public final class Limits {
 
     /** Bytes that may wait for one slow reader before its connection is closed. */
     public static final int OUTBOUND_BYTES = 16_777_216;
+
+    /** Bytes that may wait for one slow reader before it is left out, until it has read on. */
+    public static final int SLOW_BYTES = 262_144;
+
+    /** Milliseconds a slow reader has to read on before its connection is closed. */
+    public static final int SLOW_MILLIS = 30_000;
+
+    /** Bytes of entries after which what somebody missed is sent on only once they have read what was sent. */
+    public static final int PAGE_BYTES = 262_144;
+
+    /** Most people named as being at one part. */
+    public static final int PRESENT_PEOPLE = 50;
 
     /** Hours a sign-in lasts. */
     public static final int SIGN_IN_HOURS = 12;

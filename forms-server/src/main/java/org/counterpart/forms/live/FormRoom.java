@@ -7,20 +7,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.AccessPolicy;
-import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Refusal;
+import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
-import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
-import org.counterpart.forms.merge.codec.OperationEncoder;
 import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.LogSlot;
 import org.counterpart.forms.version.NamedVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +38,8 @@ public final class FormRoom implements PartListener {
     private final SortedMap<PartId, PartRoom> parts = new TreeMap<>();
     private final List<Session> sessions = new ArrayList<>();
     private final Presence presence;
+    private final Broadcast broadcast;
+    private final Showing showing;
     private FormStatus status = FormStatus.OPEN;
     private boolean unreadable;
 
@@ -46,7 +48,9 @@ public final class FormRoom implements PartListener {
         this.file = file;
         this.policy = new AccessPolicy(file.outline());
         this.ports = ports;
-        this.presence = new Presence(sessions, ports.scheduler());
+        this.presence = new Presence(file.id(), sessions, ports, this::missed);
+        this.broadcast = new Broadcast(this, sessions, presence);
+        this.showing = new Showing(this, sessions, broadcast);
         for (PartInstance part : file.outline().parts()) {
             parts.put(part.id(), openPart(part));
         }
@@ -72,7 +76,7 @@ public final class FormRoom implements PartListener {
             return;
         }
         sessions.add(session);
-        new Opening(this, session, resume).begin();
+        new Opening(this, showing, session, resume).begin();
     }
 
     /** Removes a session. */
@@ -171,9 +175,9 @@ public final class FormRoom implements PartListener {
         }
     }
 
-    /** Reads whatever other nodes have written to any part. */
-    void catchUpAll() {
-        parts.values().forEach(room -> room.catchUp(Integer.MAX_VALUE));
+    /** Adds the slots that the next batches of the parts take, wherever nothing is under way. */
+    void nextSlots(List<LogSlot> slots) {
+        parts.values().forEach(room -> room.addNextSlot(slots));
     }
 
     /** True when a part has been sealed and this room is not the one that makes the version. */
@@ -183,16 +187,14 @@ public final class FormRoom implements PartListener {
     }
 
     @Override
+    public long collectMillis() {
+        int collected = sessions.size() / Limits.FOLLOWERS_FOR_A_MILLISECOND;
+        return Math.max(Limits.BATCH_MILLIS, Math.min(Limits.BATCH_MILLIS_OF_MANY, collected));
+    }
+
+    @Override
     public void appended(PartId part, List<Entry> entries, String encoded) {
-        String message = Messages.entries(part, encoded);
-        for (Session session : List.copyOf(sessions)) {
-            if (session.reading(part) == Reading.LIVE) {
-                int visible = visible(session, part, entries);
-                boolean all = visible == entries.size();
-                session.send(
-                        all ? message : Messages.entries(part, OperationEncoder.entries(entries.subList(0, visible))));
-            }
-        }
+        broadcast.entries(part, entries, encoded);
         ports.meters().appended(entries);
         boolean served = false;
         boolean audience = false;
@@ -206,7 +208,7 @@ public final class FormRoom implements PartListener {
             audienceChanged(part);
         }
         if (served) {
-            released(part);
+            broadcast.released(part);
         }
         ports.fanOut()
                 .announce(
@@ -214,29 +216,28 @@ public final class FormRoom implements PartListener {
                         entries.get(entries.size() - 1).revision());
     }
 
-    /** How many of the entries a session may see: none after the one by which its team left the part. */
-    private int visible(Session session, PartId part, List<Entry> entries) {
-        Actor actor = session.actor();
-        if (policy.reading(actor, instance(part), room(part).state().joined()) == Reading.LIVE) {
-            return entries.size();
-        }
-        Operation leaving = new Operation.Audience(actor.team(), false);
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).operations().contains(leaving)) {
-                return i + 1;
-            }
-        }
-        return entries.size();
+    /** A session's reader was behind and has read on. */
+    public void readOn(Session session) {
+        session.hasReadOn();
+        broadcast.readOn(session);
     }
 
-    private void released(PartId part) {
-        Release release = room(part).state().latestRelease();
-        if (release != null) {
-            String message = Messages.release(part, release);
-            sessions.stream()
-                    .filter(session -> session.reading(part) == Reading.RELEASES)
-                    .forEach(session -> session.send(message));
+    private void missed(Session session, PartId part) {
+        broadcast.miss(session, part);
+    }
+
+    /** Takes what another node says of the people at a part. */
+    void presentElsewhere(String node, PartId part, List<PresentPerson> people) {
+        if (parts.containsKey(part)) {
+            presence.elsewhere(node, part, people);
         }
+    }
+
+    /** True when a session may read a part live as things stand now, which it may not have been told yet. */
+    boolean mayReadLive(Session session, PartId part) {
+        return policy.reading(
+                        session.actor(), instance(part), room(part).state().joined())
+                == Reading.LIVE;
     }
 
     private void audienceChanged(PartId part) {
@@ -246,83 +247,17 @@ public final class FormRoom implements PartListener {
             Reading now = policy.reading(session.actor(), instance, state.joined());
             Reading before = session.reading(part);
             if (before != Reading.NONE && now != before) {
-                session.send(Messages.access(accessTo(session, instance, state)));
-                show(session, instance, state, null);
+                session.send(Messages.access(showing.accessTo(session, instance, state)));
+                showing.show(session, instance, state, null);
             }
         }
-    }
-
-    /** Sends a session what it may see of a part, and has it follow the part from this moment. */
-    void show(Session session, PartInstance part, PartState state, @Nullable Resume resume) {
-        if (session.hasEnded()) {
-            return;
-        }
-        Reading reading = policy.reading(session.actor(), part, state.joined());
-        session.setReading(part.id(), reading);
-        Release release = state.latestRelease();
-        if (reading == Reading.LIVE) {
-            showLive(session, part.id(), state, resume);
-        } else if (reading == Reading.RELEASES && release != null) {
-            session.send(Messages.release(part.id(), release));
-        }
-    }
-
-    private void showLive(Session session, PartId part, PartState state, @Nullable Resume resume) {
-        if (resume == null || !resume.isUsable(session.actor(), state) || !takeOver(session, part, resume.clientId())) {
-            String clientId = ports.ids().next();
-            session.setClientId(part, clientId);
-            session.send(Messages.part(part, clientId, state));
-            return;
-        }
-        session.setClientId(part, resume.clientId());
-        session.setReading(part, Reading.NONE);
-        room(part).entriesAfter(resume.revision(), entries -> resume(session, part, resume, entries));
-    }
-
-    /**
-     * A client id is one page's: once the page has come back by a new line, what the old line still brings is refused. Otherwise a
-     * submission that was refused by the new line could be sequenced by the old one. False when a newer line has it: an old one that is
-     * slow to open takes nothing from the page's next one.
-     */
-    private boolean takeOver(Session session, PartId part, String clientId) {
-        for (Session other : sessions) {
-            if (other != session && clientId.equals(other.clientId(part))) {
-                if (other.line() > session.line()) {
-                    return false;
-                }
-                other.setClientId(part, ports.ids().next());
-            }
-        }
-        return true;
-    }
-
-    /** Its team may have left the part while the entries were waited for. */
-    private void resume(Session session, PartId part, Resume resume, String entries) {
-        if (session.hasEnded()) {
-            return;
-        }
-        PartState state = room(part).state();
-        if (policy.reading(session.actor(), instance(part), state.joined()) != Reading.LIVE) {
-            session.send(Messages.access(accessTo(session, instance(part), state)));
-            show(session, instance(part), state, null);
-            return;
-        }
-        session.setReading(part, Reading.LIVE);
-        ports.meters().resumed();
-        session.send(Messages.resumed(part, resume.clientId(), state, entries));
-    }
-
-    Messages.PartAccess accessTo(Session session, PartInstance part, PartState state) {
-        return new Messages.PartAccess(
-                part.id(),
-                policy.reading(session.actor(), part, state.joined()),
-                state.sealedBy() == 0 && policy.mayWrite(session.actor(), part, state.joined()),
-                policy.mayJoin(session.actor(), part));
     }
 
     @Override
     public void known(Session session, Submission submission, int revision) {
-        session.send(Messages.ack(submission, revision));
+        if (session.told(submission.part()) >= revision) {
+            session.send(Messages.ack(submission, revision));
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Refusal;
+import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
@@ -86,16 +87,18 @@ final class Messages {
 
     static String part(PartId part, String clientId, PartState state) {
         return opened("part", part, clientId, state)
+                .member("revision", state.revision())
                 .name("state")
                 .raw(StateEncoder.forClient(state))
                 .endObject()
                 .toString();
     }
 
-    static String resumed(PartId part, String clientId, PartState state, String entries) {
+    static String resumed(PartId part, String clientId, PartState state, PartHistory.Page page) {
         return opened("resumed", part, clientId, state)
+                .member("revision", page.upTo())
                 .name("entries")
-                .raw(entries)
+                .raw(page.encoded())
                 .endObject()
                 .toString();
     }
@@ -105,8 +108,7 @@ final class Messages {
         return message(type)
                 .member("part", part.value())
                 .member("clientId", clientId)
-                .member("lastSeq", client == null ? 0 : client.lastSeq())
-                .member("revision", state.revision());
+                .member("lastSeq", client == null ? 0 : client.lastSeq());
     }
 
     static String entries(PartId part, String encoded) {
@@ -159,18 +161,21 @@ final class Messages {
                 .toString();
     }
 
-    static String presence(PartId part, List<Session> people) {
-        JsonWriter json =
-                message("presence").member("part", part.value()).name("people").array();
-        for (Session session : people) {
-            Actor actor = session.actor();
+    /** {@code others} are here too, and not named. */
+    static String presence(PartId part, List<PresentPerson> people, int others) {
+        JsonWriter json = message("presence")
+                .member("part", part.value())
+                .member("others", others)
+                .name("people")
+                .array();
+        for (PresentPerson person : people) {
             json.object()
-                    .member("session", session.id())
-                    .member("id", actor.personId())
-                    .member("name", actor.name())
-                    .member("role", actor.role().wireName())
-                    .member("team", actor.team())
-                    .member("field", session.presentField())
+                    .member("session", person.session())
+                    .member("id", person.id())
+                    .member("name", person.name())
+                    .member("role", person.role())
+                    .member("team", person.team())
+                    .member("field", person.field())
                     .endObject();
         }
         return json.endArray().endObject().toString();

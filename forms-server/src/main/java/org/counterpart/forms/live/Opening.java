@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** A session's first moments: what it may read is gathered, it is welcomed, and each part is shown. */
 final class Opening {
     private final FormRoom room;
+    private final Showing showing;
     private final Session session;
     private final List<Resume> resume;
     private final List<Messages.PartAccess> parts = new ArrayList<>();
 
-    Opening(FormRoom room, Session session, List<Resume> resume) {
+    Opening(FormRoom room, Showing showing, Session session, List<Resume> resume) {
         this.room = room;
+        this.showing = showing;
         this.session = session;
         this.resume = List.copyOf(resume);
     }
@@ -31,7 +33,7 @@ final class Opening {
         }
         PartInstance next = left.remove(0);
         room.room(next.id()).whenDurable(state -> {
-            Messages.PartAccess access = room.accessTo(session, next, state);
+            Messages.PartAccess access = showing.accessTo(session, next, state);
             if (access.reading() != Reading.NONE) {
                 parts.add(access);
             }
@@ -52,9 +54,9 @@ final class Opening {
     private void show(PartInstance part, PartState state, @Nullable Resume held) {
         if (held != null && held.revision() > state.revision()) {
             room.room(part.id()).catchUp(held.revision());
-            room.room(part.id()).whenDurable(now -> room.show(session, part, now, held));
+            room.room(part.id()).whenDurable(now -> showing.show(session, part, now, held));
         } else {
-            room.show(session, part, state, held);
+            showing.show(session, part, state, held);
         }
     }
 

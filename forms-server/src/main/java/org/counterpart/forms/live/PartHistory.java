@@ -3,7 +3,9 @@ package org.counterpart.forms.live;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.codec.EntryEncoder;
 import org.counterpart.forms.merge.codec.OperationEncoder;
 
 /** The newest entries of a part, decoded for transforming and encoded for sending. Confined to the room's thread. */
@@ -46,6 +48,30 @@ final class PartHistory {
     List<Entry> after(int revision) {
         return Collections.unmodifiableList(
                 entries.subList(Math.min(revision - before, entries.size()), entries.size()));
+    }
+
+    /**
+     * Some of the entries of a part, encoded.
+     *
+     * @param upTo the revision of the last one; the one asked from when there is none
+     */
+    record Page(int upTo, String encoded) {}
+
+    /**
+     * The entries after one revision and up to another, but not many more than one page of them, unless {@code atLeast} lies beyond.
+     */
+    Page page(int revision, int upTo, int atLeast) {
+        EntryEncoder encoder = new EntryEncoder();
+        int reached = revision;
+        for (Entry entry : after(revision)) {
+            boolean enough = encoder.size() >= Limits.PAGE_BYTES && reached >= atLeast;
+            if (enough || entry.revision() > upTo) {
+                break;
+            }
+            encoder.add(entry);
+            reached = entry.revision();
+        }
+        return new Page(reached, encoder.takeList());
     }
 
     /** The list of the entries after one revision and up to another, encoded. */

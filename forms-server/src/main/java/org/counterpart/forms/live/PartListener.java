@@ -11,6 +11,9 @@ interface PartListener {
     /** These entries are durable, and follow those told before; {@code encoded} is the list of them. */
     void appended(PartId part, List<Entry> entries, String encoded);
 
+    /** How long submissions are to be collected before they are written together, in milliseconds. */
+    long collectMillis();
+
     /** A submission that came again is on the record since {@code revision}. */
     void known(Session session, Submission submission, int revision);
 

@@ -15,6 +15,7 @@ import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.codec.StateEncoder;
 import org.counterpart.forms.version.LogBatch;
 import org.counterpart.forms.version.LogHead;
+import org.counterpart.forms.version.LogSlot;
 import org.counterpart.forms.version.OperationLog;
 import org.counterpart.forms.version.OperationLog.Appended;
 import org.counterpart.forms.version.SnapshotStore;
@@ -112,15 +113,27 @@ final class PartRoom {
         pump();
     }
 
-    /** Calls back with the encoded entries after {@code revision}, in turn. */
-    void entriesAfter(int revision, Consumer<String> done) {
+    /** Calls back with a page of the entries after {@code revision}, in turn; one that has those up to {@code atLeast}. */
+    void entriesAfter(int revision, int atLeast, Consumer<PartHistory.Page> done) {
         whenDurable(now -> {
             if (history.reachesBackTo(revision)) {
-                done.accept(history.encodedAfter(revision, durableRevision));
+                done.accept(history.page(revision, durableRevision, atLeast));
             } else {
-                loadHistory(() -> entriesAfter(revision, done));
+                loadHistory(() -> entriesAfter(revision, atLeast, done));
             }
         });
+    }
+
+    /** Up to which revision the part is durable. */
+    int durableRevision() {
+        return durableRevision;
+    }
+
+    /** Adds the slot that the next batch takes, unless one is on its way: whoever writes finds out by itself what others wrote. */
+    void addNextSlot(List<LogSlot> slots) {
+        if (phase == PartPhase.READY) {
+            slots.add(new LogSlot(key, head.batch() + 1));
+        }
     }
 
     /** The state, which may run ahead of the log; for decisions inside the room only. */
@@ -139,7 +152,7 @@ final class PartRoom {
     private void pumpSoon() {
         if (!scheduled) {
             scheduled = true;
-            ports.scheduler().after(Limits.BATCH_MILLIS, () -> {
+            ports.scheduler().after(listener.collectMillis(), () -> {
                 scheduled = false;
                 pump();
             });

@@ -7,9 +7,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.LogSlot;
 import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.VersionStore;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rooms {
     private static final long IDLE_MILLIS = 60_000;
     private static final int UNFINISHED = 100;
+    private static final int SLOTS_AT_ONCE = 1_000;
 
     private final FormFiles files;
     private final VersionStore versions;
@@ -101,16 +104,40 @@ public final class Rooms {
         }
     }
 
+    /** Another node says who is at a part; told where the form is open here. */
+    public void present(String node, PartKey part, List<PresentPerson> people) {
+        FormRoom room = rooms.get(part.form());
+        if (room != null) {
+            room.presentElsewhere(node, part.part(), people);
+        }
+    }
+
     /** Reads what other nodes have written every few seconds, for when announcements are lost; follows the versions they have made. */
     public void readOthersEvery(long millis) {
         ports.scheduler().after(millis, () -> {
             for (FormRoom room : rooms.values()) {
-                room.catchUpAll();
                 if (room.wasSealedElsewhere()) {
                     versions.ofForm(room.id(), known -> follow(room, known));
                 }
             }
-            readOthersEvery(millis);
+            List<LogSlot> slots = new ArrayList<>();
+            rooms.values().forEach(room -> room.nextSlots(slots));
+            readOthers(slots, () -> readOthersEvery(millis));
+        });
+    }
+
+    /** One question for the next slots of many parts; what is taken has been written to. */
+    private void readOthers(List<LogSlot> slots, Runnable then) {
+        if (slots.isEmpty()) {
+            then.run();
+            return;
+        }
+        List<LogSlot> some = slots.subList(0, Math.min(slots.size(), SLOTS_AT_ONCE));
+        ports.log().taken(some, result -> {
+            if (result instanceof Result.Done<List<LogSlot>> done) {
+                done.value().forEach(slot -> announced(slot.key(), Integer.MAX_VALUE));
+            }
+            readOthers(slots.subList(some.size(), slots.size()), then);
         });
     }
 

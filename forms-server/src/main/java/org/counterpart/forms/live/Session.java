@@ -1,9 +1,12 @@
 package org.counterpart.forms.live;
 
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Author;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ public final class Session {
     private final SortedMap<PartId, String> clientIds = new TreeMap<>();
     private @Nullable PartId presentPart;
     private @Nullable String presentField;
+    private final SortedMap<PartId, Integer> told = new TreeMap<>();
+    private final SortedSet<PartId> missed = new TreeSet<>();
+    private long readOns;
     private boolean ended;
 
     /**
@@ -68,6 +74,34 @@ public final class Session {
         return ended;
     }
 
+    boolean isBehind() {
+        return outlet.isBehind();
+    }
+
+    /** Up to which revision of a part that is live for it this session has been told. */
+    int told(PartId part) {
+        return told.getOrDefault(part, 0);
+    }
+
+    void setTold(PartId part, int revision) {
+        told.put(part, revision);
+    }
+
+    /** Parts of which something was not told, because the reader was behind. */
+    SortedSet<PartId> missed() {
+        return missed;
+    }
+
+    /** Its reader was behind and has read on. */
+    void hasReadOn() {
+        readOns++;
+    }
+
+    /** How often its reader was behind and has read on. */
+    long readOns() {
+        return readOns;
+    }
+
     long line() {
         return line;
     }
@@ -99,9 +133,10 @@ public final class Session {
         return presentPart;
     }
 
-    @Nullable
-    String presentField() {
-        return presentField;
+    /** This person, where they are. */
+    PresentPerson present() {
+        return new PresentPerson(
+                id, actor.personId(), actor.name(), actor.role().wireName(), actor.team(), presentField);
     }
 
     void present(@Nullable PartId part, @Nullable String field) {

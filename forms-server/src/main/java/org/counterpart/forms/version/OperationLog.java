@@ -3,6 +3,7 @@ package org.counterpart.forms.version;
 import java.util.List;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.store.Result;
 
 /**
  * The operation logs of all parts; the record everything else is derived from.
@@ -32,6 +33,9 @@ public interface OperationLog {
 
     /** Appends a batch into its slot. */
     void append(LogBatch batch, Consumer<Appended> done);
+
+    /** Which of these slots have a batch, as one question: how a node learns which of many parts others have written to. */
+    void taken(List<LogSlot> slots, Consumer<Result<List<LogSlot>>> done);
 
     /** Reads at most {@code max} batches of a part, from number {@code from}, without a gap. */
     void read(PartKey key, long from, int max, Consumer<ReadResult> done);

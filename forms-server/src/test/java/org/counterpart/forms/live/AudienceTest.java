@@ -34,6 +34,11 @@ class AudienceTest {
         }
 
         @Override
+        public boolean isBehind() {
+            return false;
+        }
+
+        @Override
         public void close(int code, String reason) {
             messages.add("closed " + code);
         }

@@ -4,6 +4,7 @@ package org.counterpart.forms.live;
 enum FaultPoint {
     CONNECTION_LOST,
     PAGE_CLOSED,
+    READER_STALLED,
     SUBMISSION_REPEATED,
     EVERYBODY_LEAVES,
     ROOM_OPENED_AGAIN,

@@ -1,10 +1,13 @@
 package org.counterpart.forms.live;
 
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.simulation.SimulatedScheduler;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.LogBatch;
+import org.counterpart.forms.version.LogSlot;
 import org.counterpart.forms.version.OperationLog;
 
 /** A log behind a line that may be cut, one way or both, or slow; calls then time out as a driver's do. */
@@ -55,6 +58,16 @@ final class FaultyLog implements OperationLog {
                     }
                     done.accept(appended);
                 });
+        }
+    }
+
+    @Override
+    public void taken(List<LogSlot> slots, Consumer<Result<List<LogSlot>>> done) {
+        switch (line) {
+            case CUT, ANSWERS_CUT ->
+                node.after(TIMEOUT_MILLIS, () -> done.accept(new Result.Failed<>("the line is cut")));
+            case SLOW -> world.after(random.nextInt(1_500), () -> log.taken(slots, done));
+            default -> log.taken(slots, done);
         }
     }
 

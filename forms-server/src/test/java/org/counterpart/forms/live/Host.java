@@ -17,5 +17,8 @@ interface Host {
 
     void present(Session session, PartId part, String field);
 
+    /** The reader of a session was behind and has read on. */
+    void readOn(Session session);
+
     void leave(Session session);
 }

@@ -50,6 +50,11 @@ class RebaseWorkTest {
             public void send(String message) {}
 
             @Override
+            public boolean isBehind() {
+                return false;
+            }
+
+            @Override
             public void close(int code, String reason) {}
         };
         Session session = new Session("s1", 0, PtphForm.PROSECUTOR, nowhere);

@@ -104,6 +104,7 @@ final class ServiceSimulation {
             case 14 -> cutFromPeers(service.nodes.get(someNode()));
             case 15 -> oldSnapshot();
             case 16 -> everybodyLeaves();
+            case 17, 18 -> stall(client);
             default -> {
                 return;
             }
@@ -114,6 +115,13 @@ final class ServiceSimulation {
         if (client.isConnected()) {
             service.met(FaultPoint.CONNECTION_LOST);
             client.lostConnection();
+        }
+    }
+
+    private void stall(SimulatedClient client) {
+        if (client.isConnected()) {
+            service.met(FaultPoint.READER_STALLED);
+            client.stall(random.nextInt(4) == 0 ? 40_000 : random.nextInt(5_000));
         }
     }
 

@@ -19,6 +19,9 @@ import org.counterpart.forms.merge.codec.EntryDecoder;
 
 /** A client that follows the protocol: one submission under way per part, frozen, sent again after a lost connection. */
 final class SimulatedClient {
+    /** So many messages may wait for a reader that is not behind: few, so that many are. */
+    private static final int MAY_WAIT = 6;
+
     final Surroundings around;
     final Actor actor;
     final SortedMap<PartId, Replica> replicas = new TreeMap<>();
@@ -29,6 +32,13 @@ final class SimulatedClient {
     Submissions submissions = submission -> {};
     Consumer<String> sent = message -> {};
     private Link link;
+
+    /** Nothing that is sent to it arrives for so long. */
+    void stall(long millis) {
+        if (link != null) {
+            link.stall(millis);
+        }
+    }
 
     /** Hears of every submission when it is frozen. */
     interface Submissions {
@@ -48,6 +58,8 @@ final class SimulatedClient {
         private final SortedSet<PartId> following = new TreeSet<>();
         private long lastDown;
         private long lastUp;
+        private int waiting;
+        private boolean behind;
 
         Link(Host node) {
             this.node = node;
@@ -58,11 +70,30 @@ final class SimulatedClient {
         public void send(String message) {
             sent.accept(message);
             lastDown = inOrder(lastDown);
+            behind |= ++waiting > MAY_WAIT;
             around.time().after(lastDown - around.time().millis(), () -> {
                 if (open) {
                     receive(new JsonObject(message));
+                    read();
                 }
             });
+        }
+
+        private void read() {
+            waiting--;
+            if (behind && waiting <= MAY_WAIT / 2) {
+                behind = false;
+                node.scheduler().after(0, () -> node.readOn(session));
+            }
+        }
+
+        @Override
+        public boolean isBehind() {
+            return behind;
+        }
+
+        void stall(long millis) {
+            lastDown = Math.max(lastDown, around.time().millis() + millis);
         }
 
         @Override

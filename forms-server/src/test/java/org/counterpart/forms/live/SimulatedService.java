@@ -15,6 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.counterpart.forms.fanout.FanOut;
+import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
@@ -98,7 +100,7 @@ final class SimulatedService extends Surroundings {
                     clock,
                     scheduler,
                     ids,
-                    (key, revision) -> announce(this, key, revision),
+                    new SimulatedFanOut(this),
                     message -> {
                         throw new AssertionError(message);
                     },
@@ -177,6 +179,14 @@ final class SimulatedService extends Surroundings {
         }
 
         @Override
+        public void readOn(Session session) {
+            FormRoom room = joined.get(session.id());
+            if (room != null) {
+                room.readOn(session);
+            }
+        }
+
+        @Override
         public void leave(Session session) {
             gone.add(session.id());
             FormRoom room = joined.remove(session.id());
@@ -195,29 +205,49 @@ final class SimulatedService extends Surroundings {
         return nodes.get(index);
     }
 
-    private void announce(Node from, PartKey key, int revision) {
-        for (Node node : List.copyOf(nodes)) {
-            if (node == from) {
-                continue;
-            }
-            if (from.cutFromPeers || node.cutFromPeers || random.nextInt(100) < faultsInHundred) {
-                met(FaultPoint.HINT_LOST);
-                continue;
-            }
-            hint(node, key, revision, random.nextInt(40));
-            if (random.nextInt(100) < faultsInHundred) {
-                met(FaultPoint.HINT_REPEATED);
-                hint(node, key, revision, random.nextInt(100));
-            }
-        }
-    }
+    /** What one node tells the others is lost, late, or comes twice. */
+    private final class SimulatedFanOut implements FanOut {
+        private final Node from;
+        private final String name = ids.next();
 
-    private void hint(Node to, PartKey key, int revision, long delay) {
-        boolean late = random.nextInt(100) < faultsInHundred;
-        if (late) {
-            met(FaultPoint.HINT_LATE);
+        SimulatedFanOut(Node from) {
+            this.from = from;
         }
-        to.scheduler.after(late ? delay + 2_000 : delay, () -> to.rooms.announced(key, revision));
+
+        @Override
+        public void announce(PartKey key, int revision) {
+            tell(to -> to.rooms.announced(key, revision));
+        }
+
+        @Override
+        public void present(PartKey key, List<PresentPerson> people) {
+            tell(to -> to.rooms.present(name, key, people));
+        }
+
+        private void tell(Consumer<Node> hint) {
+            for (Node node : List.copyOf(nodes)) {
+                if (node == from) {
+                    continue;
+                }
+                if (from.cutFromPeers || node.cutFromPeers || random.nextInt(100) < faultsInHundred) {
+                    met(FaultPoint.HINT_LOST);
+                    continue;
+                }
+                tell(node, hint, random.nextInt(40));
+                if (random.nextInt(100) < faultsInHundred) {
+                    met(FaultPoint.HINT_REPEATED);
+                    tell(node, hint, random.nextInt(100));
+                }
+            }
+        }
+
+        private void tell(Node to, Consumer<Node> hint, long delay) {
+            boolean late = random.nextInt(100) < faultsInHundred;
+            if (late) {
+                met(FaultPoint.HINT_LATE);
+            }
+            to.scheduler.after(late ? delay + 2_000 : delay, () -> hint.accept(to));
+        }
     }
 
     /** Kills a node; another takes its place, knowing nothing but the record. */

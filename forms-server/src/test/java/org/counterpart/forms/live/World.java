@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.fanout.FanOut;
+import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
@@ -43,7 +44,18 @@ final class World extends Surroundings {
         Node(int index) {
             this.index = index;
             log.misbehave(random, faultsInHundred);
-            FanOut fanOut = (key, revision) -> announce(this, key, revision);
+            FanOut fanOut = new FanOut() {
+                @Override
+                public void announce(PartKey key, int revision) {
+                    World.this.announce(Node.this, key, revision);
+                }
+
+                @Override
+                public void present(PartKey part, List<PresentPerson> people) {
+                    others(Node.this)
+                            .forEach(other -> other.room.presentElsewhere("node" + index, part.part(), people));
+                }
+            };
             RoomPorts ports = new RoomPorts(
                     log,
                     snapshots.from(scheduler),
@@ -84,6 +96,11 @@ final class World extends Surroundings {
         }
 
         @Override
+        public void readOn(Session session) {
+            room.readOn(session);
+        }
+
+        @Override
         public void leave(Session session) {
             room.leave(session);
         }
@@ -92,6 +109,10 @@ final class World extends Surroundings {
     @Override
     Host host(int index) {
         return nodes.get(index);
+    }
+
+    private List<Node> others(Node from) {
+        return nodes.stream().filter(node -> node != from).toList();
     }
 
     private void announce(Node from, PartKey key, int revision) {

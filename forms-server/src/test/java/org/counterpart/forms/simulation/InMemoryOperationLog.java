@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.live.Scheduler;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.LogBatch;
+import org.counterpart.forms.version.LogSlot;
 import org.counterpart.forms.version.OperationLog;
 import org.counterpart.forms.version.StoredBatch;
 
@@ -157,12 +159,29 @@ public final class InMemoryOperationLog implements OperationLog {
     }
 
     @Override
-    public void read(PartKey key, long from, int max, Consumer<ReadResult> done) {
+    public void taken(List<LogSlot> slots, Consumer<Result<List<LogSlot>>> done) {
+        boolean fails = readFails();
+        world.after(delay(), () -> {
+            List<LogSlot> found = slots.stream()
+                    .filter(slot -> slot.number() <= record.of(slot.key()).size())
+                    .toList();
+            node.after(
+                    delay(), () -> done.accept(fails ? new Result.Failed<>("told to fail") : new Result.Done<>(found)));
+        });
+    }
+
+    private boolean readFails() {
         boolean fails = failingReads > 0 || random.nextInt(100) < faultsInHundred;
         failingReads = Math.max(0, failingReads - 1);
         if (fails) {
             onFailedRead.run();
         }
+        return fails;
+    }
+
+    @Override
+    public void read(PartKey key, long from, int max, Consumer<ReadResult> done) {
+        boolean fails = readFails();
         world.after(delay(), () -> {
             List<StoredBatch> found = record.of(key).stream()
                     .filter(batch -> batch.number() >= from)

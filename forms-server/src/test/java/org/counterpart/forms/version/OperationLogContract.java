@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.OperationLog.Appended;
 import org.counterpart.forms.version.OperationLog.ReadResult;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,23 @@ public abstract class OperationLogContract {
         }
         assertEquals(1, won);
         assertEquals(1, read(KEY, 1, 10).size());
+    }
+
+    @Test
+    public void shouldSayWhichOfManySlotsAreTaken() {
+        append(new Batches("prosecution").next("here", 1));
+        LogSlot taken = new LogSlot(KEY, 1);
+        LogSlot elsewhere =
+                new LogSlot(new PartKey(PtphForm.ID, PtphForm.part("defence:d1").id()), 1);
+        List<LogSlot> asked = new ArrayList<>(List.of(new LogSlot(KEY, 2), taken, elsewhere));
+        for (int i = 0; i < 1_000; i++) {
+            asked.add(new LogSlot(new PartKey(new FormId("form-" + (i + 2)), KEY.part()), 1));
+        }
+        Result<List<LogSlot>> result =
+                Awaiting.<Result<List<LogSlot>>>answer(driver(), done -> log().taken(asked, done));
+        assertEquals(new Result.Done<>(List.of(taken)), result);
+        assertEquals(new Result.Done<>(List.of()), Awaiting.<Result<List<LogSlot>>>answer(driver(), done -> log().taken(
+                        List.of(), done)));
     }
 
     @Test

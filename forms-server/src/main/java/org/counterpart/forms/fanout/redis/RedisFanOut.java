@@ -1,13 +1,18 @@
 package org.counterpart.forms.fanout.redis;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
 import org.counterpart.forms.fanout.FanOut;
+import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
@@ -16,12 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Announces over one Redis channel: {@code <node> <form>/<part> <revision>}. Connects again when the connection is lost; what
+ * Announces over two Redis channels: {@code <node> <form>/<part> <revision>}, and as JSON who is at a part. Connects again when the connection is lost; what
  * was announced meanwhile is lost, which costs time and nothing else.
  */
 public final class RedisFanOut implements FanOut {
     private static final Logger LOG = LoggerFactory.getLogger(RedisFanOut.class);
     private static final String CHANNEL = "counterpart:parts";
+    private static final String PRESENCE = "counterpart:presence";
     private static final long RETRY_MILLIS = 1_000;
 
     private final Vertx vertx;
@@ -48,7 +54,9 @@ public final class RedisFanOut implements FanOut {
         connection.handler(this::heard);
         connection.exceptionHandler(e -> connection.close());
         connection.endHandler(ended -> again("the connection ended"));
-        connection.send(Request.cmd(Command.SUBSCRIBE).arg(CHANNEL)).onFailure(e -> connection.close());
+        connection
+                .send(Request.cmd(Command.SUBSCRIBE).arg(CHANNEL).arg(PRESENCE))
+                .onFailure(e -> connection.close());
     }
 
     private void again(@Nullable String reason) {
@@ -62,17 +70,47 @@ public final class RedisFanOut implements FanOut {
                 || !"message".equals(message.get(0).toString())) {
             return;
         }
+        if (message.get(1).toString().equals(PRESENCE)) {
+            present(message.get(2).toString());
+            return;
+        }
         String[] words = message.get(2).toString().split(" ", -1);
         if (words.length == 3 && !words[0].equals(node)) {
             announced(words[1], words[2]);
         }
     }
 
-    private void announced(String key, String revision) {
+    private static PartKey part(String key) {
         int slash = key.indexOf('/');
+        return new PartKey(new FormId(key.substring(0, slash)), new PartId(key.substring(slash + 1)));
+    }
+
+    private void present(String text) {
         try {
-            PartKey part = new PartKey(new FormId(key.substring(0, slash)), new PartId(key.substring(slash + 1)));
-            listener.announced(part, Integer.parseInt(revision));
+            JsonObject json = new JsonObject(text);
+            if (node.equals(json.getString("node"))) {
+                return;
+            }
+            List<PresentPerson> people = new ArrayList<>();
+            for (Object item : json.getJsonArray("people")) {
+                JsonObject one = (JsonObject) item;
+                people.add(new PresentPerson(
+                        one.getString("session"),
+                        one.getString("id"),
+                        one.getString("name"),
+                        one.getString("role"),
+                        one.getString("team"),
+                        one.getString("field")));
+            }
+            listener.present(json.getString("node"), part(json.getString("part")), people);
+        } catch (RuntimeException e) {
+            LOG.warn("a word about who is here was not understood");
+        }
+    }
+
+    private void announced(String key, String revision) {
+        try {
+            listener.announced(part(key), Integer.parseInt(revision));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             LOG.warn("an announcement was not understood");
         }
@@ -80,8 +118,33 @@ public final class RedisFanOut implements FanOut {
 
     @Override
     public void announce(PartKey part, int revision) {
+        publish(CHANNEL, node + " " + part + " " + revision);
+    }
+
+    @Override
+    public void present(PartKey part, List<PresentPerson> people) {
+        JsonArray list = new JsonArray();
+        for (PresentPerson person : people) {
+            list.add(new JsonObject()
+                    .put("session", person.session())
+                    .put("id", person.id())
+                    .put("name", person.name())
+                    .put("role", person.role())
+                    .put("team", person.team())
+                    .put("field", person.field()));
+        }
+        publish(
+                PRESENCE,
+                new JsonObject()
+                        .put("node", node)
+                        .put("part", part.toString())
+                        .put("people", list)
+                        .encode());
+    }
+
+    private void publish(String channel, String text) {
         publisher
-                .send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(node + " " + part + " " + revision))
+                .send(Request.cmd(Command.PUBLISH).arg(channel).arg(text))
                 .onFailure(e -> LOG.debug("an announcement was lost: {}", e.getMessage()));
     }
 }

@@ -67,7 +67,7 @@ final class LiveConnection {
         this.people = people;
         this.clock = clock;
         this.frames = frames;
-        this.outlet = new SocketOutlet(socket);
+        this.outlet = new SocketOutlet(socket, this::readOn);
         this.session = new Session(sessionId, line, admitted.actor(), outlet);
         this.heardAt = clock.millis();
         this.submissions = new TokenBucket(Limits.SUBMISSION_BURST, Limits.SUBMISSIONS_PER_SECOND, heardAt);
@@ -169,6 +169,12 @@ final class LiveConnection {
                 outlet.close(TRY_AGAIN_LATER, "this form cannot be opened at the moment");
             }
         });
+    }
+
+    private void readOn() {
+        if (room != null && !ended) {
+            room.readOn(session);
+        }
     }
 
     private void refuse(@Nullable String reason) {

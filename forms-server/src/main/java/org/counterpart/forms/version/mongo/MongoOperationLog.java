@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -20,6 +21,7 @@ import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.LogBatch;
+import org.counterpart.forms.version.LogSlot;
 import org.counterpart.forms.version.OperationLog;
 import org.counterpart.forms.version.StoredBatch;
 
@@ -90,6 +92,22 @@ public final class MongoOperationLog implements OperationLog {
             }
         }
         return outcomes;
+    }
+
+    @Override
+    public void taken(List<LogSlot> slots, Consumer<Result<List<LogSlot>>> done) {
+        Map<String, LogSlot> asked = new TreeMap<>();
+        slots.forEach(slot -> asked.put(id(slot.key(), slot.number()), slot));
+        calls.run(() -> present(asked), done);
+    }
+
+    private List<LogSlot> present(Map<String, LogSlot> asked) {
+        List<LogSlot> found = new ArrayList<>();
+        Document query = new Document("_id", new Document("$in", List.copyOf(asked.keySet())));
+        for (Document document : log.find(query).projection(new Document("_id", 1))) {
+            found.add(Objects.requireNonNull(asked.get(document.getString("_id"))));
+        }
+        return found;
     }
 
     @Override

@@ -1,0 +1,159 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.codec.OperationEncoder;
+
+/**
+ * Tells the sessions of one form what has become durable. Whoever reads too slowly is left out, told what was missed once they have read
+ * on (entries page by page, of releases and presence only the newest), and disconnected when they do not. So what waits for a slow reader is
+ * bounded, and nobody else waits for one. Confined to the room's thread.
+ */
+final class Broadcast {
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    private final FormRoom room;
+    private final List<Session> sessions;
+    private final Presence presence;
+
+    Broadcast(FormRoom room, List<Session> sessions, Presence presence) {
+        this.room = room;
+        this.sessions = sessions;
+        this.presence = presence;
+    }
+
+    /** Tells everyone who reads a part live of its newest entries; {@code encoded} is the list of them. */
+    void entries(PartId part, List<Entry> entries, String encoded) {
+        String message = Messages.entries(part, encoded);
+        for (Session session : List.copyOf(sessions)) {
+            if (session.reading(part) == Reading.LIVE) {
+                tell(session, part, entries, message);
+            }
+        }
+    }
+
+    private void tell(Session session, PartId part, List<Entry> entries, String message) {
+        if (session.isBehind() || session.told(part) != entries.get(0).revision() - 1) {
+            miss(session, part);
+            return;
+        }
+        int visible = visible(session, part, entries);
+        session.setTold(part, entries.get(entries.size() - 1).revision());
+        session.send(
+                visible == entries.size()
+                        ? message
+                        : Messages.entries(part, OperationEncoder.entries(entries.subList(0, visible))));
+    }
+
+    /** How many of the entries a session may see: none after the one by which its team left the part. */
+    private int visible(Session session, PartId part, List<Entry> entries) {
+        Actor actor = session.actor();
+        if (room.mayReadLive(session, part)) {
+            return entries.size();
+        }
+        Operation leaving = new Operation.Audience(actor.team(), false);
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).operations().contains(leaving)) {
+                return i + 1;
+            }
+        }
+        return entries.size();
+    }
+
+    /** Tells everyone who reads the releases of a part of the newest one. */
+    void released(PartId part) {
+        Release release = room.room(part).state().latestRelease();
+        if (release == null) {
+            return;
+        }
+        String message = Messages.release(part, release);
+        for (Session session : List.copyOf(sessions)) {
+            if (session.reading(part) == Reading.RELEASES) {
+                if (session.isBehind()) {
+                    miss(session, part);
+                } else {
+                    session.send(message);
+                }
+            }
+        }
+    }
+
+    /** Notes that a session was not told something of a part, and gives it a while to read on. */
+    void miss(Session session, PartId part) {
+        if (session.missed().isEmpty()) {
+            watch(session);
+        }
+        session.missed().add(part);
+    }
+
+    private void watch(Session session) {
+        long before = session.readOns();
+        room.ports().scheduler().after(Limits.SLOW_MILLIS, () -> {
+            if (session.hasEnded() || session.missed().isEmpty()) {
+                return;
+            }
+            if (session.readOns() == before) {
+                session.close(TRY_AGAIN_LATER, "this connection reads too slowly");
+            } else {
+                watch(session);
+            }
+        });
+    }
+
+    /** Tells a session what it missed, for as long as it reads on. */
+    void readOn(Session session) {
+        for (PartId part : new ArrayList<>(session.missed())) {
+            if (session.isBehind() || session.hasEnded()) {
+                return;
+            }
+            switch (session.reading(part)) {
+                case LIVE -> readOn(session, part);
+                case RELEASES -> newest(session, part);
+                case NONE -> session.missed().remove(part);
+            }
+        }
+    }
+
+    private void newest(Session session, PartId part) {
+        session.missed().remove(part);
+        Release release = room.room(part).state().latestRelease();
+        if (release != null) {
+            session.send(Messages.release(part, release));
+        }
+    }
+
+    private void readOn(Session session, PartId part) {
+        int told = session.told(part);
+        room.room(part).entriesAfter(told, told, page -> send(session, part, told, page));
+    }
+
+    /** Its team may have left the part while the entries were waited for, and another page may have been sent. */
+    private void send(Session session, PartId part, int told, PartHistory.Page page) {
+        if (session.hasEnded()
+                || session.told(part) != told
+                || !session.missed().contains(part)) {
+            return;
+        }
+        if (!room.mayReadLive(session, part) || session.reading(part) != Reading.LIVE) {
+            session.missed().remove(part);
+            return;
+        }
+        if (page.upTo() > told) {
+            session.setTold(part, page.upTo());
+            session.send(Messages.entries(part, page.encoded()));
+        }
+        if (page.upTo() < room.room(part).durableRevision()) {
+            readOn(session);
+            return;
+        }
+        session.missed().remove(part);
+        presence.tell(session, part);
+    }
+}
