@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rebuilds a part from its newest snapshot and the log after it, checking the chain of hashes on the way. */
 final class PartLoader {
+    /** Most parts of most forms have hardly any batches: little is asked first. */
+    private static final int FIRST_PAGE = 2;
+
     private static final int PAGE = 64;
     private static final long RETRY_MILLIS = 200;
 
@@ -122,7 +125,11 @@ final class PartLoader {
     }
 
     private void read(Progress progress, Loaded loaded) {
-        ports.log().read(key, progress.head.batch() + 1, PAGE, result -> {
+        read(progress, FIRST_PAGE, loaded);
+    }
+
+    private void read(Progress progress, int page, Loaded loaded) {
+        ports.log().read(key, progress.head.batch() + 1, page, result -> {
             if (result instanceof OperationLog.ReadResult.Failed failed) {
                 loaded.failed(failed.reason());
                 return;
@@ -135,8 +142,8 @@ final class PartLoader {
                     return;
                 }
             }
-            if (batches.size() == PAGE) {
-                read(progress, loaded);
+            if (batches.size() == page) {
+                read(progress, PAGE, loaded);
             } else {
                 loaded.loaded(new Content(progress.state, progress.head, progress.snapshotRevision, progress.entries));
             }

@@ -3,25 +3,33 @@ package org.counterpart.forms.identity.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.Ticket;
 import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.store.GatheredReads;
 import org.counterpart.forms.store.Result;
 
 /** Sign-ins and tickets in MongoDB. A ticket is redeemed by whoever deletes it. */
 public final class MongoSignInStore implements SignInStore {
     private final MongoCollection<Document> signIns;
     private final MongoCollection<Document> tickets;
+    private static final int GATHERED = 200;
+
     private final BlockingCalls calls;
+    private final GatheredReads<String, SignIn> reads;
 
     /** The sign-ins in {@code database}. */
     public MongoSignInStore(MongoDatabase database, BlockingCalls calls) {
         this.signIns = database.getCollection("signIns");
         this.tickets = database.getCollection("tickets");
         this.calls = calls;
+        this.reads = new GatheredReads<>(calls, GATHERED, this::find);
     }
 
     @Override
@@ -36,20 +44,28 @@ public final class MongoSignInStore implements SignInStore {
 
     @Override
     public void load(String key, Consumer<Result<List<SignIn>>> done) {
-        calls.run(() -> findSignIn(key), done);
+        reads.read(
+                key,
+                result -> done.accept(
+                        result instanceof Result.Done<Optional<SignIn>> found
+                                ? new Result.Done<>(found.value().stream().toList())
+                                : new Result.Failed<>(((Result.Failed<Optional<SignIn>>) result).reason())));
     }
 
-    private List<SignIn> findSignIn(String key) {
-        Document document = signIns.find(new Document("_id", key)).first();
-        if (document == null) {
-            return List.of();
+    private Map<String, SignIn> find(List<String> keys) {
+        Map<String, SignIn> found = new TreeMap<>();
+        for (Document document : signIns.find(new Document("_id", new Document("$in", keys)))) {
+            String key = document.getString("_id");
+            found.put(
+                    key,
+                    new SignIn(
+                            key,
+                            document.getString("personId"),
+                            document.getString("name"),
+                            document.getBoolean("demo"),
+                            document.getLong("expiresAt")));
         }
-        return List.of(new SignIn(
-                key,
-                document.getString("personId"),
-                document.getString("name"),
-                document.getBoolean("demo"),
-                document.getLong("expiresAt")));
+        return found;
     }
 
     @Override

@@ -14,16 +14,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.store.GatheredReads;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.LogBatch;
 import org.counterpart.forms.version.LogSlot;
 import org.counterpart.forms.version.OperationLog;
 import org.counterpart.forms.version.StoredBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operation logs in the collection {@code log}: one document for each batch, with {@code _id = <form>/<part>:<number>}. What
@@ -32,10 +35,32 @@ import org.counterpart.forms.version.StoredBatch;
 public final class MongoOperationLog implements OperationLog {
     private static final int DUPLICATE_KEY = 11_000;
 
+    /** Reads of so few batches are gathered; longer ones could bring too much at once. */
+    private static final int SHORT = 2;
+
+    private static final int GATHERED = 50;
+
     private final MongoCollection<Document> log;
     private final BlockingCalls calls;
+    private final GatheredReads<Stretch, List<StoredBatch>> shortReads;
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean writing;
+
+    /** Batches of one part whose numbers follow each other. */
+    private record Stretch(PartKey key, long from, int max) implements Comparable<Stretch> {
+        private List<String> ids() {
+            return LongStream.range(from, from + max)
+                    .mapToObj(number -> id(key, number))
+                    .toList();
+        }
+
+        @Override
+        public int compareTo(Stretch other) {
+            int byPart = key.compareTo(other.key);
+            int byStart = byPart != 0 ? byPart : Long.compare(from, other.from);
+            return byStart != 0 ? byStart : Integer.compare(max, other.max);
+        }
+    }
 
     private record Waiting(LogBatch batch, Consumer<Appended> done) {}
 
@@ -43,6 +68,7 @@ public final class MongoOperationLog implements OperationLog {
     public MongoOperationLog(MongoDatabase database, BlockingCalls calls) {
         this.log = database.getCollection("log");
         this.calls = calls;
+        this.shortReads = new GatheredReads<>(calls, GATHERED, this::find);
     }
 
     @Override
@@ -112,27 +138,38 @@ public final class MongoOperationLog implements OperationLog {
 
     @Override
     public void read(PartKey key, long from, int max, Consumer<ReadResult> done) {
-        calls.run(() -> find(key, from, max), result -> {
-            if (result instanceof Result.Done<List<StoredBatch>> found) {
-                done.accept(new ReadResult.Batches(found.value()));
-            } else {
-                done.accept(new ReadResult.Failed(((Result.Failed<List<StoredBatch>>) result).reason()));
-            }
-        });
+        Stretch stretch = new Stretch(key, from, max);
+        if (max <= SHORT) {
+            shortReads.read(stretch, result -> done.accept(read(result, found -> found.orElse(List.of()))));
+        } else {
+            calls.run(() -> find(List.of(stretch)), result -> done.accept(read(result, found -> found.get(stretch))));
+        }
     }
 
-    private List<StoredBatch> find(PartKey key, long from, int max) {
-        List<String> ids = LongStream.range(from, from + max)
-                .mapToObj(number -> id(key, number))
-                .toList();
-        Map<Long, StoredBatch> found = new TreeMap<>();
-        for (Document document : log.find(new Document("_id", new Document("$in", ids)))) {
-            StoredBatch batch = batch(key, document);
-            found.put(batch.number(), batch);
+    private static <T> ReadResult read(Result<T> result, Function<T, @Nullable List<StoredBatch>> batches) {
+        if (result instanceof Result.Failed<T> failed) {
+            return new ReadResult.Failed(failed.reason());
         }
-        List<StoredBatch> batches = new ArrayList<>();
-        for (long number = from; found.containsKey(number); number++) {
-            batches.add(found.get(number));
+        List<StoredBatch> found = batches.apply(((Result.Done<T>) result).value());
+        return new ReadResult.Batches(found == null ? List.of() : found);
+    }
+
+    private Map<Stretch, List<StoredBatch>> find(List<Stretch> stretches) {
+        List<String> ids =
+                stretches.stream().flatMap(stretch -> stretch.ids().stream()).toList();
+        Map<String, Document> found = new TreeMap<>();
+        for (Document document : log.find(new Document("_id", new Document("$in", ids)))) {
+            found.put(document.getString("_id"), document);
+        }
+        Map<Stretch, List<StoredBatch>> batches = new TreeMap<>();
+        for (Stretch stretch : stretches) {
+            batches.put(
+                    stretch,
+                    stretch.ids().stream()
+                            .map(found::get)
+                            .takeWhile(Objects::nonNull)
+                            .map(document -> batch(stretch.key(), document))
+                            .toList());
         }
         return batches;
     }

@@ -4,12 +4,17 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.store.GatheredReads;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.LogHead;
 import org.counterpart.forms.version.SnapshotStore;
@@ -18,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** The newest snapshot of each part, in the collection {@code snapshots}; what is lost is made again from the log. */
 public final class MongoSnapshotStore implements SnapshotStore {
     private final MongoCollection<Document> snapshots;
+    private static final int GATHERED = 20;
+
     private final BlockingCalls calls;
+    private final GatheredReads<PartKey, Snapshot> reads;
 
     /** The snapshots in {@code database}. */
     public MongoSnapshotStore(MongoDatabase database, BlockingCalls calls) {
         this.snapshots = database.getCollection("snapshots");
         this.calls = calls;
+        this.reads = new GatheredReads<>(calls, GATHERED, this::find);
     }
 
     @Override
@@ -46,7 +55,7 @@ public final class MongoSnapshotStore implements SnapshotStore {
 
     @Override
     public void load(PartKey key, Consumer<@Nullable Snapshot> done) {
-        calls.run(() -> find(key), result -> done.accept(found(result)));
+        reads.read(key, result -> done.accept(found(result)));
     }
 
     private static @Nullable Snapshot found(Result<Optional<Snapshot>> result) {
@@ -55,9 +64,16 @@ public final class MongoSnapshotStore implements SnapshotStore {
                 : null;
     }
 
-    private Optional<Snapshot> find(PartKey key) {
-        Document document = snapshots.find(new Document("_id", key.toString())).first();
-        return document == null ? Optional.empty() : Optional.of(snapshot(key, document));
+    private Map<PartKey, Snapshot> find(List<PartKey> keys) {
+        Map<String, PartKey> asked = new TreeMap<>();
+        keys.forEach(key -> asked.put(key.toString(), key));
+        Map<PartKey, Snapshot> found = new TreeMap<>();
+        for (Document document :
+                snapshots.find(new Document("_id", new Document("$in", List.copyOf(asked.keySet()))))) {
+            PartKey key = Objects.requireNonNull(asked.get(document.getString("_id")));
+            found.put(key, snapshot(key, document));
+        }
+        return found;
     }
 
     private static Snapshot snapshot(PartKey key, Document document) {
