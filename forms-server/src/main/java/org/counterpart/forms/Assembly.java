@@ -78,6 +78,10 @@ final class Assembly extends VerticleBase {
     private static final int POLL_MILLIS = 3_000;
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SERVICE_RESTART = 1012;
+    private static final int UNAVAILABLE = 503;
+
+    /** How long what has come may take to be written when the service stops. */
+    private static final long WRITE_OUT_MILLIS = 5_000;
 
     private final Configuration configuration;
     private final InstantSource clock;
@@ -310,8 +314,15 @@ final class Assembly extends VerticleBase {
 
     private Future<?> listen(Router router, LiveEndpoint live) {
         HttpServerOptions options = LiveEndpoint.configure(new HttpServerOptions());
-        HttpServer listening =
-                vertx.createHttpServer(options).requestHandler(router).webSocketHandshakeHandler(live::handshake);
+        HttpServer listening = vertx.createHttpServer(options)
+                .requestHandler(router)
+                .webSocketHandshakeHandler(handshake -> {
+                    if (stopping) {
+                        handshake.reject(UNAVAILABLE);
+                    } else {
+                        live.handshake(handshake);
+                    }
+                });
         server = listening;
         return listening
                 .listen(configuration.port(), configuration.host())
@@ -344,15 +355,20 @@ final class Assembly extends VerticleBase {
     public Future<?> stop() {
         stopping = true;
         metrics.close();
-        if (rooms != null) {
+        Promise<Void> written = Promise.promise();
+        if (rooms == null) {
+            written.complete();
+        } else {
             rooms.closeAll(SERVICE_RESTART, "the service restarts");
+            rooms.whenWritten(WRITE_OUT_MILLIS, written::complete);
         }
-        Future<Void> closed = server == null ? Future.succeededFuture() : server.close();
-        return closed.eventually(() -> blocking(() -> {
-            close(store);
-            close(embedded);
-            return true;
-        }));
+        return written.future()
+                .eventually(() -> server == null ? Future.succeededFuture() : server.close())
+                .eventually(() -> blocking(() -> {
+                    close(store);
+                    close(embedded);
+                    return true;
+                }));
     }
 
     private static void close(@Nullable AutoCloseable resource) {

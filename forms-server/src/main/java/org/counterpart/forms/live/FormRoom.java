@@ -99,7 +99,12 @@ public final class FormRoom implements PartListener {
 
     /** True when nobody is here and nothing is under way. */
     public boolean isIdle() {
-        return sessions.isEmpty() && parts.values().stream().allMatch(PartRoom::isIdle);
+        return sessions.isEmpty() && isQuiet();
+    }
+
+    /** True when nothing waits and nothing is being written. */
+    boolean isQuiet() {
+        return parts.values().stream().allMatch(PartRoom::isIdle);
     }
 
     /** Takes a submission of a session. */

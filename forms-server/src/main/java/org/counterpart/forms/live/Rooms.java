@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rooms {
     private static final long IDLE_MILLIS = 60_000;
     private static final int UNFINISHED = 100;
+    private static final long LOOK_MILLIS = 10;
     private static final int SLOTS_AT_ONCE = 1_000;
 
     private final FormFiles files;
@@ -189,6 +190,15 @@ public final class Rooms {
     /** What is going on on this node. */
     public Census census() {
         return rooms.values().stream().map(FormRoom::census).reduce(new Census(0, 0, 0), Census::plus);
+    }
+
+    /** Calls back when everything that has come is written, or after so many milliseconds; for a graceful stop. */
+    public void whenWritten(long patience, Runnable then) {
+        if (patience <= 0 || rooms.values().stream().allMatch(FormRoom::isQuiet)) {
+            then.run();
+        } else {
+            ports.scheduler().after(LOOK_MILLIS, () -> whenWritten(patience - LOOK_MILLIS, then));
+        }
     }
 
     /** Asks everyone to connect elsewhere; for a graceful stop. */
