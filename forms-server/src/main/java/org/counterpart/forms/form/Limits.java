@@ -35,8 +35,8 @@ public final class Limits {
     /** Most components of one text edit as a client sends it. */
     public static final int EDIT_COMPONENTS = 2_000;
 
-    /** Milliseconds submissions of one part are collected before they are written together, where few people are. */
-    public static final int BATCH_MILLIS = 5;
+    /** Milliseconds submissions are collected at most before they are written together, where few people follow the form. */
+    public static final int BATCH_MILLIS = 20;
 
     /** Milliseconds they are collected at most, where many people follow the form. */
     public static final int BATCH_MILLIS_OF_MANY = 50;

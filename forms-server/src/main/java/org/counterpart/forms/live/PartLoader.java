@@ -27,9 +27,9 @@ final class PartLoader {
     private static final long RETRY_MILLIS = 200;
 
     private final PartKey key;
-    private final PartRoom.Ports ports;
+    private final PartPorts ports;
 
-    PartLoader(PartKey key, PartRoom.Ports ports) {
+    PartLoader(PartKey key, PartPorts ports) {
         this.key = key;
         this.ports = ports;
     }

@@ -1,6 +1,5 @@
 package org.counterpart.forms.live;
 
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,7 +15,6 @@ import org.counterpart.forms.merge.codec.StateEncoder;
 import org.counterpart.forms.version.LogBatch;
 import org.counterpart.forms.version.LogHead;
 import org.counterpart.forms.version.LogSlot;
-import org.counterpart.forms.version.OperationLog;
 import org.counterpart.forms.version.OperationLog.Appended;
 import org.counterpart.forms.version.SnapshotStore;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ final class PartRoom {
     private final PartKey key;
     private final SubmitEdit submitEdit;
     private final PartListener listener;
-    private final Ports ports;
+    private final PartPorts ports;
     private final PartLoader loader;
 
     private final Deque<Work> queue = new ArrayDeque<>();
@@ -50,16 +48,7 @@ final class PartRoom {
     private boolean loadedBefore;
     private long contendedUntil;
 
-    /** What a part's room needs of the world. */
-    record Ports(
-            OperationLog log,
-            SnapshotStore snapshots,
-            InstantSource clock,
-            Scheduler scheduler,
-            IdSource salts,
-            Meters meters) {}
-
-    PartRoom(PartKey key, SubmitEdit submitEdit, PartListener listener, Ports ports) {
+    PartRoom(PartKey key, SubmitEdit submitEdit, PartListener listener, PartPorts ports) {
         this.key = key;
         this.submitEdit = submitEdit;
         this.listener = listener;
@@ -149,10 +138,12 @@ final class PartRoom {
         return phase == PartPhase.UNREADABLE || phase == PartPhase.READY && queue.isEmpty();
     }
 
+    /** All parts on this node write at the same moments, so that what they write shares one flush. */
     private void pumpSoon() {
         if (!scheduled) {
             scheduled = true;
-            ports.scheduler().after(listener.collectMillis(), () -> {
+            long every = listener.collectMillis();
+            ports.scheduler().after(every - Math.floorMod(now(), every), () -> {
                 scheduled = false;
                 pump();
             });

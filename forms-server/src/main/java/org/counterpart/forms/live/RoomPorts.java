@@ -22,7 +22,7 @@ public record RoomPorts(
         void raise(String message);
     }
 
-    PartRoom.Ports forParts() {
-        return new PartRoom.Ports(log, snapshots, clock, scheduler, ids, meters);
+    PartPorts forParts() {
+        return new PartPorts(log, snapshots, clock, scheduler, ids, meters);
     }
 }
