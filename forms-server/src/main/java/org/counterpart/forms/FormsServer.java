@@ -2,6 +2,7 @@ package org.counterpart.forms;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class FormsServer {
     }
 
     private static void start(JsonObject flags) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx), "stop"));
         Configuration.read(vertx, flags)
                 .compose(configuration -> deploy(vertx, new Assembly(configuration, InstantSource.system())))

@@ -32,24 +32,26 @@ final class Broadcast {
     /** Tells everyone who reads a part live of its newest entries; {@code encoded} is the list of them. */
     void entries(PartId part, List<Entry> entries, String encoded) {
         String message = Messages.entries(part, encoded);
+        int from = entries.get(0).revision() - 1;
+        int upTo = entries.get(entries.size() - 1).revision();
+        boolean audience = entries.stream()
+                .flatMap(entry -> entry.operations().stream())
+                .anyMatch(Operation.Audience.class::isInstance);
         for (Session session : List.copyOf(sessions)) {
-            if (session.reading(part) == Reading.LIVE) {
-                tell(session, part, entries, message);
+            if (session.reading(part) != Reading.LIVE) {
+                continue;
             }
+            if (session.isBehind() || session.told(part) != from) {
+                miss(session, part);
+                continue;
+            }
+            session.setTold(part, upTo);
+            int visible = audience ? visible(session, part, entries) : entries.size();
+            session.send(
+                    visible == entries.size()
+                            ? message
+                            : Messages.entries(part, OperationEncoder.entries(entries.subList(0, visible))));
         }
-    }
-
-    private void tell(Session session, PartId part, List<Entry> entries, String message) {
-        if (session.isBehind() || session.told(part) != entries.get(0).revision() - 1) {
-            miss(session, part);
-            return;
-        }
-        int visible = visible(session, part, entries);
-        session.setTold(part, entries.get(entries.size() - 1).revision());
-        session.send(
-                visible == entries.size()
-                        ? message
-                        : Messages.entries(part, OperationEncoder.entries(entries.subList(0, visible))));
     }
 
     /** How many of the entries a session may see: none after the one by which its team left the part. */
