@@ -18,7 +18,7 @@ export interface PartAnswers extends Answers { marks: readonly Mark[]; fields: R
 export class OpenForm {
   constructor(
     readonly record: FormRecord, readonly template: Template,
-    private readonly wording: Record<string, WordingMap>, readonly session: FormSession,
+    readonly wording: Record<string, WordingMap>, readonly session: FormSession,
   ) {}
 
   /** A text of the template's wording in the language of the page; the key itself shows that one is missing. */
@@ -56,10 +56,13 @@ export class OpenForm {
   }
 
   teamName(team: string): string {
-    const defendant = this.record.case.defendants.find((one) => team === `defence:${one.id}`);
-    if (defendant) return words("team.defence", { name: defendant.name });
-    return words(`team.${team}` as "team.prosecution");
+    return teamName(this.record.case, team);
   }
+}
+
+export function teamName(record: CaseRecord, team: string): string {
+  const defendant = record.defendants.find((one) => team === `defence:${one.id}`);
+  return defendant ? words("team.defence", { name: defendant.name }) : words(`team.${team}` as "team.prosecution");
 }
 
 const noAnswers: PartAnswers = { value: () => null, rows: () => [], marks: [], fields: {} };

@@ -13,6 +13,7 @@ export type FormEvent =
   | { kind: "changed" }
   /** Somebody else has signed in: nothing on this page is theirs to see. */
   | { kind: "other-person" }
+  | { kind: "place-changed" }
   | { kind: "part"; part: string; change: PartChange }
   | { kind: "released"; part: string; release: Release };
 
@@ -186,13 +187,14 @@ export class FormSession {
         return void this.presence.set(message.part, message.people);
       case "form": this.form = message.form; return;
       case "access": return this.accessChanged(message);
+      case "person": return this.placed(message.person);
       default: return;
     }
   }
 
   private welcome(message: WelcomeMessage): void {
     if (this.person && this.person.id !== message.person.id) return this.forgetEverything();
-    this.person = message.person;
+    this.placed(message.person);
     this.form = message.form;
     this.session = message.session;
     this.openedAt = message.serverTime;
@@ -200,9 +202,17 @@ export class FormSession {
     for (const access of message.parts) this.access.set(access.part, access);
     this.presence.clear();
     this.othersPresent.clear();
+    for (const part of [...this.releases.keys()]) if (!this.access.has(part)) this.releases.delete(part);
     for (const part of [...this.parts.keys()]) if (this.access.get(part)?.mode !== "live") this.close(part);
     this.connection.established();
     this.sayWhere();
+  }
+
+  /** The same person may have another role or team now. */
+  private placed(person: Person): void {
+    const before = this.person;
+    this.person = person;
+    if (before && (before.team !== person.team || before.role !== person.role)) this.tell({ kind: "place-changed" });
   }
 
   private forgetEverything(): void {
@@ -224,6 +234,11 @@ export class FormSession {
   }
 
   private accessChanged(access: Access): void {
+    if (access.mode === "none") {
+      this.access.delete(access.part);
+      this.releases.delete(access.part);
+      return this.close(access.part);
+    }
     this.access.set(access.part, { part: access.part, mode: access.mode, write: access.write, ...(access.mayJoin ? { mayJoin: true } : {}) });
     if (access.mode !== "live") this.close(access.part);
   }

@@ -9,7 +9,7 @@ export interface FormState {
   id: string; state: "open" | "finalising" | "final"; version: number | null;
   finalisedAt: number | null; finalisedBy: string | null;
 }
-export interface Access { part: string; mode: "live" | "releases"; write: boolean; mayJoin?: boolean }
+export interface Access { part: string; mode: "live" | "releases" | "none"; write: boolean; mayJoin?: boolean }
 export interface PresentPerson extends Person { session: string; field: string | null }
 
 export interface Release {
@@ -32,12 +32,13 @@ export interface ReleaseMessage { t: "release"; part: string; release: Release }
 export interface PresenceMessage { t: "presence"; part: string; people: PresentPerson[]; others?: number }
 export interface FormMessage { t: "form"; form: FormState }
 export interface AccessMessage extends Access { t: "access" }
+export interface PersonMessage { t: "person"; person: Person }
 export interface PongMessage { t: "pong"; n: number }
 export interface ErrorMessage { t: "error"; code: string; message: string }
 
 export type ServerMessage =
   | WelcomeMessage | PartMessage | ResumedMessage | EntriesMessage | AckMessage | RefusedMessage
-  | ReleaseMessage | PresenceMessage | FormMessage | AccessMessage | PongMessage | ErrorMessage;
+  | ReleaseMessage | PresenceMessage | FormMessage | AccessMessage | PersonMessage | PongMessage | ErrorMessage;
 
 export interface HelloMessage { t: "hello"; protocol: 1; resume: { part: string; clientId: string; revision: number }[] }
 export interface SubmitMessage {

@@ -10,7 +10,7 @@ export async function get<T>(path: string): Promise<T> {
   return request<T>("GET", path);
 }
 
-export async function send<T>(method: "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
+export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
   return request<T>(method, path, body);
 }
 

@@ -4,6 +4,7 @@ import { get, RestError, send } from "../live/rest.ts";
 import { formatDate, words } from "../wording/language.ts";
 import { hearingName, roleName, stateName, templateName } from "../wording/names.ts";
 import { Page, presentPage } from "./page.ts";
+import "./teamPanel.ts";
 import { formPath, navigate } from "./router.ts";
 
 interface CaseWithForms extends CaseRecord {
@@ -44,6 +45,7 @@ class CasePage extends Page {
       ${!record ? html`<h1 class="govuk-heading-l">${words(this.problem ? "service.notFound" : "service.loading")}</h1>` : html`
         <h1 class="govuk-heading-l">${record.title}</h1>
         ${this.forms(record)}
+        <team-panel .record=${record}></team-panel>
         <h2 class="govuk-heading-m">${words("case.details")}</h2>${details(record)}`}`;
   }
 

@@ -62,6 +62,7 @@ class FormPage extends Page {
 
   private hear(event: FormEvent): void {
     if (event.kind === "other-person") return window.location.reload();
+    if (event.kind === "place-changed") void this.placeChanged();
     if (event.kind === "released") {
       this.news = [...this.news.filter((one) => one.part !== event.part), { part: event.part, at: event.release.at, by: event.release.by }];
       void this.querySelector<FinalisePageElement>("finalise-page")?.load();
@@ -69,6 +70,13 @@ class FormPage extends Page {
     this.tick++;
     this.requestUpdate();
     this.announcer.consider(this.spokenState());
+  }
+
+  /** What this person may do is in the form's record, which is another one now. */
+  private async placeChanged(): Promise<void> {
+    const { template, wording, session } = this.open!;
+    const record = await get<FormRecord>(`/api/forms/${encodeURIComponent(this.formId)}`).catch(() => null);
+    if (record && this.open?.session === session) this.open = new OpenForm(record, template, wording, session);
   }
 
   private spokenState(): string {

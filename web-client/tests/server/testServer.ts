@@ -47,6 +47,7 @@ export async function startTestServer(
     const record = { ...demoCase, role: who.role, team: who.team };
     const forms = started ? [{ id: room.id, template: "ptph", version: content.template.version, state: room.form.state }] : [];
     if (call === "GET /api/cases/case1") return void json(200, { ...record, forms, startable: started ? [] : ["ptph"] });
+    if (call === "GET /api/cases/case1/team") return void json(200, teamOf(who));
     if (call === "POST /api/cases/case1/forms") { started = true; return void json(201, { id: room.id }); }
     if (path.startsWith("/api/templates/")) return void json(200, content);
     if (!path.startsWith(`/api/forms/${room.id}`)) return void error(404, "not-found");
@@ -123,4 +124,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of request) text += String(chunk);
   return text;
+}
+
+/** Everybody of the person's team, and somebody who could be added; changes are the service's to test. */
+function teamOf(who: (typeof demoPeople)[number]): object {
+  const members = demoPeople.filter((one) => one.team === who.team).map(({ id, name, role, team }) => ({ id, name, role, team }));
+  return {
+    members, teams: [{ team: who.team, roles: [who.role] }], known: [{ id: "p_new", name: "Folake Adeyemi" }],
+    changes: [{ kind: "added", person: members[0], by: who.name, at: 1_795_432_000_000 }],
+  };
 }

@@ -15,12 +15,13 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.RosterStore;
 import org.counterpart.forms.cases.mongo.MongoCaseStore;
 import org.counterpart.forms.document.pdf.PdfRenderer;
 import org.counterpart.forms.document.signature.Certification;
@@ -29,16 +30,18 @@ import org.counterpart.forms.document.signature.PadesSigner;
 import org.counterpart.forms.document.signature.SigningException;
 import org.counterpart.forms.document.signature.SigningKey;
 import org.counterpart.forms.fanout.FanOut;
-import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fanout.redis.RedisFanOut;
 import org.counterpart.forms.form.FormId;
-import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
+import org.counterpart.forms.live.Hints;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.RoomPorts;
 import org.counterpart.forms.live.Rooms;
+import org.counterpart.forms.live.Rosters;
 import org.counterpart.forms.live.Scheduler;
+import org.counterpart.forms.live.Uptime;
 import org.counterpart.forms.live.websocket.LiveEndpoint;
 import org.counterpart.forms.operations.CaseFormFiles;
 import org.counterpart.forms.operations.Configuration;
@@ -75,7 +78,9 @@ final class Assembly extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
     private static final int STORE_THREADS = 8;
     private static final int PRINT_THREADS = 2;
+    private static final int ROSTER_THREADS = 2;
     private static final int POLL_MILLIS = 3_000;
+    private static final int ALONE_MILLIS = 60_000;
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SERVICE_RESTART = 1012;
     private static final int UNAVAILABLE = 503;
@@ -90,6 +95,7 @@ final class Assembly extends VerticleBase {
     private @Nullable EmbeddedMongo embedded;
     private @Nullable MongoStore store;
     private @Nullable Rooms rooms;
+    private final Hints hints = new Hints();
     private final RoomMetrics metrics = new RoomMetrics();
     private @Nullable HttpServer server;
     private boolean stopping;
@@ -168,7 +174,8 @@ final class Assembly extends VerticleBase {
 
     private Future<?> assemble(Opened opened) {
         BlockingCalls calls = new VertxBlockingCalls(vertx, context, "store", STORE_THREADS);
-        return blocking(() -> new Stores(opened.store(), calls)).compose(stores -> {
+        BlockingCalls forRosters = new VertxBlockingCalls(vertx, context, "rosters", ROSTER_THREADS);
+        return blocking(() -> new Stores(opened.store(), calls, forRosters)).compose(stores -> {
             try {
                 return serve(stores, opened);
             } catch (StartFailure e) {
@@ -184,14 +191,16 @@ final class Assembly extends VerticleBase {
         private final VersionStore versions;
         private final MongoDocumentStore documents;
         private final CaseStore cases;
+        private final RosterStore rosters;
         private final SignInStore signIns;
 
-        Stores(MongoStore store, BlockingCalls calls) {
+        Stores(MongoStore store, BlockingCalls calls, BlockingCalls forRosters) {
             log = new MongoOperationLog(store.database(), calls);
             snapshots = new MongoSnapshotStore(store.database(), calls);
             versions = new MongoVersionStore(store.database(), calls);
             documents = new MongoDocumentStore(store.database(), calls);
             cases = new MongoCaseStore(store.database(), calls);
+            rosters = new MongoCaseStore(store.database(), forRosters);
             signIns = new MongoSignInStore(store.database(), calls);
         }
     }
@@ -200,18 +209,21 @@ final class Assembly extends VerticleBase {
         Context home = context;
         Scheduler scheduler = (millis, task) ->
                 vertx.setTimer(Math.max(1, millis), timer -> home.runOnContext(ignored -> task.run()));
+        FanOut fanOut = fanOut();
+        Rosters followed = rosters(stores, scheduler, fanOut);
         RoomPorts ports = new RoomPorts(
                 stores.log,
                 stores.snapshots,
                 clock,
                 scheduler,
                 ids,
-                fanOut(),
+                fanOut,
                 message -> LOG.error("ALARM {}", message),
                 metrics);
-        Rooms opening =
-                new Rooms(new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, version -> {});
+        Rooms opening = new Rooms(
+                new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, followed, version -> {});
         rooms = opening;
+        hints.bringTo(opening, followed);
         metrics.show(opening::census);
         opening.completeEvery(POLL_MILLIS);
         if (configuration.mongoUri() != null) {
@@ -223,13 +235,33 @@ final class Assembly extends VerticleBase {
                 printer(opened),
                 new VertxBlockingCalls(vertx, context, "print", PRINT_THREADS));
         RestServices services = new RestServices(
-                stores.cases, stores.signIns, opening, stores.versions, documents, opened.templates(), clock, ids);
+                stores.cases,
+                stores.signIns,
+                opening,
+                followed,
+                stores.versions,
+                documents,
+                opened.templates(),
+                clock,
+                ids);
         TicketAdmission admission = new TicketAdmission(stores.signIns, stores.cases, clock);
         LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, opening, clock, ids);
         return new RestRouter(services, origins, configuration.demo())
                 .build(vertx)
                 .compose(router -> seed(services).compose(seeded -> listen(router, live)))
                 .compose(listening -> manage(opened.store(), scheduler));
+    }
+
+    /** A node that is alone with its store makes every change itself; it looks all the same, in case it was not told of one. */
+    private Rosters rosters(Stores stores, Scheduler scheduler, FanOut fanOut) {
+        Uptime uptime = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        Rosters followed = new Rosters(stores.rosters, scheduler, uptime, fanOut);
+        if (configuration.mongoUri() == null) {
+            followed.readEvery(ALONE_MILLIS, Long.MAX_VALUE);
+        } else {
+            followed.readEvery(Limits.ROSTER_LOOK_MILLIS, Limits.ROSTER_MILLIS);
+        }
+        return followed;
     }
 
     private Future<?> manage(MongoStore watched, Scheduler scheduler) {
@@ -253,21 +285,7 @@ final class Assembly extends VerticleBase {
             return FanOut.NONE;
         }
         try {
-            return new RedisFanOut(vertx, uri, ids.next(), new FanOut.Listener() {
-                @Override
-                public void announced(PartKey part, int revision) {
-                    if (rooms != null) {
-                        rooms.announced(part, revision);
-                    }
-                }
-
-                @Override
-                public void present(String node, PartKey part, List<PresentPerson> people) {
-                    if (rooms != null) {
-                        rooms.present(node, part, people);
-                    }
-                }
-            });
+            return new RedisFanOut(vertx, uri, ids.next(), hints);
         } catch (IllegalArgumentException e) {
             throw new StartFailure("the address of Redis is not a Redis address (redis://host:port)");
         }
@@ -293,21 +311,12 @@ final class Assembly extends VerticleBase {
             return Future.succeededFuture();
         }
         Promise<Boolean> done = Promise.promise();
-        services.cases().save(Demonstration.caseRecord(), saved -> {
-            FormRecord form = new FormRecord(
-                    new FormId(ids.next()),
-                    Demonstration.caseRecord().id(),
-                    "ptph",
-                    "2026.1",
-                    clock.millis(),
-                    "service");
-            services.cases().startForm(form, started -> {
-                if (started instanceof Result.Done<FormRecord>) {
-                    done.complete(true);
-                } else {
-                    done.fail(new StartFailure("the demonstration case could not be stored"));
-                }
-            });
+        Demonstration.keep(services.cases(), new FormId(ids.next()), clock.millis(), started -> {
+            if (started instanceof Result.Done<FormRecord>) {
+                done.complete(true);
+            } else {
+                done.fail(new StartFailure("the demonstration case could not be stored"));
+            }
         });
         return done.future();
     }

@@ -91,6 +91,7 @@ class ArchitectureTest {
             "version",
             "store",
             "fanout",
+            "cases",
             "notification",
             "audit",
             "identity");

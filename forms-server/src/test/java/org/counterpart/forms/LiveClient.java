@@ -137,6 +137,12 @@ final class LiveClient implements AutoCloseable {
         return next("welcome");
     }
 
+    /** The next message, if one comes within so many milliseconds. */
+    @Nullable
+    JsonObject poll(long millis) throws Exception {
+        return messages.poll(millis, TimeUnit.MILLISECONDS);
+    }
+
     /** The next message of a type; others are passed over. */
     JsonObject next(String type) throws Exception {
         return next(message -> type.equals(message.getString("t")));

@@ -49,6 +49,19 @@ class RestAccessTest {
             Map.entry("signOut", row("DELETE", "/session", null, 401, 204, 204, 204, 204)),
             Map.entry("listCases", row("GET", "/cases", null, 401, 200, 200, 200, 200)),
             Map.entry("readCase", row("GET", "/cases/{caseId}", null, 401, 404, 200, 200, 200)),
+            Map.entry("listTeam", row("GET", "/cases/{caseId}/team", null, 401, 404, 200, 200, 200)),
+            Map.entry(
+                    "addTeamMember",
+                    row(
+                            "PUT",
+                            "/cases/{caseId}/team/p-rowan",
+                            "{\"role\":\"judge\",\"team\":\"judge\"}",
+                            401,
+                            404,
+                            403,
+                            204,
+                            403)),
+            Map.entry("removeTeamMember", row("DELETE", "/cases/{caseId}/team/p-rowan", null, 401, 404, 403, 403, 403)),
             Map.entry(
                     "startForm",
                     row("POST", "/cases/{caseId}/forms", "{\"template\":\"ptph\"}", 401, 404, 409, 409, 409)),

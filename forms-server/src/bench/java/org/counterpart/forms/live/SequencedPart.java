@@ -40,7 +40,7 @@ public final class SequencedPart {
     /** A part nobody has touched, written by {@code writers}. */
     public SequencedPart(AccessPolicy policy, PartInstance part, List<Actor> writers, int batchSize) {
         this.batchSize = batchSize;
-        this.submitEdit = new SubmitEdit(new FormId("form"), part, policy, (other, group, row) -> false);
+        this.submitEdit = new SubmitEdit(new FormId("form"), part, policy, (other, group, row) -> false, Session::actor);
         for (Actor writer : writers) {
             sessions.add(new Session("s-" + writer.personId(), 0, writer, new Nowhere()));
         }

@@ -1,6 +1,8 @@
 package org.counterpart.forms.access;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a person does in one case; a role is per case, never per account. */
 public enum Role {
@@ -31,6 +33,26 @@ public enum Role {
     /** True when this role may serve what its team owns; for the court's part this is the publication of orders. */
     boolean mayServe() {
         return mayServe;
+    }
+
+    /** True when this role answers for its team: it is not left without one. */
+    public boolean isResponsible() {
+        return this != DEFENCE_COUNSEL;
+    }
+
+    /** True when somebody of {@code team} may have this role. */
+    boolean fits(String team) {
+        return switch (this) {
+            case PROSECUTOR -> team.equals("prosecution");
+            case DEFENCE_SOLICITOR, DEFENCE_COUNSEL -> team.startsWith("defence:");
+            case JUDGE -> team.equals("judge");
+            case COURT_CLERK -> team.equals("court");
+        };
+    }
+
+    /** The roles that people have in a team. */
+    public static List<Role> inTeam(String team) {
+        return Stream.of(values()).filter(role -> role.fits(team)).toList();
     }
 
     /** The role of that name. */

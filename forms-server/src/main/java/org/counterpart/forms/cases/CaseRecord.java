@@ -1,5 +1,6 @@
 package org.counterpart.forms.cases;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.access.Actor;
@@ -70,7 +71,20 @@ public record CaseRecord(
     }
 
     /** A person who acts in the case. A role is per case, never per account. */
-    public record Member(String personId, String name, Role role, String team) {}
+    public record Member(String personId, String name, Role role, String team) {
+        /** The same, to be decided on. */
+        public Actor actor() {
+            return new Actor(personId, name, role, team);
+        }
+    }
+
+    /** The ids of the teams a case has. */
+    public List<String> teams() {
+        List<String> teams = new ArrayList<>(List.of("prosecution"));
+        defendants.forEach(defendant -> teams.add("defence:" + defendant.id()));
+        teams.addAll(List.of("court", "judge"));
+        return teams;
+    }
 
     /** The facts that shape forms. */
     public CaseOutline outline() {
@@ -87,6 +101,6 @@ public record CaseRecord(
         return members.stream()
                 .filter(member -> member.personId().equals(personId))
                 .findFirst()
-                .map(member -> new Actor(member.personId(), member.name(), member.role(), member.team()));
+                .map(Member::actor);
     }
 }

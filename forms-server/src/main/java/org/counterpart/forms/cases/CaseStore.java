@@ -6,8 +6,11 @@ import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.Result;
 
 /** Cases and the forms they have. Callbacks come back on the calling thread's context. */
-public interface CaseStore {
-    /** Keeps a case, replacing what was kept under its id. */
+public interface CaseStore extends RosterStore {
+    /**
+     * Keeps a case, replacing the facts that were kept under its id. Who acts in it is kept the first time only: it changes by
+     * {@link #changeRoster} from then on.
+     */
     void save(CaseRecord record, Consumer<Result<Boolean>> done);
 
     /** The case, in a list of one; an empty list when there is none. */

@@ -89,6 +89,18 @@ public final class Limits {
     /** Most people named as being at one part. */
     public static final int PRESENT_PEOPLE = 50;
 
+    /** Milliseconds between two looks at whether the rosters of the open forms' cases have changed. */
+    public static final int ROSTER_LOOK_MILLIS = 2_000;
+
+    /** Milliseconds a roster may have gone unconfirmed before nothing is decided by it or shown any more. */
+    public static final int ROSTER_MILLIS = 5_000;
+
+    /** Most people who act in one case. */
+    public static final int CASE_MEMBERS = 200;
+
+    /** Most changes of who acts in one case: every one is kept. */
+    public static final int ROSTER_CHANGES = 5_000;
+
     /** Hours a sign-in lasts. */
     public static final int SIGN_IN_HOURS = 12;
 

@@ -12,4 +12,4 @@ import org.counterpart.forms.template.FormOutline;
  *
  * @param seeds what the case record gives a part before anyone writes in it
  */
-public record FormFile(FormId id, FormOutline outline, SortedMap<PartId, List<Operation>> seeds) {}
+public record FormFile(FormId id, String caseId, FormOutline outline, SortedMap<PartId, List<Operation>> seeds) {}

@@ -37,6 +37,9 @@ public final class FormRoom implements PartListener {
     private final RoomPorts ports;
     private final SortedMap<PartId, PartRoom> parts = new TreeMap<>();
     private final List<Session> sessions = new ArrayList<>();
+    private final CaseRoster roster;
+    private final Membership membership;
+    private final Reception reception;
     private final Presence presence;
     private final Broadcast broadcast;
     private final Showing showing;
@@ -44,22 +47,26 @@ public final class FormRoom implements PartListener {
     private boolean unreadable;
 
     /** Opens the room of a form; parts are read from the record as they are asked for. */
-    public FormRoom(FormFile file, RoomPorts ports) {
+    FormRoom(FormFile file, CaseRoster roster, RoomPorts ports) {
         this.file = file;
+        this.roster = roster;
         this.policy = new AccessPolicy(file.outline());
         this.ports = ports;
-        this.presence = new Presence(file.id(), sessions, ports, this::missed);
+        this.reception = new Reception(policy);
+        this.presence = new Presence(file.id(), sessions, ports, roster, this::missed);
         this.broadcast = new Broadcast(this, sessions, presence);
         this.showing = new Showing(this, sessions, broadcast);
         for (PartInstance part : file.outline().parts()) {
             parts.put(part.id(), openPart(part));
         }
+        this.membership = new Membership(this, showing, roster, parts.values(), sessions);
+        roster.follow(membership);
         Seeding.seed(file, policy, parts);
     }
 
     private PartRoom openPart(PartInstance part) {
-        SubmitEdit submitEdit = new SubmitEdit(file.id(), part, policy, this::everReleased);
-        return new PartRoom(new PartKey(file.id(), part.id()), submitEdit, this, ports.forParts());
+        SubmitEdit submitEdit = new SubmitEdit(file.id(), part, policy, this::everReleased, roster);
+        return new PartRoom(new PartKey(file.id(), part.id()), submitEdit, this, ports.forParts(roster));
     }
 
     private boolean everReleased(String part, String group, String row) {
@@ -69,8 +76,12 @@ public final class FormRoom implements PartListener {
                         .anyMatch(release -> release.content().rowsOf(group).contains(row));
     }
 
-    /** Adds a session: welcome first, then every part it may read. */
+    /** Adds a session, when the roster says that it may come in: welcome first, then every part it may read. */
     public void join(Session session, List<Resume> resume) {
+        membership.admit(session, () -> enter(session, resume));
+    }
+
+    private void enter(Session session, List<Resume> resume) {
         if (unreadable) {
             session.close(TRY_AGAIN_LATER, CANNOT_BE_OPENED);
             return;
@@ -97,9 +108,14 @@ public final class FormRoom implements PartListener {
         return new Census(1, sessions.size(), waiting);
     }
 
-    /** True when nobody is here and nothing is under way. */
+    /** The room is not kept any more. */
+    void close() {
+        roster.leave(membership);
+    }
+
+    /** True when nobody is here or waits to come in, and nothing is under way. */
     public boolean isIdle() {
-        return sessions.isEmpty() && isQuiet();
+        return roster.isFresh() && sessions.isEmpty() && isQuiet();
     }
 
     /** True when nothing waits and nothing is being written. */
@@ -109,36 +125,12 @@ public final class FormRoom implements PartListener {
 
     /** Takes a submission of a session. */
     public void submit(Session session, Submission submission) {
-        Refusal refusal = refusalOf(session, submission);
+        Refusal refusal = reception.refusalOf(session, submission);
         if (refusal != null) {
             refused(session, submission, refusal);
         } else if (!room(submission.part()).submit(session, submission)) {
             session.close(TRY_AGAIN_LATER, "busy: try again");
         }
-    }
-
-    /** What can be said without looking at the part: does this session follow it, under this client id? */
-    private @Nullable Refusal refusalOf(Session session, Submission submission) {
-        PartInstance part = file.outline().part(submission.part());
-        Reading reading = session.reading(submission.part());
-        if (part == null || reading == Reading.NONE) {
-            return Refusal.notYours();
-        }
-        if (isJoining(submission)) {
-            return null;
-        }
-        if (reading != Reading.LIVE) {
-            return policy.mayJoin(session.actor(), part) ? Refusal.notJoined() : Refusal.notYours();
-        }
-        return submission.clientId().equals(session.clientId(part.id()))
-                ? null
-                : Refusal.of(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
-    }
-
-    private static boolean isJoining(Submission submission) {
-        return submission.clientId().isEmpty()
-                && submission.operations().size() == 1
-                && submission.operations().get(0) instanceof Operation.Audience;
     }
 
     /** Takes where a person is. */
@@ -224,7 +216,7 @@ public final class FormRoom implements PartListener {
     /** A session's reader was behind and has read on. */
     public void readOn(Session session) {
         session.hasReadOn();
-        broadcast.readOn(session);
+        roster.whenFresh(() -> broadcast.readOn(session));
     }
 
     private void missed(Session session, PartId part) {
@@ -260,7 +252,8 @@ public final class FormRoom implements PartListener {
 
     @Override
     public void known(Session session, Submission submission, int revision) {
-        if (session.told(submission.part()) >= revision) {
+        PartId part = submission.part();
+        if (session.reading(part) == Reading.LIVE && session.told(part) >= revision) {
             session.send(Messages.ack(submission, revision));
         }
     }
@@ -283,8 +276,10 @@ public final class FormRoom implements PartListener {
     /** Sets where the form is in its life, and tells everyone. */
     void setStatus(FormStatus now) {
         status = now;
-        String message = Messages.form(file.id(), now);
-        sessions.forEach(session -> session.send(message));
+        roster.whenFresh(() -> {
+            String message = Messages.form(file.id(), now);
+            sessions.forEach(session -> session.send(message));
+        });
     }
 
     /** The status that the newest version gives; called before anyone joins. */

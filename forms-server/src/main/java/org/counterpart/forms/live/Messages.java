@@ -28,19 +28,12 @@ final class Messages {
     record PartAccess(PartId part, Reading reading, boolean write, boolean mayJoin) {}
 
     static String welcome(Session session, FormId form, FormStatus status, long now, List<PartAccess> parts) {
-        Actor actor = session.actor();
         JsonWriter json = message("welcome")
                 .member("protocol", 1)
                 .member("session", session.id())
                 .member("serverTime", now)
-                .name("person")
-                .object()
-                .member("id", actor.personId())
-                .member("name", actor.name())
-                .member("role", actor.role().wireName())
-                .member("team", actor.team())
-                .endObject()
-                .name("form");
+                .name("person");
+        person(json, session.actor()).name("form");
         form(json, form, status).name("parts").array();
         for (PartAccess part : parts) {
             json.object();
@@ -50,9 +43,31 @@ final class Messages {
         return json.endArray().endObject().toString();
     }
 
+    private static JsonWriter person(JsonWriter json, Actor actor) {
+        return json.object()
+                .member("id", actor.personId())
+                .member("name", actor.name())
+                .member("role", actor.role().wireName())
+                .member("team", actor.team())
+                .endObject();
+    }
+
+    static String person(Actor actor) {
+        JsonWriter json = message("person").name("person");
+        return person(json, actor).endObject().toString();
+    }
+
+    private static String mode(Reading reading) {
+        return switch (reading) {
+            case LIVE -> "live";
+            case RELEASES -> "releases";
+            case NONE -> "none";
+        };
+    }
+
     private static void access(JsonWriter json, PartAccess part) {
         json.member("part", part.part().value())
-                .member("mode", part.reading() == Reading.LIVE ? "live" : "releases")
+                .member("mode", mode(part.reading()))
                 .member("write", part.write());
         if (part.mayJoin()) {
             json.member("mayJoin", true);

@@ -14,6 +14,7 @@ final class Opening {
     private final Session session;
     private final List<Resume> resume;
     private final List<Messages.PartAccess> parts = new ArrayList<>();
+    private int left;
 
     Opening(FormRoom room, Showing showing, Session session, List<Resume> resume) {
         this.room = room;
@@ -27,6 +28,9 @@ final class Opening {
     }
 
     private void gather(List<PartInstance> left) {
+        if (session.hasEnded()) {
+            return;
+        }
         if (left.isEmpty()) {
             welcome();
             return;
@@ -44,6 +48,7 @@ final class Opening {
     private void welcome() {
         long now = room.ports().clock().millis();
         session.send(Messages.welcome(session, room.id(), room.status(), now, parts));
+        left = parts.size();
         for (Messages.PartAccess access : parts) {
             PartInstance part = room.instance(access.part());
             room.room(part.id()).whenDurable(state -> show(part, state, resumeOf(part)));
@@ -54,9 +59,21 @@ final class Opening {
     private void show(PartInstance part, PartState state, @Nullable Resume held) {
         if (held != null && held.revision() > state.revision()) {
             room.room(part.id()).catchUp(held.revision());
-            room.room(part.id()).whenDurable(now -> showing.show(session, part, now, held));
+            room.room(part.id()).whenDurable(now -> shown(part, now, held));
         } else {
-            showing.show(session, part, state, held);
+            shown(part, state, held);
+        }
+    }
+
+    /** What the client holds of a part that is not live for it any more, it is told to give up. */
+    private void shown(PartInstance part, PartState state, @Nullable Resume held) {
+        Messages.PartAccess access = showing.accessTo(session, part, state);
+        if (held != null && access.reading() != Reading.LIVE && !session.hasEnded()) {
+            session.send(Messages.access(access));
+        }
+        showing.show(session, part, state, held);
+        if (--left == 0) {
+            session.setOpened();
         }
     }
 

@@ -150,8 +150,9 @@ final class PartRoom {
         }
     }
 
-    private void pump() {
-        if (phase != PartPhase.READY || pumping) {
+    /** Does what waits, if it may be done now. */
+    void pump() {
+        if (phase != PartPhase.READY || pumping || !ports.mayDecide().getAsBoolean()) {
             return;
         }
         pumping = true;

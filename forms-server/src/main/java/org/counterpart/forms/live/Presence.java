@@ -32,6 +32,7 @@ final class Presence {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final FanOut fanOut;
+    private final CaseRoster roster;
     private final BiConsumer<Session, PartId> missed;
     private final SortedMap<PartId, SortedMap<String, Elsewhere>> elsewhere = new TreeMap<>();
     private final SortedSet<PartId> due = new TreeSet<>();
@@ -39,13 +40,22 @@ final class Presence {
 
     private record Elsewhere(List<PresentPerson> people, long at) {}
 
-    /** Presence in one form; {@code missed} hears of a session that was not told because its reader is behind. */
-    Presence(FormId form, List<Session> sessions, RoomPorts ports, BiConsumer<Session, PartId> missed) {
+    /**
+     * Presence in one form, told while {@code roster} is fresh; {@code missed} hears of a session that was not told because its reader is
+     * behind.
+     */
+    Presence(
+            FormId form,
+            List<Session> sessions,
+            RoomPorts ports,
+            CaseRoster roster,
+            BiConsumer<Session, PartId> missed) {
         this.form = form;
         this.sessions = sessions;
         this.scheduler = ports.scheduler();
         this.clock = ports.clock();
         this.fanOut = ports.fanOut();
+        this.roster = roster;
         this.missed = missed;
     }
 
@@ -91,7 +101,7 @@ final class Presence {
 
     private void tellSoon(PartId part) {
         if (due.isEmpty()) {
-            scheduler.after(Math.max(QUIET_MILLIS, sessions.size()), this::tell);
+            scheduler.after(Math.max(QUIET_MILLIS, sessions.size()), () -> roster.whenFresh(this::tell));
         }
         due.add(part);
     }

@@ -22,7 +22,8 @@ public record RoomPorts(
         void raise(String message);
     }
 
-    PartPorts forParts() {
-        return new PartPorts(log, snapshots, clock, scheduler, ids, meters);
+    /** What the rooms of parts need of it: while the roster is too old, nothing is decided and no answer of the log is taken. */
+    PartPorts forParts(CaseRoster roster) {
+        return new PartPorts(new HeldLog(log, roster), snapshots, clock, scheduler, ids, meters, roster::isFresh);
     }
 }

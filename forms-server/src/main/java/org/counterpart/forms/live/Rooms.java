@@ -29,16 +29,19 @@ public final class Rooms {
     private final FormFiles files;
     private final VersionStore versions;
     private final RoomPorts ports;
+    private final Rosters rosters;
     private final Consumer<NamedVersion> made;
     private final SortedMap<FormId, FormRoom> rooms = new TreeMap<>();
     private final SortedMap<FormId, List<Consumer<Result<List<FormRoom>>>>> waiting = new TreeMap<>();
     private SortedSet<FormId> unfinished = new TreeSet<>();
 
-    /** Rooms for the forms of {@code files}; {@code made} hears of every version completed here. */
-    public Rooms(FormFiles files, VersionStore versions, RoomPorts ports, Consumer<NamedVersion> made) {
+    /** Rooms for the forms of {@code files}, which follow {@code rosters}; {@code made} hears of every version completed here. */
+    public Rooms(
+            FormFiles files, VersionStore versions, RoomPorts ports, Rosters rosters, Consumer<NamedVersion> made) {
         this.files = files;
         this.versions = versions;
         this.ports = ports;
+        this.rosters = rosters;
         this.made = made;
         ports.scheduler().after(IDLE_MILLIS, this::closeIdle);
     }
@@ -74,7 +77,7 @@ public final class Rooms {
             answer(file.id(), new Result.Failed<>(failed.reason()));
             return;
         }
-        FormRoom room = new FormRoom(file, ports);
+        FormRoom room = new FormRoom(file, rosters.of(file.caseId()), ports);
         rooms.put(file.id(), room);
         NamedVersion newest = newest(((Result.Done<List<NamedVersion>>) known).value());
         if (newest != null) {
@@ -183,7 +186,10 @@ public final class Rooms {
     }
 
     private void closeIdle() {
-        rooms.values().removeIf(FormRoom::isIdle);
+        List<FormRoom> idle = rooms.values().stream().filter(FormRoom::isIdle).toList();
+        idle.forEach(FormRoom::close);
+        rooms.values().removeAll(idle);
+        rosters.forgetUnfollowed();
         ports.scheduler().after(IDLE_MILLIS, this::closeIdle);
     }
 

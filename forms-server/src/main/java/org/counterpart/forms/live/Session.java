@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private final String id;
     private final long line;
-    private final Actor actor;
-    private final Author author;
+    private Actor actor;
     private final SessionOutlet outlet;
     private final SortedMap<PartId, Reading> readings = new TreeMap<>();
     private final SortedMap<PartId, String> clientIds = new TreeMap<>();
@@ -25,6 +24,7 @@ public final class Session {
     private final SortedMap<PartId, Integer> told = new TreeMap<>();
     private final SortedSet<PartId> missed = new TreeSet<>();
     private long readOns;
+    private boolean opened;
     private boolean ended;
 
     /**
@@ -36,7 +36,6 @@ public final class Session {
         this.id = id;
         this.line = line;
         this.actor = actor;
-        this.author = new Author(actor.personId(), actor.name(), actor.team(), null, id);
         this.outlet = outlet;
     }
 
@@ -48,6 +47,11 @@ public final class Session {
     /** Who it is, in this case. */
     public Actor actor() {
         return actor;
+    }
+
+    /** The person has another place in the case now. */
+    void setActor(Actor now) {
+        actor = now;
     }
 
     /** Sends one message. */
@@ -108,7 +112,21 @@ public final class Session {
 
     /** The author of what this session submits. */
     Author author() {
-        return author;
+        return author(actor);
+    }
+
+    /** The same, for somebody as they act now. */
+    Author author(Actor now) {
+        return new Author(now.personId(), now.name(), now.team(), null, id);
+    }
+
+    /** True once everything it may see has been shown to it. */
+    boolean isOpened() {
+        return opened;
+    }
+
+    void setOpened() {
+        opened = true;
     }
 
     Reading reading(PartId part) {

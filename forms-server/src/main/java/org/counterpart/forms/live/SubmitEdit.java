@@ -3,12 +3,14 @@ package org.counterpart.forms.live;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.counterpart.forms.access.AccessPolicy;
+import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Decision;
 import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.PermittedEdit;
 import org.counterpart.forms.access.Refusal;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
@@ -21,15 +23,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of one submission: recognised if it came before, transformed over what it had not seen, permitted against the
- * state it applies to. All of it is done again whenever the race for a slot is lost.
+ * state it applies to. All of it is done again whenever the race for a slot is lost: whoever has lost their place in
+ * the case meanwhile is refused then.
  */
 final class SubmitEdit {
     private final FormId form;
     private final PartInstance part;
     private final AccessPolicy policy;
     private final EditRequest.OtherParts otherParts;
+    private final Standing standing;
 
-    SubmitEdit(FormId form, PartInstance part, AccessPolicy policy, EditRequest.OtherParts otherParts) {
+    /** Submissions to one part; {@code standing} says who somebody is when their turn comes. */
+    SubmitEdit(
+            FormId form, PartInstance part, AccessPolicy policy, EditRequest.OtherParts otherParts, Standing standing) {
+        this.standing = standing;
         this.form = form;
         this.part = part;
         this.policy = policy;
@@ -62,9 +69,23 @@ final class SubmitEdit {
         if (settled != null) {
             return settled;
         }
+        Actor actor = standing.of(session);
+        return actor == null
+                ? new Outcome.Refused(Refusal.notYours())
+                : fit(actor, session, submission, state, after, now);
+    }
+
+    private Outcome fit(
+            Actor actor,
+            Session session,
+            Submission submission,
+            PartState state,
+            IntFunction<List<Entry>> after,
+            long now) {
         if (submission.baseRevision() > state.revision()) {
             return refused(Refusal.Code.BAD_OPERATION, "The change was made for a text that is not on the record.");
         }
+        Author author = session.author(actor);
         boolean meets = !state.isUntouchedSince(submission.baseRevision(), submission.operations());
         List<Entry> concurrent = meets ? after.apply(submission.baseRevision()) : List.of();
         if (meets && Transformer.work(submission.operations(), concurrent) > Limits.REBASE_COMPONENTS) {
@@ -72,24 +93,21 @@ final class SubmitEdit {
                     Refusal.Code.STALE_CLIENT, "Too much has changed meanwhile. The page has to be opened again.");
         }
         List<Operation> operations = meets
-                ? Transformer.rebase(submission.operations(), session.author(), concurrent, state.revision() + 1)
+                ? Transformer.rebase(submission.operations(), author, concurrent, state.revision() + 1)
                 : submission.operations();
-        return permit(session, submission, state, completed(operations, state), now);
+        Entry entry = new Entry(
+                state.revision() + 1,
+                submission.clientId(),
+                submission.clientSeq(),
+                author,
+                now,
+                completed(operations, state));
+        return permit(actor, submission, state, entry);
     }
 
-    private Outcome permit(
-            Session session, Submission submission, PartState state, List<Operation> operations, long now) {
-        Entry entry = new Entry(
-                state.revision() + 1, submission.clientId(), submission.clientSeq(), session.author(), now, operations);
+    private Outcome permit(Actor actor, Submission submission, PartState state, Entry entry) {
         Decision decision = policy.permit(new EditRequest(
-                session.actor(),
-                form,
-                part,
-                submission.operations(),
-                submission.baseRevision(),
-                entry,
-                state,
-                otherParts));
+                actor, form, part, submission.operations(), submission.baseRevision(), entry, state, otherParts));
         return decision instanceof Decision.Permitted permitted
                 ? new Outcome.Next(permitted.edit())
                 : new Outcome.Refused(((Decision.Refused) decision).refusal());

@@ -56,6 +56,7 @@ public final class CaseFormFiles implements FormFiles {
             return new Result.Failed<>("there is no template " + form.template() + "/" + form.version());
         }
         FormOutline outline = new FormOutline(published.template(), record.outline());
-        return new Result.Done<>(List.of(new FormFile(form.id(), outline, CaseSeeds.of(record, outline))));
+        return new Result.Done<>(
+                List.of(new FormFile(form.id(), form.caseId(), outline, CaseSeeds.of(record, outline))));
     }
 }

@@ -1,6 +1,9 @@
 package org.counterpart.forms.operations;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Count;
@@ -9,6 +12,10 @@ import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.CaseRecord.Hearing;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.CaseRecord.Witness;
+import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.store.Result;
 
 /** The demonstration case. Everybody and everything in it is invented. */
 public final class Demonstration {
@@ -43,6 +50,39 @@ public final class Demonstration {
                         "Solicitor for D2, Kezia Thornbury"),
                 new Person("p-rowan", "HHJ Rowan", Role.JUDGE, "judge", "Judge"),
                 new Person("p-bevan", "Siân Bevan", Role.COURT_CLERK, "court", "Court clerk"));
+    }
+
+    /** Everybody known to the demonstration: those of its case, and those who could be added to it. */
+    public static List<Person> known() {
+        List<Person> known = new ArrayList<>(people());
+        known.add(new Person(
+                "p-adeyemi",
+                "Folake Adeyemi",
+                Role.DEFENCE_COUNSEL,
+                "",
+                "Counsel, not in the case unless a team adds her"));
+        known.add(new Person(
+                "p-griffiths",
+                "Emyr Griffiths",
+                Role.DEFENCE_SOLICITOR,
+                "",
+                "Solicitor, not in the case unless a team adds him"));
+        return known;
+    }
+
+    /** The name of somebody who is known. */
+    public static Optional<String> nameOf(String personId) {
+        return known().stream()
+                .filter(person -> person.id().equals(personId))
+                .findFirst()
+                .map(Person::name);
+    }
+
+    /** Keeps the demonstration case with its form; a form that is there already is left as it is, and so are the people of the case. */
+    public static void keep(CaseStore cases, FormId form, long now, Consumer<Result<FormRecord>> done) {
+        CaseRecord record = caseRecord();
+        FormRecord started = new FormRecord(form, record.id(), "ptph", "2026.1", now, "service");
+        cases.save(record, saved -> cases.startForm(started, done));
     }
 
     /** The demonstration case. */

@@ -30,7 +30,7 @@ final class ListDemonstrationPeople implements RestOperation {
             return;
         }
         JsonArray people = new JsonArray();
-        for (Demonstration.Person person : Demonstration.people()) {
+        for (Demonstration.Person person : Demonstration.known()) {
             people.add(new JsonObject()
                     .put("id", person.id())
                     .put("name", person.name())

@@ -36,7 +36,7 @@ final class SignInForDemonstration implements RestOperation {
     public void answer(RoutingContext context) {
         JsonObject body = context.body().asJsonObject();
         String chosen = body == null ? "" : String.valueOf(body.getValue("person"));
-        Optional<Demonstration.Person> person = Demonstration.people().stream()
+        Optional<Demonstration.Person> person = Demonstration.known().stream()
                 .filter(candidate -> demo && candidate.id().equals(chosen))
                 .findFirst();
         person.ifPresentOrElse(found -> signIn(context, found), () -> Answers.notFound(context));

@@ -81,12 +81,12 @@ public abstract class CaseStoreContract {
     }
 
     @Test
-    public void shouldReplaceCaseOfTheSameId() {
+    public void shouldReplaceTheFactsOfCaseAndLeaveItsPeople() {
         save(CASE);
-        CaseRecord changed = other(CASE.id(), "R v Gŵyn \uD83D\uDE00", List.of());
-        save(changed);
+        save(other(CASE.id(), "R v Gŵyn \uD83D\uDE00", List.of()));
+        CaseRecord changed = other(CASE.id(), "R v Gŵyn \uD83D\uDE00", CASE.members());
         assertEquals(List.of(changed), load(CASE.id()));
-        assertEquals(List.of(), ofPerson("p-rowan"));
+        assertEquals(List.of(changed), ofPerson("p-rowan"));
     }
 
     @Test

@@ -18,7 +18,7 @@ final class FaultyLog implements OperationLog {
     private final SimulatedScheduler world;
     private final SimulatedScheduler.Node node;
     private final Random random;
-    private final Runnable slotLost;
+    private final SimulatedService service;
     Line line = Line.WHOLE;
 
     /** What becomes of calls. */
@@ -34,9 +34,9 @@ final class FaultyLog implements OperationLog {
             SimulatedScheduler world,
             SimulatedScheduler.Node node,
             Random random,
-            Runnable slotLost) {
+            SimulatedService service) {
         this.log = log;
-        this.slotLost = slotLost;
+        this.service = service;
         this.world = world;
         this.node = node;
         this.random = random;
@@ -44,6 +44,7 @@ final class FaultyLog implements OperationLog {
 
     @Override
     public void append(LogBatch batch, Consumer<Appended> done) {
+        service.sequenced.accept(batch);
         switch (line) {
             case CUT -> node.after(TIMEOUT_MILLIS, () -> done.accept(Appended.UNKNOWN));
             case ANSWERS_CUT -> {
@@ -54,7 +55,7 @@ final class FaultyLog implements OperationLog {
             default ->
                 log.append(batch, appended -> {
                     if (appended == Appended.SLOT_TAKEN) {
-                        slotLost.run();
+                        service.met(FaultPoint.SLOT_TAKEN);
                     }
                     done.accept(appended);
                 });

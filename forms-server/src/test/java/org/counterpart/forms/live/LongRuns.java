@@ -3,6 +3,7 @@ package org.counterpart.forms.live;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.counterpart.forms.RightsRuns;
 import org.counterpart.forms.fixture.Ledger;
 import org.counterpart.forms.merge.TwinRuns;
 import org.counterpart.forms.merge.codec.DecodingFuzz;
@@ -29,8 +30,10 @@ public final class LongRuns {
             }
             case "kills" -> new Ledger("kills").chunks(more, 10, KillRuns::kills);
             case "cluster" -> new Ledger("cluster").chunks(more, 10, ClusterRuns::faults);
+            case "rights" -> new Ledger("rights").chunks(more, 10, RightsRuns::removals);
             default ->
-                throw new IllegalArgumentException("histories, fuzz, oracle, twins, simulation, kills or cluster");
+                throw new IllegalArgumentException(
+                        "histories, fuzz, oracle, twins, simulation, kills, cluster or rights");
         }
     }
 }

@@ -43,8 +43,12 @@ class RebaseWorkTest {
     }
 
     private SubmitEdit.Outcome sequence(List<Entry> concurrent) {
-        SubmitEdit submitEdit =
-                new SubmitEdit(PtphForm.ID, PtphForm.part("prosecution"), PtphForm.POLICY, (part, group, row) -> false);
+        SubmitEdit submitEdit = new SubmitEdit(
+                PtphForm.ID,
+                PtphForm.part("prosecution"),
+                PtphForm.POLICY,
+                (part, group, row) -> false,
+                Session::actor);
         SessionOutlet nowhere = new SessionOutlet() {
             @Override
             public void send(String message) {}

@@ -28,6 +28,8 @@ final class ServiceSimulation {
     private final Random random;
     private final List<RandomPerson> people = new ArrayList<>();
     private final int finalisedAt;
+    private final int pace;
+    private final RandomRights rights;
     private int token = 0x4E00;
 
     ServiceSimulation(long seed) {
@@ -38,8 +40,11 @@ final class ServiceSimulation {
         for (int i = 3 + random.nextInt(6); i > 0; i--) {
             add(actors.get(random.nextInt(actors.size())));
         }
+        pace = random.nextInt(3) == 0 ? 400 : 30;
+        rights = new RandomRights(service, random);
         finalisedAt = random.nextBoolean() ? random.nextInt(80) : -1;
         new DurabilityChecker(service, clients);
+        new RightsChecker(service, clients);
     }
 
     private void add(Actor actor) {
@@ -69,7 +74,7 @@ final class ServiceSimulation {
             }
             disturb();
             people.get(random.nextInt(people.size())).act();
-            time.runFor(random.nextInt(30));
+            time.runFor(random.nextInt(pace));
         }
         heal();
         return new ServiceChecker(this).check();
@@ -89,7 +94,7 @@ final class ServiceSimulation {
 
     private void disturb() {
         SimulatedClient client = clients.get(random.nextInt(clients.size()));
-        switch (random.nextInt(44)) {
+        switch (random.nextInt(48)) {
             case 0, 1, 2 -> lose(client);
             case 3, 4, 5, 6 -> connect(client);
             case 7, 8 -> sendAgain(client);
@@ -105,6 +110,8 @@ final class ServiceSimulation {
             case 15 -> oldSnapshot();
             case 16 -> everybodyLeaves();
             case 17, 18 -> stall(client);
+            case 19, 20 -> rights.change(service.nodes.get(someNode()));
+            case 21, 22 -> rights.disturb(service.nodes.get(someNode()));
             default -> {
                 return;
             }
@@ -196,6 +203,7 @@ final class ServiceSimulation {
     /** Sometimes nobody comes back for a while: what was begun is completed all the same. */
     private void heal() {
         service.heal();
+        rights.restore(service.nodes.get(someNode()));
         if (random.nextInt(4) == 0) {
             clients.forEach(SimulatedClient::lostConnection);
             time.runFor(HEALING_MILLIS);

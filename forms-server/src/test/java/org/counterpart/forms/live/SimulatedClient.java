@@ -146,6 +146,7 @@ final class SimulatedClient {
             case "ack" -> acked(message);
             case "refused" -> takenBack(message);
             case "access" -> accessChanged(message);
+            case "welcome" -> welcomed(message);
             default -> {
                 return;
             }
@@ -169,8 +170,18 @@ final class SimulatedClient {
         }
     }
 
+    /** What it holds of a part that it is not told of any more, it may not have any more. */
+    private void welcomed(JsonObject message) {
+        JsonArray parts = message.getJsonArray("parts");
+        SortedSet<PartId> told = new TreeSet<>();
+        for (int i = 0; i < parts.size(); i++) {
+            told.add(new PartId(parts.getJsonObject(i).getString("part")));
+        }
+        replicas.keySet().retainAll(told);
+    }
+
     private void accessChanged(JsonObject message) {
-        if (message.getString("mode").equals("releases")) {
+        if (!message.getString("mode").equals("live")) {
             replicas.remove(new PartId(message.getString("part")));
         }
     }

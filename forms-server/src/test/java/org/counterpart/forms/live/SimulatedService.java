@@ -15,18 +15,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.live.FaultyLog.Line;
 import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.operations.Demonstration;
+import org.counterpart.forms.simulation.InMemoryCaseStore;
 import org.counterpart.forms.simulation.InMemoryOperationLog;
 import org.counterpart.forms.simulation.InMemorySnapshotStore;
 import org.counterpart.forms.simulation.InMemoryVersionStore;
 import org.counterpart.forms.simulation.SimulatedScheduler;
 import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.LogBatch;
 
 /**
  * The whole service in virtual time: nodes with the product's own rooms on one record, and everything between them that can fail.
@@ -38,19 +46,60 @@ final class SimulatedService extends Surroundings {
     final InMemoryOperationLog.Record record = new InMemoryOperationLog.Record();
     final InMemorySnapshotStore snapshots;
     final InMemoryVersionStore versions;
+    final InMemoryCaseStore cases;
     final List<Node> nodes = new ArrayList<>();
     final Map<FaultPoint, Integer> met = new EnumMap<>(FaultPoint.class);
     private final MessageDigest trace = sha256();
+    private final List<Consumer<Roster>> rosterObservers = new ArrayList<>();
+    Consumer<LogBatch> sequenced = batch -> {};
     private int faultsInHundred;
 
     SimulatedService(long seed, int nodeCount) {
         super(seed);
         snapshots = new InMemorySnapshotStore(time);
         versions = new InMemoryVersionStore(time);
+        cases = new InMemoryCaseStore(time);
+        cases.save(caseRecord(), saved -> {});
         record.observe(batch -> trace(batch.hash()));
         for (int i = 0; i < nodeCount; i++) {
             nodes.add(new Node());
         }
+    }
+
+    private static CaseRecord caseRecord() {
+        CaseRecord facts = Demonstration.caseRecord();
+        return new CaseRecord(
+                PtphForm.CASE_ID,
+                facts.urn(),
+                facts.crownNumber(),
+                facts.title(),
+                facts.court(),
+                facts.prosecutingAuthority(),
+                facts.hearing(),
+                List.of(),
+                List.of(),
+                List.of(),
+                PtphForm.roster().members());
+    }
+
+    /** Who acts in the case now. */
+    Roster roster() {
+        return cases.roster(PtphForm.CASE_ID);
+    }
+
+    void observeRoster(Consumer<Roster> observer) {
+        rosterObservers.add(observer);
+    }
+
+    /** Changes who acts in the case, through a node that may not live to tell anybody. */
+    void changeRoster(RosterChange.Kind kind, Member member, Node by) {
+        Roster before = roster();
+        RosterChange change = new RosterChange(
+                before.epoch() + 1, kind, member, new RosterChange.By("p_ck", "Cai Kendrick"), time.millis());
+        cases.changeRoster(before, change, made -> {});
+        trace("roster " + change);
+        rosterObservers.forEach(observer -> observer.accept(roster()));
+        by.scheduler.after(1 + random.nextInt(10), () -> by.rosters.changed(PtphForm.CASE_ID, change.epoch()));
     }
 
     private static MessageDigest sha256() {
@@ -80,10 +129,12 @@ final class SimulatedService extends Surroundings {
     final class Node implements Host {
         final SimulatedScheduler.Node scheduler = time.node();
         final InMemoryOperationLog log = new InMemoryOperationLog(record, time, scheduler);
-        final FaultyLog line = new FaultyLog(log, time, scheduler, random, () -> met(FaultPoint.SLOT_TAKEN));
+        final FaultyLog line = new FaultyLog(log, time, scheduler, random, SimulatedService.this);
         final FaultyVersions ofForms =
                 new FaultyVersions(versions.from(scheduler), scheduler, random, SimulatedService.this::met);
+        final FaultyRosters rosterLine = new FaultyRosters(cases, time, scheduler, random);
         final List<SimulatedClient> clients = new ArrayList<>();
+        final Rosters rosters;
         final Rooms rooms;
         boolean cutFromPeers;
         long skew;
@@ -94,22 +145,26 @@ final class SimulatedService extends Surroundings {
         Node() {
             log.observe(fault -> met(FaultPoint.valueOf("APPEND_" + fault.name())), () -> met(FaultPoint.READ_FAILED));
             InstantSource clock = () -> Instant.ofEpochMilli(time.millis() + skew);
+            FanOut fanOut = new SimulatedFanOut(this);
+            rosters = new Rosters(rosterLine, scheduler, time::millis, fanOut);
+            rosters.readEvery(Limits.ROSTER_LOOK_MILLIS, Limits.ROSTER_MILLIS);
             RoomPorts ports = new RoomPorts(
                     line,
                     snapshots.from(scheduler),
                     clock,
                     scheduler,
                     ids,
-                    new SimulatedFanOut(this),
+                    fanOut,
                     message -> {
                         throw new AssertionError(message);
                     },
                     Meters.NONE);
-            FormFile file = new FormFile(PtphForm.ID, PtphForm.OUTLINE, new TreeMap<>());
+            FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, PtphForm.OUTLINE, new TreeMap<>());
             rooms = new Rooms(
                     (id, done) -> scheduler.after(1, () -> done.accept(new Result.Done<>(List.of(file)))),
                     ofForms,
                     ports,
+                    rosters,
                     version -> trace("version " + version.hash()));
             rooms.completeEvery(POLL_MILLIS);
             rooms.readOthersEvery(POLL_MILLIS);
@@ -119,6 +174,7 @@ final class SimulatedService extends Surroundings {
         void setFaults() {
             log.misbehave(random, faultsInHundred);
             ofForms.faultsInHundred = faultsInHundred;
+            rosterLine.faultsInHundred = faultsInHundred;
         }
 
         /** The room, once it is open; nothing when it cannot be opened. */
@@ -224,6 +280,11 @@ final class SimulatedService extends Surroundings {
             tell(to -> to.rooms.present(name, key, people));
         }
 
+        @Override
+        public void announceRoster(String caseId, long epoch) {
+            tell(to -> to.rosters.announced(caseId, epoch));
+        }
+
         private void tell(Consumer<Node> hint) {
             for (Node node : List.copyOf(nodes)) {
                 if (node == from) {
@@ -269,6 +330,7 @@ final class SimulatedService extends Surroundings {
         setFaults(0);
         for (Node node : nodes) {
             node.line.line = Line.WHOLE;
+            node.rosterLine.line = FaultyRosters.Line.WHOLE;
             node.cutFromPeers = false;
             node.scheduler.goOn();
         }

@@ -39,6 +39,7 @@ final class World extends Surroundings {
         final SimulatedScheduler.Node scheduler = time.node();
         final InMemoryOperationLog log = new InMemoryOperationLog(record, time, scheduler);
         final List<SimulatedClient> clients = new ArrayList<>();
+        final CaseRoster roster;
         final FormRoom room;
 
         Node(int index) {
@@ -55,6 +56,9 @@ final class World extends Surroundings {
                     others(Node.this)
                             .forEach(other -> other.room.presentElsewhere("node" + index, part.part(), people));
                 }
+
+                @Override
+                public void announceRoster(String caseId, long epoch) {}
             };
             RoomPorts ports = new RoomPorts(
                     log,
@@ -67,7 +71,10 @@ final class World extends Surroundings {
                         throw new AssertionError(message);
                     },
                     Meters.NONE);
-            room = new FormRoom(new FormFile(PtphForm.ID, PtphForm.OUTLINE, new TreeMap<>()), ports);
+            roster = new CaseRoster(time::millis, Long.MAX_VALUE, () -> {});
+            roster.adopt(PtphForm.roster(), time.millis());
+            FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, PtphForm.OUTLINE, new TreeMap<>());
+            room = new FormRoom(file, roster, ports);
         }
 
         @Override

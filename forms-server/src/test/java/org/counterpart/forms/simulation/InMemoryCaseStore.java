@@ -1,12 +1,17 @@
 package org.counterpart.forms.simulation;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.live.Scheduler;
 import org.counterpart.forms.store.Result;
@@ -14,6 +19,7 @@ import org.counterpart.forms.store.Result;
 /** The twin of a case store. */
 public final class InMemoryCaseStore implements CaseStore {
     private final SortedMap<String, CaseRecord> cases = new TreeMap<>();
+    private final SortedMap<String, List<RosterChange>> histories = new TreeMap<>();
     private final SortedMap<String, FormRecord> forms = new TreeMap<>();
     private final Scheduler node;
 
@@ -22,13 +28,69 @@ public final class InMemoryCaseStore implements CaseStore {
         this.node = node;
     }
 
+    /** The same case, with other people in it. */
+    private static CaseRecord with(CaseRecord facts, List<Member> members) {
+        return new CaseRecord(
+                facts.id(),
+                facts.urn(),
+                facts.crownNumber(),
+                facts.title(),
+                facts.court(),
+                facts.prosecutingAuthority(),
+                facts.hearing(),
+                facts.defendants(),
+                facts.counts(),
+                facts.witnesses(),
+                members);
+    }
+
+    private List<RosterChange> history(String caseId) {
+        return histories.getOrDefault(caseId, List.of());
+    }
+
+    /** The roster of a case that is there. */
+    public Roster roster(String caseId) {
+        return new Roster(caseId, history(caseId).size(), cases.get(caseId).members());
+    }
+
+    @Override
+    public void roster(String caseId, Consumer<Result<List<Roster>>> done) {
+        answer(cases.containsKey(caseId) ? List.of(roster(caseId)) : List.of(), done);
+    }
+
+    @Override
+    public void rosterEpochs(Collection<String> caseIds, Consumer<Result<SortedMap<String, Long>>> done) {
+        SortedMap<String, Long> epochs = new TreeMap<>();
+        caseIds.stream()
+                .filter(cases::containsKey)
+                .forEach(id -> epochs.put(id, roster(id).epoch()));
+        answer(epochs, done);
+    }
+
+    @Override
+    public void changeRoster(Roster before, RosterChange change, Consumer<Result<Boolean>> done) {
+        String id = before.caseId();
+        boolean unchanged = cases.containsKey(id) && roster(id).epoch() == before.epoch();
+        if (unchanged) {
+            cases.put(id, with(cases.get(id), before.after(change).members()));
+            histories.computeIfAbsent(id, none -> new ArrayList<>()).add(change);
+        }
+        answer(unchanged, done);
+    }
+
+    @Override
+    public void rosterHistory(String caseId, Consumer<Result<List<RosterChange>>> done) {
+        answer(List.copyOf(history(caseId)), done);
+    }
+
     private <T> void answer(T value, Consumer<Result<T>> done) {
         node.after(1, () -> done.accept(new Result.Done<>(value)));
     }
 
     @Override
     public void save(CaseRecord record, Consumer<Result<Boolean>> done) {
-        cases.put(record.id(), record);
+        CaseRecord before = cases.get(record.id());
+        cases.put(record.id(), before == null ? record : with(record, before.members()));
         answer(true, done);
     }
 

@@ -11,10 +11,10 @@ import org.counterpart.forms.form.FormId;
 final class CaseDocuments {
     private CaseDocuments() {}
 
-    static Document document(CaseRecord record) {
+    /** Everything but who acts in it. */
+    static Document facts(CaseRecord record) {
         CaseRecord.Court court = record.court();
-        return new Document("_id", record.id())
-                .append("urn", record.urn())
+        return new Document("urn", record.urn())
                 .append("crownNumber", record.crownNumber())
                 .append("title", record.title())
                 .append("courtName", court.name())
@@ -33,10 +33,12 @@ final class CaseDocuments {
                         record.counts().stream().map(CaseDocuments::count).toList())
                 .append(
                         "witnesses",
-                        record.witnesses().stream().map(CaseDocuments::witness).toList())
-                .append(
-                        "members",
-                        record.members().stream().map(CaseDocuments::member).toList());
+                        record.witnesses().stream().map(CaseDocuments::witness).toList());
+    }
+
+    static Document members(CaseRecord record) {
+        return new Document(
+                "members", record.members().stream().map(CaseDocuments::member).toList());
     }
 
     private static Document defendant(CaseRecord.Defendant defendant) {
@@ -64,7 +66,7 @@ final class CaseDocuments {
                 .append("kind", witness.kind());
     }
 
-    private static Document member(CaseRecord.Member member) {
+    static Document member(CaseRecord.Member member) {
         return new Document("personId", member.personId())
                 .append("name", member.name())
                 .append("role", member.role().wireName())
@@ -125,7 +127,7 @@ final class CaseDocuments {
                 document.getList("kind", String.class));
     }
 
-    private static CaseRecord.Member toMember(Document document) {
+    static CaseRecord.Member toMember(Document document) {
         return new CaseRecord.Member(
                 document.getString("personId"),
                 document.getString("name"),

@@ -2,20 +2,26 @@ package org.counterpart.forms.cases.mongo;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.Result;
@@ -38,22 +44,23 @@ public final class MongoCaseStore implements CaseStore {
     @Override
     public void save(CaseRecord record, Consumer<Result<Boolean>> done) {
         calls.run(
-                () -> cases.replaceOne(
+                () -> cases.updateOne(
                                 new Document("_id", record.id()),
-                                CaseDocuments.document(record),
-                                new ReplaceOptions().upsert(true))
+                                new Document("$set", CaseDocuments.facts(record))
+                                        .append("$setOnInsert", CaseDocuments.members(record)),
+                                new UpdateOptions().upsert(true))
                         .wasAcknowledged(),
                 done);
     }
 
     @Override
     public void load(String caseId, Consumer<Result<List<CaseRecord>>> done) {
-        calls.run(() -> find(cases, new Document("_id", caseId), CaseDocuments::record), done);
+        calls.run(() -> find(withoutHistory(new Document("_id", caseId)), CaseDocuments::record), done);
     }
 
     @Override
     public void ofPerson(String personId, Consumer<Result<List<CaseRecord>>> done) {
-        calls.run(() -> find(cases, new Document("members.personId", personId), CaseDocuments::record), done);
+        calls.run(() -> find(withoutHistory(new Document("members.personId", personId)), CaseDocuments::record), done);
     }
 
     @Override
@@ -78,18 +85,60 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public void formsOf(String caseId, Consumer<Result<List<FormRecord>>> done) {
-        calls.run(() -> find(forms, new Document("caseId", caseId), CaseDocuments::form), done);
+        calls.run(() -> find(forms.find(new Document("caseId", caseId)), CaseDocuments::form), done);
     }
 
     @Override
     public void form(FormId id, Consumer<Result<List<FormRecord>>> done) {
-        calls.run(() -> find(forms, new Document("_id", id.value()), CaseDocuments::form), done);
+        calls.run(() -> find(forms.find(new Document("_id", id.value())), CaseDocuments::form), done);
     }
 
-    private static <T> List<T> find(
-            MongoCollection<Document> collection, Document filter, Function<Document, T> reader) {
+    @Override
+    public void roster(String caseId, Consumer<Result<List<Roster>>> done) {
+        Document filter = new Document("_id", caseId);
+        Document fields = new Document("members", 1).append(RosterDocuments.EPOCH, 1);
+        calls.run(() -> find(cases.find(filter).projection(fields), RosterDocuments::roster), done);
+    }
+
+    @Override
+    public void rosterEpochs(Collection<String> caseIds, Consumer<Result<SortedMap<String, Long>>> done) {
+        Document filter = new Document("_id", new Document("$in", List.copyOf(caseIds)));
+        calls.run(
+                () -> {
+                    SortedMap<String, Long> epochs = new TreeMap<>();
+                    for (Document found : cases.find(filter).projection(new Document(RosterDocuments.EPOCH, 1))) {
+                        epochs.put(found.getString("_id"), RosterDocuments.epoch(found));
+                    }
+                    return epochs;
+                },
+                done);
+    }
+
+    @Override
+    public void changeRoster(Roster before, RosterChange change, Consumer<Result<Boolean>> done) {
+        Document update = RosterDocuments.update(before.after(change), change);
+        calls.run(
+                () -> cases.updateOne(RosterDocuments.unchanged(before), update).getMatchedCount() == 1, done);
+    }
+
+    @Override
+    public void rosterHistory(String caseId, Consumer<Result<List<RosterChange>>> done) {
+        Document filter = new Document("_id", caseId);
+        Document fields = new Document(RosterDocuments.HISTORY, 1);
+        calls.run(
+                () -> find(cases.find(filter).projection(fields), RosterDocuments::history).stream()
+                        .flatMap(List::stream)
+                        .toList(),
+                done);
+    }
+
+    private FindIterable<Document> withoutHistory(Document filter) {
+        return cases.find(filter).projection(new Document(RosterDocuments.HISTORY, 0));
+    }
+
+    private static <T> List<T> find(FindIterable<Document> documents, Function<Document, T> reader) {
         List<T> found = new ArrayList<>();
-        for (Document document : collection.find(filter)) {
+        for (Document document : documents) {
             found.add(reader.apply(document));
         }
         return found;

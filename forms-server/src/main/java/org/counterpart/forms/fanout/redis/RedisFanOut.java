@@ -21,13 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Announces over two Redis channels: {@code <node> <form>/<part> <revision>}, and as JSON who is at a part. Connects again when the connection is lost; what
- * was announced meanwhile is lost, which costs time and nothing else.
+ * Announces over two Redis channels: {@code <node> <form>/<part> <revision>} of a part and {@code <node> roster/1 <case> <epoch>} of a roster, and as
+ * JSON who is at a part. What has another number of words, or another second word of four, is of a version to come and is ignored. Connects
+ * again when the connection is lost; what was announced meanwhile is lost, which costs time and nothing else.
  */
 public final class RedisFanOut implements FanOut {
     private static final Logger LOG = LoggerFactory.getLogger(RedisFanOut.class);
     private static final String CHANNEL = "counterpart:parts";
     private static final String PRESENCE = "counterpart:presence";
+    private static final String ROSTER = "roster/1";
     private static final long RETRY_MILLIS = 1_000;
 
     private final Vertx vertx;
@@ -75,8 +77,13 @@ public final class RedisFanOut implements FanOut {
             return;
         }
         String[] words = message.get(2).toString().split(" ", -1);
-        if (words.length == 3 && !words[0].equals(node)) {
+        if (words[0].equals(node)) {
+            return;
+        }
+        if (words.length == 3) {
             announced(words[1], words[2]);
+        } else if (words.length == 4 && words[1].equals(ROSTER)) {
+            rosterAnnounced(words[2], words[3]);
         }
     }
 
@@ -116,9 +123,22 @@ public final class RedisFanOut implements FanOut {
         }
     }
 
+    private void rosterAnnounced(String caseId, String epoch) {
+        try {
+            listener.rosterAnnounced(caseId, Long.parseLong(epoch));
+        } catch (NumberFormatException e) {
+            LOG.warn("an announcement was not understood");
+        }
+    }
+
     @Override
     public void announce(PartKey part, int revision) {
         publish(CHANNEL, node + " " + part + " " + revision);
+    }
+
+    @Override
+    public void announceRoster(String caseId, long epoch) {
+        publish(CHANNEL, node + " " + ROSTER + " " + caseId + " " + epoch);
     }
 
     @Override

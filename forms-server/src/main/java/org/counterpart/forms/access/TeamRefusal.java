@@ -1,0 +1,32 @@
+package org.counterpart.forms.access;
+
+/**
+ * Why a team is not changed.
+ *
+ * @param message one sentence for the person who asked
+ */
+public record TeamRefusal(Code code, String message) {
+
+    /** The stable codes. */
+    public enum Code {
+        /** This person may not change this team. */
+        NOT_YOURS("not-yours"),
+        /** The person acts for another team of the case. */
+        OTHER_TEAM("other-team"),
+        /** The role is none of this team. */
+        BAD_ROLE("bad-role"),
+        /** Nobody would be left who answers for the team. */
+        LAST_RESPONSIBLE("last-responsible");
+
+        private final String wireName;
+
+        Code(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /** The code in answers. */
+        public String wireName() {
+            return wireName;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.access.TeamPolicy;
+import org.counterpart.forms.access.TeamRefusal;
+import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.operations.Demonstration;
+
+/** Gives somebody a place in a team of a case, or another role there; doing it twice changes nothing. */
+final class AddTeamMember implements RestOperation {
+    private final boolean demo;
+    private final CaseAccess access;
+    private final RosterChanges changes;
+
+    AddTeamMember(boolean demo, RestServices services) {
+        this.demo = demo;
+        this.access = new CaseAccess(services.cases());
+        this.changes = new RosterChanges(services);
+    }
+
+    @Override
+    public String operationId() {
+        return "addTeamMember";
+    }
+
+    @Override
+    public void answer(RoutingContext context) {
+        JsonObject body = context.body().asJsonObject();
+        String team = String.valueOf(body.getValue("team"));
+        Role role = Role.of(String.valueOf(body.getValue("role"))).orElse(null);
+        String personId = context.pathParam("personId");
+        access.ofCase(context, place -> {
+            Optional<String> name = demo ? Demonstration.nameOf(personId) : Optional.empty();
+            if (role == null || !place.record().teams().contains(team)) {
+                Answers.error(context, 400, "bad-request", "This case has no such team, or nobody has this role.");
+            } else if (name.isEmpty()) {
+                Answers.error(context, 404, "no-person", "Nobody of that name is known here.");
+            } else {
+                Wish wish = new Wish(new Member(personId, name.get(), role, team));
+                changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
+            }
+        });
+    }
+
+    private record Wish(Member member) implements RosterChanges.Wish {
+        @Override
+        public Member member(Roster roster) {
+            return member;
+        }
+
+        @Override
+        public Kind kind(Roster roster) {
+            return roster.actor(member.personId()).isPresent() ? Kind.MOVED : Kind.ADDED;
+        }
+
+        @Override
+        public Optional<TeamRefusal> refusal(Actor by, Roster roster) {
+            Actor before = roster.actor(member.personId()).orElse(null);
+            return TeamPolicy.refusalToPlace(by, before, member.actor(), roster.actors());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.TeamRefusal;
+import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
+import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.store.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes who acts in a case: decided on the roster as it is, and decided again where somebody else was first. The rooms of this node and
+ * the other nodes are told at once.
+ */
+final class RosterChanges {
+    private static final int TRIES = 5;
+
+    private final RestServices services;
+
+    RosterChanges(RestServices services) {
+        this.services = services;
+    }
+
+    /** What is to become of a roster. */
+    interface Wish {
+        /** The place that somebody is to have; the one they have now, when they are to be removed; null when they have none to lose. */
+        @Nullable
+        Member member(Roster roster);
+
+        /** What becomes of it. */
+        Kind kind(Roster roster);
+
+        /** Why this may not be. */
+        Optional<TeamRefusal> refusal(Actor by, Roster roster);
+    }
+
+    /** Makes a change; {@code made} is called when it is durable, or when there was nothing to change. */
+    void make(RoutingContext context, String caseId, Wish wish, Runnable made) {
+        attempt(context, caseId, wish, made, TRIES);
+    }
+
+    private void attempt(RoutingContext context, String caseId, Wish wish, Runnable made, int tries) {
+        services.cases().roster(caseId, Answers.orBusy(context, (List<Roster> found) -> {
+            String caller = SignedIn.of(context).personId();
+            Actor by = found.stream()
+                    .findFirst()
+                    .flatMap(roster -> roster.actor(caller))
+                    .orElse(null);
+            if (by == null) {
+                Answers.notFound(context);
+                return;
+            }
+            Roster roster = found.get(0);
+            RosterChange change = change(context, by, roster, wish);
+            if (change != null && roster.members().contains(change.member()) && change.kind() == Kind.MOVED) {
+                made.run();
+            } else if (change != null) {
+                services.cases().changeRoster(roster, change, result -> {
+                    if (result instanceof Result.Done<Boolean> done && !done.value() && tries > 1) {
+                        attempt(context, caseId, wish, made, tries - 1);
+                    } else {
+                        changed(context, caseId, change, result, made);
+                    }
+                });
+            }
+        }));
+    }
+
+    private @Nullable RosterChange change(RoutingContext context, Actor by, Roster roster, Wish wish) {
+        Member member = wish.member(roster);
+        if (member == null) {
+            Answers.notFound(context);
+            return null;
+        }
+        TeamRefusal refusal = wish.refusal(by, roster).orElse(null);
+        if (refusal != null) {
+            Answers.error(context, 403, refusal.code().wireName(), refusal.message());
+            return null;
+        }
+        Kind kind = wish.kind(roster);
+        if (kind != Kind.REMOVED && isFull(roster)) {
+            Answers.error(context, 409, "too-many", "This case has too many people, or they were changed too often.");
+            return null;
+        }
+        RosterChange.By who = new RosterChange.By(by.personId(), by.name());
+        return new RosterChange(
+                roster.epoch() + 1, kind, member, who, services.clock().millis());
+    }
+
+    /** Somebody can always be removed: that happens at most once after each time somebody was added. */
+    private static boolean isFull(Roster roster) {
+        return roster.epoch() >= Limits.ROSTER_CHANGES || roster.members().size() >= Limits.CASE_MEMBERS;
+    }
+
+    private void changed(
+            RoutingContext context, String caseId, RosterChange change, Result<Boolean> result, Runnable made) {
+        if (result instanceof Result.Done<Boolean> done && done.value()) {
+            services.rosters().changed(caseId, change.epoch());
+            made.run();
+            return;
+        }
+        services.rosters().mayHaveChanged(caseId);
+        Answers.error(
+                context,
+                503,
+                "busy",
+                "The record cannot be reached at the moment. See who is in the team, and try again.");
+    }
+}

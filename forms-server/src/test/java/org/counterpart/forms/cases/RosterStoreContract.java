@@ -1,0 +1,178 @@
+package org.counterpart.forms.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.operations.Demonstration;
+import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.Awaiting;
+import org.junit.jupiter.api.Test;
+
+/** What every store of rosters must do. */
+public abstract class RosterStoreContract {
+    private static final CaseRecord CASE = Demonstration.caseRecord();
+    private static final Member COUNSEL = new Member("p-new", "Nesta Ŵyn", Role.DEFENCE_COUNSEL, "defence:d1");
+
+    /** The store under test, the same for the whole of one test and empty at its start. */
+    protected abstract CaseStore cases();
+
+    /** Makes callbacks come, where the adapter has no thread of its own. */
+    protected abstract Awaiting.Driver driver();
+
+    private <T> T done(Consumer<Consumer<Result<T>>> call) {
+        Result<T> result = Awaiting.answer(driver(), call);
+        return ((Result.Done<T>) assertInstanceOf(Result.Done.class, result)).value();
+    }
+
+    private Roster roster() {
+        return this.<List<Roster>>done(done -> cases().roster(CASE.id(), done)).get(0);
+    }
+
+    private Roster saved() {
+        this.<Boolean>done(done -> cases().save(CASE, done));
+        return roster();
+    }
+
+    private boolean change(Roster before, RosterChange change) {
+        return this.<Boolean>done(done -> cases().changeRoster(before, change, done));
+    }
+
+    private SortedMap<String, Long> epochs(List<String> ids) {
+        return this.<SortedMap<String, Long>>done(done -> cases().rosterEpochs(ids, done));
+    }
+
+    private List<RosterChange> history() {
+        return this.<List<RosterChange>>done(done -> cases().rosterHistory(CASE.id(), done));
+    }
+
+    private CaseRecord loaded() {
+        return this.<List<CaseRecord>>done(done -> cases().load(CASE.id(), done))
+                .get(0);
+    }
+
+    private static RosterChange next(Roster before, Kind kind, Member member) {
+        return new RosterChange(
+                before.epoch() + 1, kind, member, new RosterChange.By("p-shah", "Amina Shah"), 1_795_432_000_123L);
+    }
+
+    @Test
+    public void shouldFindNoRosterWhereThereIsNoCase() {
+        assertEquals(List.of(), this.<List<Roster>>done(done -> cases().roster("no-case", done)));
+        assertEquals(Map.of(), epochs(List.of("no-case")));
+        assertEquals(List.of(), history());
+        Roster nowhere = new Roster("no-case", 0, List.of());
+        assertEquals(false, change(nowhere, next(nowhere, Kind.ADDED, COUNSEL)));
+    }
+
+    @Test
+    public void shouldStartWithThePeopleOfTheCase() {
+        assertEquals(new Roster(CASE.id(), 0, CASE.members()), saved());
+        assertEquals(Map.of(CASE.id(), 0L), epochs(List.of(CASE.id())));
+    }
+
+    @Test
+    public void shouldAddMoveAndRemoveAndRemember() {
+        Roster first = saved();
+        RosterChange added = next(first, Kind.ADDED, COUNSEL);
+        assertEquals(true, change(first, added));
+        Roster second = roster();
+        assertEquals(first.after(added), second);
+        Member moved = new Member(COUNSEL.personId(), COUNSEL.name(), Role.DEFENCE_SOLICITOR, "defence:d2");
+        RosterChange move = next(second, Kind.MOVED, moved);
+        assertEquals(true, change(second, move));
+        Roster third = roster();
+        assertEquals(moved.actor(), third.actor(COUNSEL.personId()).orElseThrow());
+        RosterChange removed = next(third, Kind.REMOVED, moved);
+        assertEquals(true, change(third, removed));
+        assertEquals(new Roster(CASE.id(), 3, CASE.members()), roster());
+        assertEquals(List.of(added, move, removed), history());
+    }
+
+    @Test
+    public void shouldChangeNothingForSomebodyWhoSawAnOlderRoster() {
+        Roster first = saved();
+        RosterChange added = next(first, Kind.ADDED, COUNSEL);
+        change(first, added);
+        assertEquals(
+                false, change(first, next(first, Kind.REMOVED, CASE.members().get(0))));
+        assertEquals(first.after(added), roster());
+        assertEquals(List.of(added), history());
+    }
+
+    @Test
+    public void shouldLetCasesBeFoundByThoseWhoActInThemNow() {
+        Roster first = saved();
+        change(first, next(first, Kind.ADDED, COUNSEL));
+        assertEquals(
+                List.of(loaded()), this.<List<CaseRecord>>done(done -> cases().ofPerson(COUNSEL.personId(), done)));
+        Roster second = roster();
+        change(second, next(second, Kind.REMOVED, COUNSEL));
+        assertEquals(List.of(), this.<List<CaseRecord>>done(done -> cases().ofPerson(COUNSEL.personId(), done)));
+        assertEquals(CASE, loaded());
+    }
+
+    @Test
+    public void shouldKeepTheRosterWhenTheCaseIsSavedAgain() {
+        Roster first = saved();
+        change(first, next(first, Kind.REMOVED, CASE.members().get(0)));
+        Roster second = roster();
+        assertEquals(second, saved());
+        assertEquals(1, history().size());
+    }
+
+    @Test
+    public void shouldTellTheEpochsOfManyCasesAtOnce() {
+        List<String> ids = new ArrayList<>(List.of(CASE.id(), "no-case"));
+        Roster first = saved();
+        change(first, next(first, Kind.ADDED, COUNSEL));
+        for (int i = 0; i < 300; i++) {
+            ids.add("case-" + i);
+            CaseRecord other = new CaseRecord(
+                    "case-" + i,
+                    CASE.urn(),
+                    CASE.crownNumber(),
+                    CASE.title(),
+                    CASE.court(),
+                    CASE.prosecutingAuthority(),
+                    CASE.hearing(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    CASE.members());
+            this.<Boolean>done(done -> cases().save(other, done));
+        }
+        SortedMap<String, Long> epochs = epochs(ids);
+        assertEquals(301, epochs.size());
+        assertEquals(1L, epochs.get(CASE.id()));
+        assertEquals(0L, epochs.get("case-299"));
+    }
+
+    @Test
+    public void shouldLetOneOfSixteenChangeARosterAtOnce() {
+        saved();
+        for (int round = 0; round < 10; round++) {
+            Roster before = roster();
+            List<Boolean> made = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                Member member = new Member("p-" + round + "-" + i, "X", Role.DEFENCE_COUNSEL, "defence:d1");
+                cases().changeRoster(
+                                before,
+                                next(before, Kind.ADDED, member),
+                                result -> made.add(((Result.Done<Boolean>) result).value()));
+            }
+            driver().drive();
+            assertEquals(16, made.size());
+            assertEquals(1, made.stream().filter(one -> one).count());
+            assertEquals(round + 1, roster().epoch());
+            assertEquals(round + 1, history().size());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { teamName } from "../form/openForm.ts";
+import type { CaseRecord } from "../form/template.ts";
+import { get, RestError, send } from "../live/rest.ts";
+import { formatMoment, type WordKey, words } from "../wording/language.ts";
+import { roleName } from "../wording/names.ts";
+import { en } from "../wording/en.ts";
+import { Page } from "./page.ts";
+
+interface Member { id: string; name: string; role: string; team: string }
+interface Team {
+  members: Member[]; changes: { kind: "added" | "moved" | "removed"; person: Member; by: string; at: number }[];
+  teams: { team: string; roles: string[] }[]; known: { id: string; name: string }[];
+}
+
+/** Who is in the team; whoever answers for it adds people and removes them. */
+class TeamPanel extends Page {
+  static override properties = { record: { attribute: false }, found: { state: true }, leaving: { state: true }, problem: { state: true }, said: { state: true }, working: { state: true } };
+  record!: CaseRecord;
+  found: Team | null = null;
+  /** Whose removal is to be confirmed. */
+  leaving = "";
+  problem = "";
+  said = "";
+  working = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  private get path(): string {
+    return `/api/cases/${encodeURIComponent(this.record.id)}/team`;
+  }
+
+  private async load(): Promise<void> {
+    this.found = await get<Team>(this.path).catch(() => this.found);
+  }
+
+  private async change(method: "PUT" | "DELETE", person: { id: string; name: string }, said: "team.added" | "team.removed", body?: object): Promise<void> {
+    this.working = true;
+    this.problem = this.said = "";
+    try {
+      await send(method, `${this.path}/${encodeURIComponent(person.id)}`, body);
+      this.said = words(said, { name: person.name });
+      this.leaving = "";
+    } catch (error) {
+      this.problem = refusal(error, person.name);
+    }
+    await this.load();
+    this.working = false;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("[data-outcome]")?.focus();
+  }
+
+  private add(event: Event): void {
+    event.preventDefault();
+    const chosen = (name: string) => this.querySelector<HTMLSelectElement>(`#team-${name}`)!;
+    const person = this.found!.known.find((one) => one.id === chosen("person").value);
+    if (!person) {
+      this.problem = words("team.choosePerson");
+      this.said = "";
+      return chosen("person").focus();
+    }
+    const [team, role] = chosen("place").value.split(" ");
+    void this.change("PUT", person, "team.added", { team, role });
+  }
+
+  private ask(id: string): void {
+    this.leaving = id;
+    this.problem = this.said = "";
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(id ? "[data-action=remove-yes]" : "[data-team-title]")?.focus());
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const found = this.found;
+    if (!found) return nothing;
+    const whole = new Set(found.members.map((one) => one.team)).size > 1;
+    return html`<section data-team>
+      <h2 class="govuk-heading-m" tabindex="-1" data-team-title>${words(whole ? "team.peopleOfCase" : "team.people")}</h2>
+      <div role="status">${this.said ? html`<p class="govuk-body govuk-!-font-weight-bold" tabindex="-1" data-outcome>${this.said}</p>` : nothing}</div>
+      ${this.problem ? html`<p class="govuk-error-message" role="alert" tabindex="-1" id="team-problem" data-outcome>${this.problem}</p>` : nothing}
+      <dl class="govuk-summary-list">${found.members.map((one) => this.member(one, found))}</dl>
+      ${found.teams.length > 0 ? this.form(found) : nothing}${changes(found)}</section>`;
+  }
+
+  private member(one: Member, found: Team): TemplateResult {
+    const mayRemove = found.teams.some((team) => team.team === one.team);
+    return html`<div class="govuk-summary-list__row" data-member=${one.id}>
+      <dt class="govuk-summary-list__key">${one.name}</dt>
+      <dd class="govuk-summary-list__value">${roleName(one.role)}<span class="govuk-hint">${teamName(this.record, one.team)}</span>
+        ${this.leaving === one.id ? this.confirmation(one) : nothing}</dd>
+      <dd class="govuk-summary-list__actions">${mayRemove && this.leaving !== one.id ? html`<button type="button" class="clear-answer govuk-link" data-action="remove" @click=${() => this.ask(one.id)}>${words("team.remove")}<span class="govuk-visually-hidden">: ${one.name}</span></button>` : nothing}</dd></div>`;
+  }
+
+  private confirmation(one: Member): TemplateResult {
+    return html`<div class="govuk-inset-text" role="group" aria-label=${words("team.removeWho", { name: one.name })}>
+      <p class="govuk-body">${words("team.removeSure", { name: one.name })}</p>
+      <button type="button" class="govuk-button govuk-button--warning" data-action="remove-yes" ?disabled=${this.working} @click=${() => void this.change("DELETE", one, "team.removed")}>${words("team.removeYes", { name: one.name })}</button>
+      <p class="govuk-body"><button type="button" class="clear-answer govuk-link" data-action="remove-no" @click=${() => this.ask("")}>${words("team.removeNo", { name: one.name })}</button></p></div>`;
+  }
+
+  private form(found: Team): TemplateResult {
+    if (found.known.length === 0) return html`<p class="govuk-body">${words("team.nobody")}</p>`;
+    const several = found.teams.length > 1;
+    const wrong = this.problem !== "";
+    const places = found.teams.flatMap((one) => one.roles.map((role) => ({ team: one.team, role })));
+    return html`<form class="team-form" novalidate @submit=${(event: Event) => this.add(event)}>
+      <h3 class="govuk-heading-s">${words("team.add")}</h3><p class="govuk-body">${words(several ? "team.addTextCourt" : "team.addText")}</p>
+      <div class="govuk-form-group"><label class="govuk-label" for="team-person">${words("team.person")}</label>
+        <select class="govuk-select" id="team-person" aria-describedby=${wrong ? "team-problem" : nothing}><option value="">${words("team.choose")}</option>
+          ${found.known.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></div>
+      <div class="govuk-form-group"><label class="govuk-label" for="team-place">${words(several ? "team.place" : "team.role")}</label>
+        <select class="govuk-select" id="team-place">${places.map((one) => html`<option value=${`${one.team} ${one.role}`} ?selected=${one.role === "defence-counsel" && !several}>
+          ${several ? `${teamName(this.record, one.team)}: ${roleName(one.role)}` : roleName(one.role)}</option>`)}</select></div>
+      <button type="submit" class="govuk-button govuk-button--secondary" data-action="add-member" ?disabled=${this.working}>${words("team.addButton")}</button></form>`;
+  }
+}
+
+function refusal(error: unknown, name: string): string {
+  const code = error instanceof RestError ? error.code : "";
+  const key = `team.refused.${code}`;
+  if (Object.hasOwn(en, key)) return words(key as WordKey, { name });
+  return words("team.failed", { message: error instanceof Error ? error.message : "" });
+}
+
+function changes(found: Team): TemplateResult | typeof nothing {
+  if (found.changes.length === 0) return nothing;
+  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("team.changes")}</span></summary>
+    <div class="govuk-details__text"><ul class="govuk-list">${[...found.changes].reverse().map((one) => html`<li>${words(`team.change.${one.kind}`,
+      { time: formatMoment(one.at), by: one.by, name: one.person.name, role: roleName(one.person.role) })}</li>`)}</ul></div></details>`;
+}
+customElements.define("team-panel", TeamPanel);
