@@ -114,7 +114,11 @@ class TeamTest {
     }
 
     private static JsonObject access(String part, String mode) {
-        return new JsonObject().put("t", "access").put("part", part).put("mode", mode).put("write", false);
+        return new JsonObject()
+                .put("t", "access")
+                .put("part", part)
+                .put("mode", mode)
+                .put("write", false);
     }
 
     private static boolean isPart(JsonObject message, String part) {

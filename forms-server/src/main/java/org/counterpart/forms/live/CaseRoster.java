@@ -127,9 +127,8 @@ final class CaseRoster implements Standing {
             return;
         }
         confirmedAt = Math.max(confirmedAt, askedAt);
-        List<Awaiting> read = awaiting.stream()
-                .filter(one -> one.since() <= confirmedAt)
-                .toList();
+        List<Awaiting> read =
+                awaiting.stream().filter(one -> one.since() <= confirmedAt).toList();
         awaiting.removeAll(read);
         read.forEach(one -> whenFresh(one.task()));
         if (asked && isFresh()) {

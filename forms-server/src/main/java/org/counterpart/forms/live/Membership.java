@@ -21,12 +21,7 @@ final class Membership implements CaseRoster.Follower {
     private final Collection<PartRoom> parts;
     private final List<Session> sessions;
 
-    Membership(
-            FormRoom room,
-            Showing showing,
-            CaseRoster roster,
-            Collection<PartRoom> parts,
-            List<Session> sessions) {
+    Membership(FormRoom room, Showing showing, CaseRoster roster, Collection<PartRoom> parts, List<Session> sessions) {
         this.room = room;
         this.showing = showing;
         this.roster = roster;

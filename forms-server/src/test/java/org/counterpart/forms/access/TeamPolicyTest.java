@@ -15,7 +15,8 @@ class TeamPolicyTest {
     private static final List<Actor> ALL = PtphForm.PEOPLE;
 
     private static boolean answersFor(Actor by, Actor whom) {
-        boolean ofTheTeam = by.team().equals(whom.team()) && Set.of("p_rm", "p_to", "p_as", "p_lb").contains(by.personId());
+        boolean ofTheTeam = by.team().equals(whom.team())
+                && Set.of("p_rm", "p_to", "p_as", "p_lb").contains(by.personId());
         return ofTheTeam || by.equals(PtphForm.CLERK);
     }
 
