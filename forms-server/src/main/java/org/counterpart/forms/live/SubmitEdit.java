@@ -8,7 +8,6 @@ import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.PermittedEdit;
 import org.counterpart.forms.access.Refusal;
 import org.counterpart.forms.form.FormId;
-import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
@@ -65,16 +64,22 @@ final class SubmitEdit {
         if (submission.baseRevision() > state.revision()) {
             return refused(Refusal.Code.BAD_OPERATION, "The change was made for a text that is not on the record.");
         }
-        boolean meets = !state.isUntouchedSince(submission.baseRevision(), submission.operations());
-        List<Entry> concurrent = meets ? after.apply(submission.baseRevision()) : List.of();
-        if (meets && Transformer.work(submission.operations(), concurrent) > Limits.REBASE_COMPONENTS) {
+        if (state.isUntouchedSince(submission.baseRevision(), submission.operations())) {
+            return permit(session, submission, state, completed(submission.operations(), state), now);
+        }
+        Refusal hopeless = policy.refusalBeforeRebasing(session.actor(), part, submission.operations(), state)
+                .orElse(null);
+        if (hopeless != null) {
+            return new Outcome.Refused(hopeless);
+        }
+        List<Entry> concurrent = after.apply(submission.baseRevision());
+        if (!session.mayCost(Transformer.work(submission.operations(), concurrent), now)) {
             return refused(
                     Refusal.Code.STALE_CLIENT, "Too much has changed meanwhile. The page has to be opened again.");
         }
-        List<Operation> operations = meets
-                ? Transformer.rebase(submission.operations(), session.author(), concurrent, state.revision() + 1)
-                : submission.operations();
-        return permit(session, submission, state, completed(operations, state), now);
+        List<Operation> rebased =
+                Transformer.rebase(submission.operations(), session.author(), concurrent, state.revision() + 1);
+        return permit(session, submission, state, completed(rebased, state), now);
     }
 
     private Outcome permit(
