@@ -324,7 +324,8 @@ final class Assembly extends VerticleBase {
     private Future<?> listen(Router router, LiveEndpoint live) {
         HttpServerOptions options = LiveEndpoint.configure(new HttpServerOptions());
         HttpServer listening = vertx.createHttpServer(options)
-                .requestHandler(router)
+                .connectionHandler(live.connections()::opened)
+                .requestHandler(live.connections().watching(router))
                 .webSocketHandshakeHandler(handshake -> {
                     if (stopping) {
                         handshake.reject(UNAVAILABLE);

@@ -90,12 +90,31 @@ public final class AccessPolicy {
         return new Decision.Permitted(new PermittedEdit(key, request.entry()));
     }
 
+    /**
+     * What can be said of a submission before it is fitted to what it had not seen, which may cost much: nobody is to have that done for
+     * nothing. Empty says nothing.
+     */
+    public Optional<Refusal> refusalBeforeRebasing(
+            Actor actor, PartInstance part, List<Operation> asked, PartState state) {
+        if (state.sealedBy() != 0) {
+            return Optional.of(sealed(state));
+        }
+        boolean edits = asked.size() > 1 || !(asked.get(0) instanceof Operation.ControlOperation);
+        if (edits && !mayWrite(actor, part, state.joined())) {
+            return Optional.of(mayJoin(actor, part) ? Refusal.notJoined() : Refusal.notYours());
+        }
+        return edits ? operations.refusalBeforeRebasing(part, asked) : Optional.empty();
+    }
+
+    private static Refusal sealed(PartState state) {
+        return Refusal.of(
+                Refusal.Code.FINAL,
+                "This form was made final as version " + state.sealedBy() + ". Nothing can be added to it.");
+    }
+
     private Optional<Refusal> refusalOf(EditRequest request) {
         if (request.state().sealedBy() != 0) {
-            return Optional.of(Refusal.of(
-                    Refusal.Code.FINAL,
-                    "This form was made final as version " + request.state().sealedBy()
-                            + ". Nothing can be added to it."));
+            return Optional.of(sealed(request.state()));
         }
         List<Operation> asked = request.asked();
         if (asked.size() == 1 && asked.get(0) instanceof Operation.Audience audience) {

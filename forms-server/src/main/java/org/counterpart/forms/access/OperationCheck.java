@@ -18,7 +18,9 @@ import org.counterpart.forms.merge.Operation.SetValue;
 import org.counterpart.forms.merge.Rows;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.Leaf;
+import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.template.Section;
+import org.jspecify.annotations.Nullable;
 
 /** Checks answers and rows against the template, the state and the limits. */
 final class OperationCheck {
@@ -46,6 +48,29 @@ final class OperationCheck {
         return Optional.empty();
     }
 
+    /** What template and kind alone say. */
+    Optional<Refusal> refusalBeforeRebasing(PartInstance part, List<Operation> asked) {
+        Optional<Refusal> refusal = refusalOfShape(asked);
+        for (int i = 0; refusal.isEmpty() && i < asked.size(); i++) {
+            if (asked.get(i) instanceof FieldOperation field) {
+                refusal = refusalOfKind(field, outline.leaf(part, field.field()).orElse(null));
+            }
+        }
+        return refusal;
+    }
+
+    private static Optional<Refusal> refusalOfKind(FieldOperation field, @Nullable Leaf leaf) {
+        if (leaf == null) {
+            return refuse(Code.UNKNOWN_FIELD, field.field(), "This form has no such question.");
+        }
+        if (field instanceof EditText) {
+            return leaf.type() == Leaf.Type.TEXT
+                    ? Optional.empty()
+                    : refuse(Code.UNKNOWN_FIELD, field.field(), "This answer is chosen, not typed.");
+        }
+        return field instanceof SetValue set ? refusalOfValue(set, leaf) : Optional.empty();
+    }
+
     private static Optional<Refusal> refusalOfShape(List<Operation> asked) {
         Set<FieldPath> touched = asked.size() == 1 ? Set.of() : new TreeSet<>();
         for (Operation operation : asked) {
@@ -71,12 +96,14 @@ final class OperationCheck {
         if (leaf == null || !rowExists(field.field(), request, inserted)) {
             return refuse(Code.UNKNOWN_FIELD, field.field(), "This form has no such question.");
         }
+        Optional<Refusal> unfit = refusalOfKind(field, leaf);
+        if (unfit.isPresent()) {
+            return unfit;
+        }
         if (field instanceof EditText edit) {
             return refusalOfText(edit, leaf, request);
         }
-        return field instanceof SetValue set
-                ? refusalOfValue(set, leaf)
-                : Settlement.refusalOf((Resolve) field, leaf, request);
+        return field instanceof Resolve resolve ? Settlement.refusalOf(resolve, leaf, request) : Optional.empty();
     }
 
     private static Optional<Refusal> refusalOfValue(SetValue set, Leaf leaf) {
@@ -87,9 +114,6 @@ final class OperationCheck {
     }
 
     private static Optional<Refusal> refusalOfText(EditText edit, Leaf leaf, EditRequest request) {
-        if (leaf.type() != Leaf.Type.TEXT) {
-            return refuse(Code.UNKNOWN_FIELD, edit.field(), "This answer is chosen, not typed.");
-        }
         int length = request.state().textLength(edit.field());
         if (edit.edit().requiredLength() > length) {
             return refuse(Code.BAD_OPERATION, edit.field(), "The change reaches past the end of the answer.");

@@ -17,8 +17,29 @@ public final class Limits {
     /** Messages of any kind a session may send at once; they come back at four times the submission rate. */
     public static final int MESSAGE_BURST = 800;
 
+    /** Characters of messages a session may send each second, over time. */
+    public static final int CHARACTERS_PER_SECOND = 524_288;
+
+    /** Characters of messages a session may send at once. */
+    public static final int CHARACTER_BURST = 8_388_608;
+
     /** Live connections one person may have at a time. */
     public static final int SESSIONS_PER_PERSON = 20;
+
+    /** Connections of any kind that may be open at a time; one more is closed at once. */
+    public static final int CONNECTIONS = 16_000;
+
+    /** Connections that may be open without a whole request; where one more comes, the oldest of them is closed. */
+    public static final int OPENING_CONNECTIONS = 4_000;
+
+    /** Milliseconds a connection has for a whole request, body included, from its opening or from the answer before. */
+    public static final int OPENING_MILLIS = 10_000;
+
+    /** Milliseconds the answer to a request has to be made and read. */
+    public static final int ANSWERING_MILLIS = 120_000;
+
+    /** Forms that may be open on a node at a time. */
+    public static final int OPEN_FORMS = 20_000;
 
     /** Milliseconds between opening a connection and its {@code hello}. */
     public static final int HELLO_MILLIS = 10_000;
@@ -61,6 +82,9 @@ public final class Limits {
 
     /** Components of text edits that fitting one submission to what it had not seen may go through. */
     public static final int REBASE_COMPONENTS = 1_000_000;
+
+    /** Components that fitting all submissions of one session may go through each second, over time. */
+    public static final int REBASE_PER_SECOND = 1_000_000;
 
     /** Longest typed reason, in characters. */
     public static final int REASON_CHARACTERS = 2_000;

@@ -11,6 +11,7 @@ import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Refusal;
 import org.counterpart.forms.fanout.PresentPerson;
+import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
@@ -133,10 +134,13 @@ public final class FormRoom implements PartListener {
         }
     }
 
-    /** Takes where a person is. */
+    /** Takes where a person is; in a field that the part does not have, they are in none. */
     public void present(Session session, @Nullable PartId part, @Nullable String field) {
-        if (part == null || session.reading(part) == Reading.LIVE) {
-            presence.moved(session, part, field);
+        if (part == null) {
+            presence.moved(session, null, null);
+        } else if (session.reading(part) == Reading.LIVE) {
+            boolean known = field != null && file.outline().hasPlace(instance(part), new FieldPath(field));
+            presence.moved(session, part, known ? field : null);
         }
     }
 

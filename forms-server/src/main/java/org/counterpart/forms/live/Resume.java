@@ -8,12 +8,14 @@ import org.counterpart.forms.merge.PartState;
 public record Resume(PartId part, String clientId, int revision) {
 
     /**
-     * A client id nobody has used is anyone's: it is bound to the first person who submits with it. A shared part is resumed only
+     * A client id is its author's once it was submitted with, and before that of whom it was issued to. A shared part is resumed only
      * from where the team joined it: what the other side drafted and deleted before was never shown to this one.
      */
     boolean isUsable(Actor actor, PartState state) {
         PartState.Client client = state.client(clientId);
-        boolean owned = client == null || client.personId().equals(actor.personId());
+        boolean owned = client == null
+                ? ClientIds.isIssuedTo(actor.personId(), clientId)
+                : client.personId().equals(actor.personId());
         boolean seen = revision >= state.joinedAt(actor.team());
         return owned && seen && !clientId.isEmpty() && revision <= state.revision();
     }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.LogSlot;
@@ -56,6 +57,10 @@ public final class Rooms {
         List<Consumer<Result<List<FormRoom>>>> queue = waiting.get(id);
         if (queue != null) {
             queue.add(done);
+            return;
+        }
+        if (rooms.size() + waiting.size() >= Limits.OPEN_FORMS) {
+            done.accept(new Result.Failed<>("too many forms are open here"));
             return;
         }
         waiting.put(id, new ArrayList<>(List.of(done)));

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.fanout.PresentPerson;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Author;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Session {
     private @Nullable String presentField;
     private final SortedMap<PartId, Integer> told = new TreeMap<>();
     private final SortedSet<PartId> missed = new TreeSet<>();
+    private final TokenBucket work = new TokenBucket(Limits.REBASE_COMPONENTS, Limits.REBASE_PER_SECOND, 0);
     private long readOns;
     private boolean opened;
     private boolean ended;
@@ -104,6 +106,11 @@ public final class Session {
     /** How often its reader was behind and has read on. */
     long readOns() {
         return readOns;
+    }
+
+    /** True when so much work is left to this session; it is then spent, whatever becomes of the submission. */
+    boolean mayCost(long components, long now) {
+        return work.take(components, now);
     }
 
     long line() {

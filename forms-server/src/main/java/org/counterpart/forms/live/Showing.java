@@ -40,7 +40,8 @@ final class Showing {
 
     private void showLive(Session session, PartId part, PartState state, @Nullable Resume resume) {
         if (resume == null || !resume.isUsable(session.actor(), state) || !takeOver(session, part, resume.clientId())) {
-            String clientId = room.ports().ids().next();
+            String clientId =
+                    ClientIds.issue(room.ports().ids(), session.actor().personId());
             session.setClientId(part, clientId);
             session.setTold(part, state.revision());
             session.send(Messages.part(part, clientId, state));

@@ -9,7 +9,6 @@ import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.PermittedEdit;
 import org.counterpart.forms.access.Refusal;
 import org.counterpart.forms.form.FormId;
-import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
@@ -86,23 +85,33 @@ final class SubmitEdit {
             return refused(Refusal.Code.BAD_OPERATION, "The change was made for a text that is not on the record.");
         }
         Author author = session.author(actor);
-        boolean meets = !state.isUntouchedSince(submission.baseRevision(), submission.operations());
-        List<Entry> concurrent = meets ? after.apply(submission.baseRevision()) : List.of();
-        if (meets && Transformer.work(submission.operations(), concurrent) > Limits.REBASE_COMPONENTS) {
+        if (state.isUntouchedSince(submission.baseRevision(), submission.operations())) {
+            return permit(actor, submission, state, entry(submission, state, author, submission.operations(), now));
+        }
+        Refusal hopeless = policy.refusalBeforeRebasing(actor, part, submission.operations(), state)
+                .orElse(null);
+        if (hopeless != null) {
+            return new Outcome.Refused(hopeless);
+        }
+        List<Entry> concurrent = after.apply(submission.baseRevision());
+        if (!session.mayCost(Transformer.work(submission.operations(), concurrent), now)) {
             return refused(
                     Refusal.Code.STALE_CLIENT, "Too much has changed meanwhile. The page has to be opened again.");
         }
-        List<Operation> operations = meets
-                ? Transformer.rebase(submission.operations(), author, concurrent, state.revision() + 1)
-                : submission.operations();
-        Entry entry = new Entry(
+        List<Operation> rebased =
+                Transformer.rebase(submission.operations(), author, concurrent, state.revision() + 1);
+        return permit(actor, submission, state, entry(submission, state, author, rebased, now));
+    }
+
+    private static Entry entry(
+            Submission submission, PartState state, Author author, List<Operation> operations, long now) {
+        return new Entry(
                 state.revision() + 1,
                 submission.clientId(),
                 submission.clientSeq(),
                 author,
                 now,
                 completed(operations, state));
-        return permit(actor, submission, state, entry);
     }
 
     private Outcome permit(Actor actor, Submission submission, PartState state, Entry entry) {

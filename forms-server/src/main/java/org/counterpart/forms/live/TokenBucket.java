@@ -1,6 +1,6 @@
 package org.counterpart.forms.live;
 
-/** A rate limit with a burst: tokens come back at a steady rate, and each thing takes one. Confined to one thread. */
+/** A rate limit with a burst: tokens come back at a steady rate, and each thing takes as many as it costs. Confined to one thread. */
 public final class TokenBucket {
     private final int burst;
     private final int perSecond;
@@ -17,12 +17,17 @@ public final class TokenBucket {
 
     /** Takes a token if there is one at {@code now} (milliseconds). */
     public boolean take(long now) {
+        return take(1, now);
+    }
+
+    /** Takes as many tokens if there are so many at {@code now} (milliseconds); otherwise none. */
+    public boolean take(long count, long now) {
         tokens = Math.min(burst, tokens + Math.max(0, now - last) * perSecond / 1000.0);
         last = Math.max(last, now);
-        if (tokens < 1) {
+        if (tokens < count) {
             return false;
         }
-        tokens--;
+        tokens -= count;
         return true;
     }
 }

@@ -98,9 +98,9 @@ public final class RestRouter {
     }
 
     private void requireOwnOrigin(RoutingContext context) {
-        String origin = context.request().getHeader("Origin");
+        List<String> origin = context.request().headers().getAll("Origin");
         boolean reading = context.request().method().equals(HttpMethod.GET);
-        if (reading && origin == null || origin != null && origins.contains(origin)) {
+        if (reading && origin.isEmpty() || origin.size() == 1 && origins.contains(origin.get(0))) {
             context.next();
         } else {
             Answers.error(context, 403, "wrong-origin", "This request comes from another page.");

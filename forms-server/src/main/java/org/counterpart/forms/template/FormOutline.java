@@ -109,6 +109,17 @@ public final class FormOutline {
                 leaves.getOrDefault(part.definition().id(), Map.of()).get(key));
     }
 
+    /** True when the part has an answer at {@code path}, or answers below it: a question of several leaves, or a table. */
+    public boolean hasPlace(PartInstance part, FieldPath path) {
+        if (leaf(part, path).isPresent() || isTable(part, path.value())) {
+            return true;
+        }
+        String group = path.group();
+        String below = (group == null ? path.value() : group + "/" + path.leaf()) + ".";
+        return leaves.getOrDefault(part.definition().id(), Map.of()).keySet().stream()
+                .anyMatch(leaf -> leaf.startsWith(below));
+    }
+
     private Map<String, Leaf> leavesOf(String part) {
         return leaves.computeIfAbsent(part, id -> new HashMap<>());
     }

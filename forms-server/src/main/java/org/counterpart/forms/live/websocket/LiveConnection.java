@@ -42,6 +42,7 @@ final class LiveConnection {
     private final Session session;
     private final TokenBucket submissions;
     private final TokenBucket messages;
+    private final TokenBucket characters;
     private @Nullable FormRoom room;
     private boolean greeted;
     private boolean ended;
@@ -72,6 +73,7 @@ final class LiveConnection {
         this.heardAt = clock.millis();
         this.submissions = new TokenBucket(Limits.SUBMISSION_BURST, Limits.SUBMISSIONS_PER_SECOND, heardAt);
         this.messages = new TokenBucket(Limits.MESSAGE_BURST, 4 * Limits.SUBMISSIONS_PER_SECOND, heardAt);
+        this.characters = new TokenBucket(Limits.CHARACTER_BURST, Limits.CHARACTERS_PER_SECOND, heardAt);
     }
 
     void begin() {
@@ -119,7 +121,7 @@ final class LiveConnection {
 
     private void heard(String text) {
         heardAt = clock.millis();
-        if (ended || !messages.take(heardAt)) {
+        if (ended || !messages.take(heardAt) || !characters.take(text.length(), heardAt)) {
             tooMany();
             return;
         }

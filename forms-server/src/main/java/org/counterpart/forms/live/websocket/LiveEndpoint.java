@@ -36,6 +36,7 @@ public final class LiveEndpoint {
     private final Rooms rooms;
     private final InstantSource clock;
     private final IdSource ids;
+    private final OpenConnections connections;
     private final PersonSessions people = new PersonSessions();
     private final FrameReader frames = new FrameReader();
     private long lines;
@@ -49,11 +50,18 @@ public final class LiveEndpoint {
         this.rooms = rooms;
         this.clock = clock;
         this.ids = ids;
+        this.connections = new OpenConnections(vertx);
     }
 
-    /** The options a server needs for this endpoint: bounded frames, no compression. */
+    /** The connections that handshakes and requests come by. */
+    public OpenConnections connections() {
+        return connections;
+    }
+
+    /** The options a server needs for this endpoint: bounded frames, no compression, HTTP/1.1 from the first byte. */
     public static HttpServerOptions configure(HttpServerOptions options) {
-        return options.setWebSocketSubProtocols(List.of(SUBPROTOCOL))
+        return options.setHttp2ClearTextEnabled(false)
+                .setWebSocketSubProtocols(List.of(SUBPROTOCOL))
                 .setMaxWebSocketFrameSize(Limits.FRAME_BYTES)
                 .setMaxWebSocketMessageSize(Limits.MESSAGE_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)
@@ -62,11 +70,12 @@ public final class LiveEndpoint {
 
     /** Answers a handshake. */
     public void handshake(ServerWebSocketHandshake handshake) {
-        String origin = handshake.headers().get("Origin");
+        connections.asked(handshake.remoteAddress());
+        List<String> origin = handshake.headers().getAll("Origin");
         String ticket = ticket(handshake.query());
         boolean ours = PATH.equals(handshake.path())
-                && SUBPROTOCOL.equals(handshake.headers().get("Sec-WebSocket-Protocol"));
-        if (!ours || origin == null || !origins.contains(origin) || ticket == null) {
+                && List.of(SUBPROTOCOL).equals(handshake.headers().getAll("Sec-WebSocket-Protocol"));
+        if (!ours || origin.size() != 1 || !origins.contains(origin.get(0)) || ticket == null) {
             handshake.reject(FORBIDDEN);
             return;
         }
@@ -76,7 +85,10 @@ public final class LiveEndpoint {
             } else {
                 handshake
                         .accept()
-                        .onSuccess(socket -> begin(socket, admitted))
+                        .onSuccess(socket -> {
+                            connections.leave(socket.remoteAddress());
+                            begin(socket, admitted);
+                        })
                         .onFailure(e -> LOG.debug("a handshake was not completed", e));
             }
         });

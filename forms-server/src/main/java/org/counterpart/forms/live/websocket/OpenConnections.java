@@ -1,0 +1,94 @@
+package org.counterpart.forms.live.websocket;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.counterpart.forms.form.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of a server: bounded in number, and each has so long for a whole request, and its answer so long to be read. Whoever opens
+ * connections and asks nothing, or asks a byte at a time, loses them; live ones are left alone. Confined to the event loop.
+ */
+public final class OpenConnections {
+    private final Vertx vertx;
+    private final Map<SocketAddress, Waiting> opening = new LinkedHashMap<>();
+    private final Map<SocketAddress, Waiting> answering = new LinkedHashMap<>();
+    private int open;
+
+    private record Waiting(HttpConnection connection, long timer) {}
+
+    /** Connections whose time is measured by {@code vertx}. */
+    public OpenConnections(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Takes a connection that has just been opened. */
+    public void opened(HttpConnection connection) {
+        if (open >= Limits.CONNECTIONS) {
+            connection.close();
+            return;
+        }
+        open++;
+        SocketAddress from = connection.remoteAddress();
+        connection.closeHandler(closed -> {
+            open--;
+            leave(from);
+        });
+        awaitRequest(from, connection);
+    }
+
+    /** What handles requests as {@code next} does, each of which came in time. */
+    public Handler<HttpServerRequest> watching(Handler<HttpServerRequest> next) {
+        return request -> {
+            HttpConnection connection = request.connection();
+            SocketAddress from = connection.remoteAddress();
+            request.end().onSuccess(whole -> {
+                if (!request.response().ended()) {
+                    asked(from);
+                }
+            });
+            request.response().endHandler(answered -> awaitRequest(from, connection));
+            next.handle(request);
+        };
+    }
+
+    /** A whole request has come from there, and is to be answered. */
+    void asked(SocketAddress from) {
+        Waiting one = opening.get(from);
+        if (one != null) {
+            leave(from);
+            answering.put(from, waiting(one.connection(), Limits.ANSWERING_MILLIS));
+        }
+    }
+
+    /** What comes from there is a live connection now, with limits of its own; or it has ended. */
+    void leave(SocketAddress from) {
+        cancel(opening.remove(from));
+        cancel(answering.remove(from));
+    }
+
+    private void cancel(@Nullable Waiting waiting) {
+        if (waiting != null) {
+            vertx.cancelTimer(waiting.timer());
+        }
+    }
+
+    private void awaitRequest(SocketAddress from, HttpConnection connection) {
+        leave(from);
+        if (opening.size() >= Limits.OPENING_CONNECTIONS) {
+            HttpConnection oldest = opening.values().iterator().next().connection();
+            leave(oldest.remoteAddress());
+            oldest.close();
+        }
+        opening.put(from, waiting(connection, Limits.OPENING_MILLIS));
+    }
+
+    private Waiting waiting(HttpConnection connection, int millis) {
+        return new Waiting(connection, vertx.setTimer(millis, late -> connection.close()));
+    }
+}
