@@ -72,7 +72,8 @@ final class Assembly extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
     private static final int STORE_THREADS = 8;
     private static final int PRINT_THREADS = 2;
-    private static final int POLL_MILLIS = 3_000;
+    private static final int UNFINISHED_MILLIS = 3_000;
+    private static final int OTHERS_MILLIS = 1_500;
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SERVICE_RESTART = 1012;
 
@@ -206,9 +207,9 @@ final class Assembly extends VerticleBase {
                 new Rooms(new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, version -> {});
         rooms = opening;
         metrics.show(opening::census);
-        opening.completeEvery(POLL_MILLIS);
+        opening.completeEvery(UNFINISHED_MILLIS);
         if (configuration.mongoUri() != null) {
-            opening.readOthersEvery(POLL_MILLIS);
+            opening.readOthersEvery(OTHERS_MILLIS);
         }
         VersionDocuments documents = new VersionDocuments(
                 stores.documents,

@@ -48,16 +48,22 @@ final class ExternalStore implements AutoCloseable {
         int port = Program.freePort();
         Program postgres = Program.start(
                 asPostgres("postgres", "-D", data.toString(), "-p", "" + port, "-h", LOCAL, "-k", ""), folder, port);
-        Program.complete(asPostgres("createdb", "-h", LOCAL, "-p", "" + port, "-U", "postgres", "ferretdb"), folder);
-        int ferretPort = Program.freePort();
-        Program ferret = Program.start(
-                List.of(
-                        FERRET.toString(),
-                        LOCAL + ":" + ferretPort,
-                        "postgres://postgres@" + LOCAL + ":" + port + "/ferretdb?pool_max_conns=20"),
-                folder,
-                ferretPort);
-        return new ExternalStore(data, postgres, ferret, "mongodb://" + LOCAL + ":" + ferretPort + "/counterpart");
+        try {
+            // it listens before it lets anybody in
+            Program.persist(
+                    asPostgres("createdb", "-h", LOCAL, "-p", "" + port, "-U", "postgres", "ferretdb"), folder);
+            Program ferret = startFerret(folder, port);
+            return new ExternalStore(data, postgres, ferret, "mongodb://" + LOCAL + ":" + ferret.port() + "/counterpart");
+        } catch (IOException | InterruptedException | AssertionError e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    private static Program startFerret(Path folder, int postgresPort) throws IOException, InterruptedException {
+        int port = Program.freePort();
+        String postgres = "postgres://postgres@" + LOCAL + ":" + postgresPort + "/ferretdb?pool_max_conns=20";
+        return Program.start(List.of(FERRET.toString(), LOCAL + ":" + port, postgres), folder, port);
     }
 
     private static boolean isRoot() {

@@ -61,6 +61,21 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The same, again until it works: whoever is in its way may need a moment to let go. */
+    static void persist(List<String> command, Path folder) throws IOException, InterruptedException {
+        for (int tries = 0; ; tries++) {
+            try {
+                complete(command, folder);
+                return;
+            } catch (IOException e) {
+                if (tries == 40) {
+                    throw e;
+                }
+                Moments.pass(100);
+            }
+        }
+    }
+
     private static Process run(List<String> command, Path folder) throws IOException {
         return new ProcessBuilder(command)
                 .directory(folder.toFile())

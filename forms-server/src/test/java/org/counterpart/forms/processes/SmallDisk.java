@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.counterpart.forms.fixture.Moments;
 
 /** A file system of its own (ext4 in a file), which can be filled and made read-only; mounting one needs root. */
 final class SmallDisk implements AutoCloseable {
@@ -72,22 +71,11 @@ final class SmallDisk implements AutoCloseable {
 
     /** Mounted read-only, or to be written to; a file that is open for writing prevents the former. */
     void setReadOnly(boolean readOnly) throws IOException, InterruptedException {
-        for (int tries = 0; ; tries++) {
-            try {
-                Program.complete(
-                        List.of("mount", "-o", "remount," + (readOnly ? "ro" : "rw"), root.toString()), folder);
-                return;
-            } catch (IOException e) {
-                if (tries == 20) {
-                    throw e;
-                }
-                Moments.pass(100);
-            }
-        }
+        Program.persist(List.of("mount", "-o", "remount," + (readOnly ? "ro" : "rw"), root.toString()), folder);
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
-        Program.complete(List.of("umount", root.toString()), folder);
+        Program.persist(List.of("umount", root.toString()), folder);
     }
 }
