@@ -164,24 +164,24 @@ public final class DiskRuns {
 
         /** The trouble has begun, and people go on typing; says how long they waited. */
         void typeOn(Trouble trouble, Round round) throws Exception {
-            int before = waits(round).size();
+            List<Integer> before =
+                    round.pages().stream().map(page -> page.waits().size()).toList();
             double most = 0;
             for (long end = System.currentTimeMillis() + SLOW_FOR_MILLIS; System.currentTimeMillis() < end; ) {
                 most = Math.max(most, readiness.waiting());
                 Moments.pass(100);
             }
-            List<Long> waits = new ArrayList<>(waits(round));
-            int words = waits.size() - before;
+            List<Long> waits = new ArrayList<>();
+            for (int i = 0; i < before.size(); i++) {
+                List<Long> all = round.pages().get(i).waits();
+                waits.addAll(all.subList(before.get(i), all.size()));
+            }
             waits.sort(null);
-            System.out.println(trouble + ": " + words + " words in " + SLOW_FOR_MILLIS / 1_000
-                    + " s, acknowledged within (ms) half "
-                    + waits.get(waits.size() / 2) + ", 99 of 100 " + waits.get((int) (waits.size() * 0.99)) + ", all "
-                    + waits.get(waits.size() - 1) + "; at most " + (int) most + " waiting; ready "
-                    + readiness.await(200, 1) + " ms");
-        }
-
-        private static List<Long> waits(Round round) {
-            return round.pages().stream().flatMap(page -> page.waits().stream()).toList();
+            readiness.await(200, 1);
+            System.out.println(trouble + ": " + waits.size() + " words in " + SLOW_FOR_MILLIS / 1_000
+                    + " s, acknowledged within (ms) half " + waits.get(waits.size() / 2) + ", 99 of 100 "
+                    + waits.get((int) (waits.size() * 0.99)) + ", all " + waits.get(waits.size() - 1) + "; at most "
+                    + (int) most + " waiting");
         }
 
         @Override

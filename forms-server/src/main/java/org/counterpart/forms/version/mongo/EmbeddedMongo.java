@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * another reason, writes are answered with an error until it does again.
  */
 public final class EmbeddedMongo implements AutoCloseable {
+    /** More than the service has connections, or one that waits for a flush would keep another from being heard. */
+    private static final int THREADS = 16;
+
     private final MongoServer server;
     private final DurableBackend backend;
     private final String uri;
@@ -37,7 +40,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         MongoServer server = new MongoServer(backend);
         InetSocketAddress address;
         try {
-            server.bind(new InetSocketAddress("127.0.0.1", 0));
+            server.bind(new InetSocketAddress("127.0.0.1", 0), 1, THREADS);
             address = server.getLocalAddress();
         } catch (RuntimeException e) {
             backend.close();
