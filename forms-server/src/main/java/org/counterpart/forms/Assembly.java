@@ -79,8 +79,9 @@ final class Assembly extends VerticleBase {
     private static final int STORE_THREADS = 8;
     private static final int PRINT_THREADS = 2;
     private static final int ROSTER_THREADS = 2;
-    private static final int POLL_MILLIS = 3_000;
     private static final int ALONE_MILLIS = 60_000;
+    private static final int UNFINISHED_MILLIS = 3_000;
+    private static final int OTHERS_MILLIS = 1_500;
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SERVICE_RESTART = 1012;
     private static final int UNAVAILABLE = 503;
@@ -225,9 +226,9 @@ final class Assembly extends VerticleBase {
         rooms = opening;
         hints.bringTo(opening, followed);
         metrics.show(opening::census);
-        opening.completeEvery(POLL_MILLIS);
+        opening.completeEvery(UNFINISHED_MILLIS);
         if (configuration.mongoUri() != null) {
-            opening.readOthersEvery(POLL_MILLIS);
+            opening.readOthersEvery(OTHERS_MILLIS);
         }
         VersionDocuments documents = new VersionDocuments(
                 stores.documents,
@@ -270,7 +271,7 @@ final class Assembly extends VerticleBase {
             return Future.succeededFuture();
         }
         BlockingCalls calls = new VertxBlockingCalls(vertx, context, "watch", 1);
-        StoreWatch watch = new StoreWatch(() -> watched.takesWrites(clock.millis()), calls, scheduler, clock);
+        StoreWatch watch = new StoreWatch(() -> watched.takesWrites(clock.millis()), metrics::outcomesUnknown, calls, scheduler, clock);
         watch.begin();
         return new Management(vertx, metrics, () -> !stopping && watch.isTakingWrites())
                 .listen(port, LOOPBACK)

@@ -117,6 +117,11 @@ public final class RoomMetrics implements Meters, AutoCloseable {
         unknown.increment();
     }
 
+    /** How many batches had an outcome that the store did not tell, so far. */
+    public long outcomesUnknown() {
+        return (long) unknown.count();
+    }
+
     @Override
     public void close() {
         collections.close();

@@ -9,7 +9,12 @@ import org.counterpart.forms.merge.TwinRuns;
 import org.counterpart.forms.merge.codec.DecodingFuzz;
 import org.counterpart.forms.merge.text.TextOperationOracle;
 import org.counterpart.forms.processes.ClusterRuns;
+import org.counterpart.forms.processes.DiskRuns;
 import org.counterpart.forms.processes.KillRuns;
+import org.counterpart.forms.processes.PartitionRuns;
+import org.counterpart.forms.processes.RedisRuns;
+import org.counterpart.forms.processes.SavedRuns;
+import org.counterpart.forms.processes.StoreRuns;
 
 /** Long runs from the command line: {@code LongRuns <kind> <how many more>}; see {@code docs/RELIABILITY.md}. */
 public final class LongRuns {
@@ -31,9 +36,15 @@ public final class LongRuns {
             case "kills" -> new Ledger("kills").chunks(more, 10, KillRuns::kills);
             case "cluster" -> new Ledger("cluster").chunks(more, 10, ClusterRuns::faults);
             case "rights" -> new Ledger("rights").chunks(more, 10, RightsRuns::removals);
+            case "saved" -> new Ledger("saved").chunks(more, 20, SavedRuns::kills);
+            case "redis" -> new Ledger("redis").chunks(more, 5, RedisRuns::faults);
+            case "partition" -> new Ledger("partition").chunks(more, 5, PartitionRuns::partitions);
+            case "store" -> new Ledger("store").chunks(more, 5, StoreRuns::faults);
+            case "disk" -> new Ledger("disk").chunks(more, 6, DiskRuns::troubles);
             default ->
                 throw new IllegalArgumentException(
-                        "histories, fuzz, oracle, twins, simulation, kills, cluster or rights");
+                        "histories, fuzz, oracle, twins, simulation, kills, cluster, rights, saved, redis,"
+                                + " partition, store or disk");
         }
     }
 }

@@ -15,7 +15,8 @@ class StoreWatchTest {
     private final SimulatedScheduler time = new SimulatedScheduler();
     private boolean refuses;
     private boolean silent;
-    private final StoreWatch watch = new StoreWatch(() -> true, new Store(), time, time);
+    private long unknown;
+    private final StoreWatch watch = new StoreWatch(() -> true, () -> unknown, new Store(), time, time);
 
     /** A store that takes a write after a millisecond, refuses it, or says nothing. */
     private final class Store implements BlockingCalls {
@@ -57,5 +58,16 @@ class StoreWatchTest {
         assertTrue(watch.isTakingWrites());
         time.runFor(1);
         assertFalse(watch.isTakingWrites());
+    }
+
+    @Test
+    void shouldNotBeReadyWhileEditsAreNotTakenThoughSmallWritesAre() {
+        watch.begin();
+        time.runFor(1);
+        unknown++;
+        time.runFor(StoreWatch.EVERY_MILLIS + 1);
+        assertFalse(watch.isTakingWrites());
+        time.runFor(StoreWatch.EVERY_MILLIS + 1);
+        assertTrue(watch.isTakingWrites());
     }
 }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +48,9 @@ final class Page implements AutoCloseable {
     private long lostAt;
     private long longestWithout;
     private String text = "";
+    private long sentAt;
+    private final List<Long> waits = new ArrayList<>();
+    private final SortedMap<Integer, Long> heardAt = new TreeMap<>();
 
     Page(Place place, String name) {
         this.place = place;
@@ -254,6 +259,7 @@ final class Page implements AutoCloseable {
                 refused.add("revision " + entry.getInteger("rev") + " came after " + revision);
             }
             revision = entry.getInteger("rev");
+            heardAt.put(revision, System.nanoTime());
             if (frozen != null && cid.equals(clientId) && entry.getInteger("seq") == sequence) {
                 settle();
             }
@@ -263,6 +269,7 @@ final class Page implements AutoCloseable {
     private void settle() {
         frozen = null;
         acknowledged.add(word);
+        waits.add((System.nanoTime() - sentAt) / 1_000_000);
     }
 
     /** Types the next word, unless the last one is still on its way. */
@@ -291,6 +298,7 @@ final class Page implements AutoCloseable {
                 .put("baseRevision", revision)
                 .put("ops", new JsonArray().add(op))
                 .encode();
+        sentAt = System.nanoTime();
         say(line, frozen);
     }
 
@@ -314,6 +322,26 @@ final class Page implements AutoCloseable {
     /** The longest time without a line that could be used, in milliseconds. */
     synchronized long longestWithout() {
         return longestWithout;
+    }
+
+    /** How long each acknowledged word had been on its way, in milliseconds. */
+    synchronized List<Long> waits() {
+        return List.copyOf(waits);
+    }
+
+    /** The part it shows. */
+    String part() {
+        return place.part();
+    }
+
+    /** The revision it shows. */
+    synchronized int revision() {
+        return revision;
+    }
+
+    /** When it heard of each revision, as {@link System#nanoTime} counts. */
+    synchronized SortedMap<Integer, Long> heardAt() {
+        return new TreeMap<>(heardAt);
     }
 
     /** True while the line is there. */

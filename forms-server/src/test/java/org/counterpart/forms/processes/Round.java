@@ -88,6 +88,24 @@ final class Round {
         }
     }
 
+    /** Waits until every page shows every change of its part. */
+    void awaitEverybodyHasSeen() {
+        for (Page page : pages) {
+            require(
+                    Moments.await(
+                            () -> pages.stream()
+                                    .filter(other -> other.part().equals(page.part()))
+                                    .allMatch(other -> other.revision() <= page.revision()),
+                            (int) (CONVERGENCE_MILLIS / 1_000)),
+                    "a page never heard of a change");
+        }
+    }
+
+    /** The pages of this round. */
+    List<Page> pages() {
+        return List.copyOf(pages);
+    }
+
     /** Whoever has no line gets one. */
     void comeBack() throws InterruptedException {
         for (Page page : pages) {
@@ -115,7 +133,7 @@ final class Round {
         require(Moments.await(() -> acknowledged() >= enough, 60), "the typing does not get on");
     }
 
-    private long acknowledged() {
+    long acknowledged() {
         return pages.stream().mapToLong(page -> page.acknowledged.size()).sum();
     }
 

@@ -9,10 +9,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import org.counterpart.forms.fixture.Moments;
 
 /**
  * The line between a node and something it needs, as a small forwarder on the loopback interface. It may be held in one direction or both,
- * as a partition does it that heals, or torn, so that every connection breaks and none is taken until it is mended.
+ * as a partition does it that heals, slow to answer, or torn, so that every connection breaks and none is taken until it is mended.
  */
 final class Wire implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -21,6 +22,7 @@ final class Wire implements AutoCloseable {
     private boolean requestsHeld;
     private boolean answersHeld;
     private boolean torn;
+    private volatile long delayMillis;
 
     /** A line to a port of this machine. */
     Wire(int target) throws IOException {
@@ -44,6 +46,11 @@ final class Wire implements AutoCloseable {
         requestsHeld = requests;
         answersHeld = answers;
         notifyAll();
+    }
+
+    /** Every piece of an answer comes so much later. */
+    void delayAnswers(long millis) {
+        delayMillis = millis;
     }
 
     /** Breaks every connection, and takes none. */
@@ -93,6 +100,7 @@ final class Wire implements AutoCloseable {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int count = in.read(some); count >= 0; count = in.read(some)) {
+                Moments.pass(requests ? 0 : delayMillis);
                 awaitPassage(requests);
                 out.write(some, 0, count);
             }

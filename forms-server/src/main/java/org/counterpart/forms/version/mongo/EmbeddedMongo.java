@@ -1,33 +1,27 @@
 package org.counterpart.forms.version.mongo;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.bson.Document;
-import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * A MongoDB-compatible server in this process, on the loopback interface only, with its data in one file. Every write is
- * flushed to disk before it is answered: writes that come together share a flush.
+ * flushed to disk before it is answered: writes that come together share a flush. When the disk is full or does not take writes for
+ * another reason, writes are answered with an error until it does again.
  */
 public final class EmbeddedMongo implements AutoCloseable {
-    private static final Set<String> WRITES =
-            Set.of("insert", "update", "delete", "findandmodify", "createindexes", "drop", "dropdatabase");
+    /** More than the service has connections, or one that waits for a flush would keep another from being heard. */
+    private static final int THREADS = 16;
 
     private final MongoServer server;
-    private final GroupCommit groupCommit;
+    private final DurableBackend backend;
     private final String uri;
 
-    private EmbeddedMongo(MongoServer server, GroupCommit groupCommit, String uri) {
+    private EmbeddedMongo(MongoServer server, DurableBackend backend, String uri) {
         this.server = server;
-        this.groupCommit = groupCommit;
+        this.backend = backend;
         this.uri = uri;
     }
 
@@ -38,39 +32,22 @@ public final class EmbeddedMongo implements AutoCloseable {
      */
     public static EmbeddedMongo start(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve("store.mv");
-        MVStore store = open(file);
-        GroupCommit groupCommit = new GroupCommit(() -> {
-            store.commit();
-            store.sync();
-        });
-        MongoServer server = new MongoServer(new DurableBackend(store, groupCommit));
+        return start(new StoreFile(folder.resolve("store.mv").toString()));
+    }
+
+    static EmbeddedMongo start(StoreFile file) throws IOException {
+        DurableBackend backend = new DurableBackend(file);
+        MongoServer server = new MongoServer(backend);
         InetSocketAddress address;
         try {
-            server.bind(new InetSocketAddress("127.0.0.1", 0));
+            server.bind(new InetSocketAddress("127.0.0.1", 0), 1, THREADS);
             address = server.getLocalAddress();
         } catch (RuntimeException e) {
-            store.close();
+            backend.close();
             throw new IOException("the embedded store cannot listen on the loopback interface", e);
         }
         String uri = "mongodb://127.0.0.1:" + address.getPort() + "/?retryWrites=false";
-        return new EmbeddedMongo(server, groupCommit, uri);
-    }
-
-    private static MVStore open(Path file) throws IOException {
-        try {
-            MVStore store = new MVStore.Builder()
-                    .fileName(file.toString())
-                    .autoCommitDisabled()
-                    .open();
-            store.setRetentionTime(5_000);
-            return store;
-        } catch (MVStoreException e) {
-            String message = e.getMessage() != null && e.getMessage().contains("locked")
-                    ? "another process is using the data folder " + file.getParent()
-                    : "the data file " + file + " cannot be opened: " + e.getMessage();
-            throw new IOException(message, e);
-        }
+        return new EmbeddedMongo(server, backend, uri);
     }
 
     /** Where the driver connects. */
@@ -81,25 +58,6 @@ public final class EmbeddedMongo implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
-        groupCommit.close();
-    }
-
-    /** Answers a write when it is on disk. */
-    private static final class DurableBackend extends H2Backend {
-        private final GroupCommit groupCommit;
-
-        DurableBackend(MVStore store, GroupCommit groupCommit) {
-            super(store);
-            this.groupCommit = groupCommit;
-        }
-
-        @Override
-        public Document handleCommand(Channel channel, String database, String command, Document query) {
-            Document answer = super.handleCommand(channel, database, command, query);
-            if (WRITES.contains(command.toLowerCase(Locale.ROOT))) {
-                groupCommit.awaitFlush();
-            }
-            return answer;
-        }
+        backend.close();
     }
 }

@@ -2,9 +2,13 @@ package org.counterpart.forms.version.mongo;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Flushes on one thread; whoever waits is let go by the first flush that began after they came. Safe on any thread. */
+/**
+ * Flushes on one thread; whoever waits is let go by the first flush that began after they came. The first flush that fails is the last: what
+ * was to be flushed is gone from memory or not to be trusted there, so whoever comes later is told so, too. Safe on any thread.
+ */
 final class GroupCommit implements AutoCloseable {
     private final Runnable flush;
     private final ReentrantLock lock = new ReentrantLock();
@@ -13,6 +17,7 @@ final class GroupCommit implements AutoCloseable {
     private final Thread thread;
     private long wanted;
     private long done;
+    private int unflushed;
     private boolean closed;
     private @Nullable Throwable failure;
 
@@ -23,10 +28,48 @@ final class GroupCommit implements AutoCloseable {
         this.thread.start();
     }
 
+    /** Changes something in memory; returns, with what that returned or threw, when the change is on disk. */
+    <T> T write(Supplier<T> change) {
+        unflushed(1);
+        try {
+            return change.get();
+        } finally {
+            awaitFlush();
+            unflushed(-1);
+        }
+    }
+
+    /** Reads something from memory; returns it when every change that it may have seen is on disk. */
+    <T> T read(Supplier<T> query) {
+        T seen = query.get();
+        if (mayHaveSeenUnflushed()) {
+            awaitFlush();
+        }
+        return seen;
+    }
+
+    private void unflushed(int more) {
+        lock.lock();
+        try {
+            unflushed += more;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean mayHaveSeenUnflushed() {
+        lock.lock();
+        try {
+            return unflushed > 0 || failure != null || closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Returns when a flush that began after this call is complete.
      *
-     * @throws IllegalStateException when the disk failed; nothing is then known of the write
+     * @throws FlushFailure when the disk failed; nothing is then known of the write
      */
     void awaitFlush() {
         lock.lock();
@@ -37,7 +80,7 @@ final class GroupCommit implements AutoCloseable {
                 flushed.awaitUninterruptibly();
             }
             if (done < mine) {
-                throw new IllegalStateException("the store could not be flushed to disk", failure);
+                throw new FlushFailure(failure);
             }
         } finally {
             lock.unlock();

@@ -211,4 +211,47 @@ class GroupCommitTest {
             assertTrue(ends.get() < 32_000, "no flush was shared");
         }
     }
+
+    @Test
+    void shouldLetReadersWaitForWhatTheyMayHaveSeen() throws Exception {
+        assertEquals("nothing", commit.read(() -> "nothing"));
+        Thread writer = new Thread(() -> commit.write(() -> "changed"));
+        writer.setDaemon(true);
+        writer.start();
+        began.acquire();
+        CountDownLatch read = new CountDownLatch(1);
+        Thread reader = new Thread(() -> {
+            commit.read(() -> "changed");
+            read.countDown();
+        });
+        reader.setDaemon(true);
+        reader.start();
+        while (reader.getState() != Thread.State.WAITING && reader.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertEquals(1, read.getCount(), "read what was not on disk");
+        mayEnd.release(2);
+        assertTrue(read.await(20, TimeUnit.SECONDS));
+        writer.join();
+        assertEquals("nothing", commit.read(() -> "nothing"));
+    }
+
+    @Test
+    void shouldFlushWhatWasChangedBeforeTheChangeFailed() {
+        mayEnd.release();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> commit.write(() -> {
+                    throw new IllegalArgumentException("half of it");
+                }));
+        assertEquals(1, flushes.get());
+    }
+
+    @Test
+    void shouldReadNothingAfterFlushThatFailed() {
+        problem = new IllegalStateException("the disk is full");
+        mayEnd.release();
+        assertThrows(FlushFailure.class, () -> commit.write(() -> "changed"));
+        assertThrows(FlushFailure.class, () -> commit.read(() -> "changed"));
+    }
 }
