@@ -1,6 +1,6 @@
 // What a process has used, from /proc, and percentiles.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 
 const TICKS = Number(execFileSync("getconf", ["CLK_TCK"]).toString());
 
@@ -9,6 +9,24 @@ export function cpuSeconds(pid) {
   const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+// The same by threads, those whose names differ in figures only together, and of how much of it was spent in the kernel.
+export function threadSeconds(pid) {
+  const threads = {};
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "latin1");
+      const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")).replace(/[-#_ ]*\d+.*$/, "");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      const sum = (threads[name] ??= { seconds: 0, kernel: 0 });
+      sum.seconds += (Number(fields[11]) + Number(fields[12])) / TICKS;
+      sum.kernel += Number(fields[12]) / TICKS;
+    } catch (problem) {
+      if (problem.code !== "ENOENT" && problem.code !== "ESRCH") throw problem; // it has ended meanwhile
+    }
+  }
+  return threads;
 }
 
 // Resident memory in MiB: now, and at its highest.

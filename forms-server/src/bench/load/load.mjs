@@ -1,7 +1,7 @@
 // The editors: who types when, how long it took, and whether all have the same in the end. Open loop: what is due is due, whatever the
 // server does; an editor that may have one edit under way keeps what is due meanwhile, and the waiting counts.
 import { Editor, Group } from "./group.mjs";
-import { cpuSeconds, pause, percentiles, random, resident } from "./figures.mjs";
+import { cpuSeconds, pause, percentiles, random, resident, threadSeconds } from "./figures.mjs";
 
 const TEXT_LENGTH = 4_000; // from here on as much is deleted as is inserted
 const OPEN_AT_ONCE = 64;
@@ -101,7 +101,7 @@ export class Run {
   // Types, and says what it took: the figures are of this span alone.
   async measure(rate, seconds, pid) {
     this.clear();
-    const before = { server: cpuSeconds(pid), own: process.cpuUsage(), at: performance.now() };
+    const before = { server: cpuSeconds(pid), own: process.cpuUsage(), threads: threadSeconds(pid), at: performance.now() };
     await this.type(rate, seconds);
     const elapsed = (performance.now() - before.at) / 1_000;
     const cpu = cpuSeconds(pid) - before.server, own = process.cpuUsage(before.own);
@@ -110,7 +110,7 @@ export class Run {
       editsPerSecond: round(this.acknowledgements / elapsed, 1), serverCpuSeconds: round(cpu, 2),
       editsPerCpuSecond: cpu > 0 ? round(this.acknowledgements / cpu, 1) : null,
       ack: percentiles(this.ackMillis), seen: percentiles(this.seenMillis), lag: percentiles(this.lagMillis),
-      generatorCpuSeconds: round((own.user + own.system) / 1e6, 2), ...resident(pid),
+      generatorCpuSeconds: round((own.user + own.system) / 1e6, 2), ...resident(pid), threads: spent(before.threads, threadSeconds(pid)),
     };
   }
 
@@ -153,3 +153,11 @@ export class Run {
 }
 
 export const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+// The threads that took the time, the busiest first: seconds, and of these in the kernel.
+function spent(before, after) {
+  return Object.entries(after)
+    .map(([name, { seconds, kernel }]) => [name, round(seconds - (before[name]?.seconds ?? 0), 2), round(kernel - (before[name]?.kernel ?? 0), 2)])
+    .filter(([, seconds]) => seconds >= 0.05)
+    .sort((a, b) => b[1] - a[1]);
+}

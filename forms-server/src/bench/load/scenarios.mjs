@@ -1,4 +1,5 @@
 // node scenarios.mjs <scenario> [--seconds n] [--systems counterpart,hocuspocus,sharedb] [--rate n] [--seed n] ...: see README.md
+import { execFileSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Run } from "./load.mjs";
@@ -7,7 +8,7 @@ import { print } from "./table.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: Object.fromEntries(["seconds", "warm", "systems", "rate", "seed", "editors", "forms", "out"].map((name) => [name, { type: "string" }])),
+  options: Object.fromEntries(["seconds", "warm", "systems", "rate", "seed", "editors", "forms", "out", "profile"].map((name) => [name, { type: "string" }])),
 });
 const number = (name, otherwise) => (values[name] === undefined ? otherwise : Number(values[name]));
 const seed = number("seed", 20261125);
@@ -37,8 +38,9 @@ async function typing(scenario, shape, rate, seconds) {
     const { server, run } = await opened(name, shape);
     try {
       await run.type(rate, number("warm", 15));
+      profile(server, "JFR.start", "name=load", "settings=profile");
       const figures = await run.measure(rate, seconds, server.pid);
-      await hold(server);
+      profile(server, "JFR.dump", "name=load", `filename=${values.profile}`);
       const settled = await run.settle(60);
       const same = await run.compare();
       rows.push(keep(scenario, { system: name, durable: run.driver.durable, rate, ...figures, settled, ...same }));
@@ -51,11 +53,9 @@ async function typing(scenario, shape, rate, seconds) {
   print(rows);
 }
 
-// For a profiler: HOLD="jcmd %p JFR.dump filename=x.jfr" is run after the measurement, %p being the server.
-async function hold(server) {
-  if (!process.env.HOLD || server.name !== "counterpart") return;
-  const { execSync } = await import("node:child_process");
-  execSync(process.env.HOLD.replaceAll("%p", server.pid), { stdio: "inherit" });
+// What the server did while it was measured, as a flight recording. It costs some percent itself: no figures are taken from such runs.
+function profile(server, ...command) {
+  if (values.profile && server.name === "counterpart") execFileSync("jcmd", [String(server.pid), ...command], { stdio: ["ignore", "ignore", "inherit"] });
 }
 
 const scenarios = {
