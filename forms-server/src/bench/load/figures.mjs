@@ -17,7 +17,7 @@ export function threadSeconds(pid) {
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
     try {
       const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "latin1");
-      const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")).replace(/[-#_ ]*\d+.*$/, "");
+      const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")).replace(/^(C[12]) .*/, "$1 compiler").replace(/[-#_ ]+\d+$/, "");
       const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       const sum = (threads[name] ??= { seconds: 0, kernel: 0 });
       sum.seconds += (Number(fields[11]) + Number(fields[12])) / TICKS;
