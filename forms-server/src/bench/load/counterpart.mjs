@@ -66,10 +66,12 @@ export class Counterpart {
   receive(editor, payload) {
     const { group } = editor;
     const known = group.frames[editor.next];
-    if (known !== undefined && known.equals(payload)) return this.took(editor, group.read[editor.next++]);
-    if (payload.includes('{"t":"entries"')) return this.entries(editor, payload);
+    if (known !== undefined && group.read[editor.next].first === editor.revision + 1 && known.equals(payload)) {
+      return this.took(editor, group.read[editor.next++]);
+    }
     const message = JSON.parse(payload.toString());
-    if (message.part === PART && (message.t === "part" || message.t === "resumed")) this.state(editor, message);
+    if (message.part === PART && message.t === "entries") this.entries(editor, message, payload);
+    else if (message.part === PART && (message.t === "part" || message.t === "resumed")) this.state(editor, message);
     else if (message.t === "refused") this.run.refused(editor, `${message.code}: ${message.message}`);
     else if (message.t === "error") this.run.refused(editor, message.message);
   }
@@ -96,20 +98,25 @@ export class Counterpart {
     this.pump(editor);
   }
 
-  entries(editor, payload) {
+  // Other bytes than the frame expected: the first to have it, or one that reads slowly and is sent many frames' entries in pages.
+  entries(editor, message, payload) {
     const { group } = editor;
-    const message = JSON.parse(payload.toString());
-    if (message.part !== PART) return;
+    const entries = whole(message.entries);
     if (!group.started) {
-      editor.revision = message.entries.at(-1).rev;
-      editor.text = message.entries.reduce(typed, editor.text);
+      editor.revision = entries.at(-1).rev;
+      editor.text = entries.reduce(typed, editor.text);
       group.base = { revision: editor.revision, text: editor.text };
-    } else if (editor.next === group.frames.length && message.entries[0].rev === this.revisionOf(group) + 1) {
-      this.took(editor, group.add(payload, this.decode(group, message.entries)));
-      editor.next++;
-    } else if (editor.differs === null) {
-      editor.differs = `entries from ${message.entries[0].rev} where ${editor.revision + 1} was expected, or other bytes`;
+      return;
     }
+    if (entries[0].rev !== editor.revision + 1) editor.differs ??= `entries from ${entries[0].rev} where ${editor.revision + 1} was expected`;
+    const newest = this.revisionOf(group);
+    const other = entries.find((entry) => entry.rev <= newest && group.said[entry.rev - group.base.revision] !== said(entry));
+    if (other !== undefined) editor.differs ??= `another entry ${other.rev}`;
+    const news = entries.filter((entry) => entry.rev > newest);
+    if (news.length === entries.length) group.add(payload, this.decode(group, news));
+    else if (news.length > 0) group.add(Buffer.from(JSON.stringify({ entries: news })), this.decode(group, news));
+    this.took(editor, { keys: entries.map((entry) => `${entry.cid}:${entry.seq}`), last: entries.at(-1).rev });
+    while (editor.next < group.read.length && group.read[editor.next].last <= editor.revision) editor.next++;
   }
 
   revisionOf(group) {
@@ -118,14 +125,20 @@ export class Counterpart {
 
   decode(group, entries) {
     group.text ??= group.base.text;
+    group.said ??= [""];
+    group.lengths ??= [group.text.length];
     const keys = [];
-    let cid;
     for (const entry of entries) {
-      cid = entry.cid ?? cid;
-      keys.push(`${cid}:${entry.seq}`);
+      keys.push(`${entry.cid}:${entry.seq}`);
       group.text = typed(group.text, entry);
+      group.said.push(said(entry));
+      group.lengths.push(group.text.length);
     }
-    return { keys, last: entries.at(-1).rev, length: group.text.length };
+    return { keys, first: entries[0].rev, last: entries.at(-1).rev };
+  }
+
+  hasAll(editor) {
+    return editor.revision === this.revisionOf(editor.group);
   }
 
   took(editor, read) {
@@ -143,7 +156,7 @@ export class Counterpart {
     if (editor.underWay.length > 0 || editor.waiting.length === 0 || editor.closed !== null) return;
     const { group } = editor;
     const edit = editor.waiting.shift();
-    const length = editor.next === 0 ? group.base.text.length : group.read[editor.next - 1].length;
+    const length = group.lengths?.[editor.revision - group.base.revision] ?? group.base.text.length;
     const seq = (editor.clientSeq = (editor.clientSeq ?? 0) + 1);
     const sent = { due: edit.due, seq, key: `${editor.clientId}:${seq}`, bytes: submission(editor, seq, this.run.edit(edit, length)) };
     editor.underWay.push(sent);
@@ -184,6 +197,20 @@ function submission(editor, clientSeq, { at, insert, remove }) {
   if (remove > 0) edit.push({ d: remove });
   return JSON.stringify({ t: "submit", part: PART, clientId: editor.clientId, clientSeq, baseRevision: editor.revision, ops: [{ op: "text", field: FIELD, edit }] });
 }
+
+// Entries with what was left out because it repeats.
+function whole(entries) {
+  const authors = new Map();
+  let cid, at;
+  return entries.map((entry) => {
+    cid = entry.cid ?? cid;
+    at = entry.at ?? at;
+    if (entry.by !== undefined) authors.set(cid, { by: entry.by, team: entry.team, sid: entry.sid });
+    return { ...entry, cid, at, ...authors.get(cid) };
+  });
+}
+
+const said = ({ cid, seq, at, by, team, sid, ops }) => JSON.stringify([cid, seq, at, by, team, sid, ops]);
 
 // The text after an entry; everything that is typed in these runs is ASCII, so code points are characters.
 function typed(text, entry) {

@@ -129,6 +129,10 @@ export class Hocuspocus {
     }
   }
 
+  hasAll(editor) {
+    return editor.next === editor.group.frames.length;
+  }
+
   // Its provider's presence does this; a line that is silent for a minute is closed.
   keepAlive(editor) {
     editor.socket.binary(this.message(editor, (to) => encoding.writeVarUint(to, QUERY_AWARENESS)));

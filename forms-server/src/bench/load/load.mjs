@@ -120,7 +120,7 @@ export class Run {
 
   // Waits until nothing is under way and everybody who reads has everything.
   async settle(seconds) {
-    const behind = () => this.editors.filter((e) => e.closed === null && !e.stalled && e.next < Math.max(e.group.frames.length, e.group.read.length));
+    const behind = () => this.editors.filter((e) => e.closed === null && !e.stalled && !this.driver.hasAll(e));
     for (const end = performance.now() + seconds * 1_000; performance.now() < end; await pause(100)) {
       if (this.underWay() === 0 && behind().length === 0) return { underWay: 0, behind: 0 };
     }
@@ -134,7 +134,7 @@ export class Run {
       const text = this.driver.fold(group);
       const readers = group.editors.filter((editor) => editor.closed === null && !editor.stalled);
       read += readers.length;
-      equal += readers.filter((e) => e.differs === null && e.next === Math.max(group.frames.length, group.read.length)).length;
+      equal += readers.filter((e) => e.differs === null && this.driver.hasAll(e)).length;
       if (text === (await this.driver.fresh(group))) groupsLikeFresh++;
     }
     const differs = this.editors.find((editor) => editor.differs !== null)?.differs;

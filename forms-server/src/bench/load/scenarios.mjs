@@ -170,7 +170,6 @@ async function stalled() {
       const during = await run.measure(rate, number("seconds", 600), server.pid);
       clearInterval(sampling);
       const sent = Math.round((run.editors[0].socket.bytes) / 1024);
-      const closedMeanwhile = slow.filter((editor) => editor.closed !== null).length;
       for (const editor of slow.filter((one) => one.closed === null)) {
         editor.socket.resume();
         editor.stalled = false;
@@ -179,8 +178,8 @@ async function stalled() {
       const same = await run.compare();
       rows.push(keep("stalled", {
         system: name, before, during, rssBeforeMiB: before.rssMiB, rssMostMiB: Math.max(...samples), rssAfterMiB: resident(server.pid).rssMiB, rssSamples: samples,
-        kibToEach: sent, ackP99Before: before.ack.p99, ackP99During: during.ack.p99, stalled: slow.length, closedMeanwhile,
-        closedInTheEnd: slow.filter((editor) => editor.closed !== null).length, skipped: slow.filter((editor) => editor.skips.length > 0).length, settled, ...same,
+        kibToEach: sent, ackP99Before: before.ack.p99, ackP99During: during.ack.p99, stalled: slow.length,
+        closedInTheEnd: slow.filter((editor) => editor.closed !== null).length, settled, ...same,
       }));
       say(JSON.stringify(rows.at(-1)));
     } finally {

@@ -101,6 +101,10 @@ export class ShareDb {
     return group.lengths[Math.min(editor.next, group.lengths.length - 1)];
   }
 
+  hasAll(editor) {
+    return editor.next === editor.group.read.length;
+  }
+
   keepAlive() {}
 
   startsLikeAll(editor) {

@@ -21,7 +21,7 @@ export const STORM = {
 };
 export const STALLED = {
   system: (r) => r.system, "RSS before": (r) => r.rssBeforeMiB, most: (r) => r.rssMostMiB, after: (r) => r.rssAfterMiB, "KiB to each": (r) => r.kibToEach,
-  "ack p99 before": (r) => r.ackP99Before, during: (r) => r.ackP99During, stalled: (r) => r.stalled, "closed meanwhile": (r) => r.closedMeanwhile, skipped: (r) => r.skipped,
+  "ack p99 before": (r) => r.ackP99Before, during: (r) => r.ackP99During, stalled: (r) => r.stalled, "closed": (r) => r.closedInTheEnd,
   equal: (r) => `${r.equalReplicas}/${r.replicas}`,
 };
 
