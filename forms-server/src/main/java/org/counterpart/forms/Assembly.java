@@ -271,7 +271,8 @@ final class Assembly extends VerticleBase {
             return Future.succeededFuture();
         }
         BlockingCalls calls = new VertxBlockingCalls(vertx, context, "watch", 1);
-        StoreWatch watch = new StoreWatch(() -> watched.takesWrites(clock.millis()), metrics::outcomesUnknown, calls, scheduler, clock);
+        StoreWatch watch = new StoreWatch(
+                () -> watched.takesWrites(clock.millis()), metrics::outcomesUnknown, calls, scheduler, clock);
         watch.begin();
         return new Management(vertx, metrics, () -> !stopping && watch.isTakingWrites())
                 .listen(port, LOOPBACK)

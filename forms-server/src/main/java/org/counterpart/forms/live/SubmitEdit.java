@@ -98,8 +98,7 @@ final class SubmitEdit {
             return refused(
                     Refusal.Code.STALE_CLIENT, "Too much has changed meanwhile. The page has to be opened again.");
         }
-        List<Operation> rebased =
-                Transformer.rebase(submission.operations(), author, concurrent, state.revision() + 1);
+        List<Operation> rebased = Transformer.rebase(submission.operations(), author, concurrent, state.revision() + 1);
         return permit(actor, submission, state, entry(submission, state, author, rebased, now));
     }
 

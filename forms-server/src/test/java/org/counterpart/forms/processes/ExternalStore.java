@@ -50,10 +50,10 @@ final class ExternalStore implements AutoCloseable {
                 asPostgres("postgres", "-D", data.toString(), "-p", "" + port, "-h", LOCAL, "-k", ""), folder, port);
         try {
             // it listens before it lets anybody in
-            Program.persist(
-                    asPostgres("createdb", "-h", LOCAL, "-p", "" + port, "-U", "postgres", "ferretdb"), folder);
+            Program.persist(asPostgres("createdb", "-h", LOCAL, "-p", "" + port, "-U", "postgres", "ferretdb"), folder);
             Program ferret = startFerret(folder, port);
-            return new ExternalStore(data, postgres, ferret, "mongodb://" + LOCAL + ":" + ferret.port() + "/counterpart");
+            return new ExternalStore(
+                    data, postgres, ferret, "mongodb://" + LOCAL + ":" + ferret.port() + "/counterpart");
         } catch (IOException | InterruptedException | AssertionError e) {
             postgres.close();
             throw e;
