@@ -29,7 +29,7 @@ final class ServiceSimulation {
     private final List<RandomPerson> people = new ArrayList<>();
     private final int finalisedAt;
     private final int pace;
-    private final RandomRights rights;
+    final RandomRights rights;
     private int token = 0x4E00;
 
     ServiceSimulation(long seed) {
