@@ -209,8 +209,8 @@ final class Assembly extends VerticleBase {
                 fanOut(),
                 message -> LOG.error("ALARM {}", message),
                 metrics);
-        Rooms opening =
-                new Rooms(new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, version -> {});
+        Rooms opening = new Rooms(
+                new CaseFormFiles(stores.cases, opened.templates(), ports.alarm()), stores.versions, ports, saga -> {});
         rooms = opening;
         metrics.show(opening::census);
         opening.completeEvery(POLL_MILLIS);

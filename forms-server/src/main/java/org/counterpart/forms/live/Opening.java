@@ -43,7 +43,7 @@ final class Opening {
 
     private void welcome() {
         long now = room.ports().clock().millis();
-        session.send(Messages.welcome(session, room.id(), room.status(), now, parts));
+        session.send(Messages.welcome(session, room.view(), now, parts));
         for (Messages.PartAccess access : parts) {
             PartInstance part = room.instance(access.part());
             room.room(part.id()).whenDurable(state -> show(part, state, resumeOf(part)));

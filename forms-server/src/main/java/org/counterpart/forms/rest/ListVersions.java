@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.counterpart.forms.publication.VersionDocuments;
+import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.NamedVersion;
 
 /** The versions of a form, and whether the caller's copy of each document is ready. */
@@ -27,12 +28,9 @@ final class ListVersions implements RestOperation {
     @Override
     public void answer(RoutingContext context) {
         access.ofForm(context, place -> services.versions()
-                .ofForm(place.form().id(), Answers.orBusy(context, (List<NamedVersion> versions) -> {
-                    List<NamedVersion> complete = versions.stream()
-                            .filter(version -> version.state() == NamedVersion.State.COMPLETE)
-                            .toList();
+                .ofForm(place.form().id(), Answers.orBusy(context, (Chronicle chronicle) -> {
                     describe(
-                            complete,
+                            chronicle.versions(),
                             place,
                             new JsonArray(),
                             shown -> Answers.json(context, 200, new JsonObject().put("versions", shown)));
@@ -51,6 +49,7 @@ final class ListVersions implements RestOperation {
                     .put("at", version.by().at())
                     .put("by", version.by().name())
                     .put("hash", version.hash())
+                    .put("amends", AmendForm.shown(version.amends()))
                     .put("document", document(version, document)));
             describe(left.subList(1, left.size()), place, shown, done);
         });

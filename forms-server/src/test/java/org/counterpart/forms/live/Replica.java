@@ -16,6 +16,7 @@ import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Rows;
+import org.counterpart.forms.merge.Sealing;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.text.TextOperation;
 import org.counterpart.forms.merge.text.TextOperation.Side;
@@ -43,8 +44,8 @@ final class Replica {
         JsonObject served = json.getJsonObject("served");
         boolean changed = served == null || served.getBoolean("changedSince");
         Integer sealed = json.getInteger("sealed");
-        PartState.Restoring restoring =
-                state.restoring().at(revision, changed ? revision : 0, sealed == null ? 0 : sealed);
+        PartState.Restoring restoring = state.restoring();
+        restoring.at(revision, changed ? revision : 0, new Sealing(sealed == null ? 0 : sealed, 0, 0, 0, ""));
         json.getJsonObject("fields")
                 .forEach(field -> restoring.field(
                         new FieldPath(field.getKey()), new PartState.Answered(value(field.getValue()), "", "", "", 0)));
