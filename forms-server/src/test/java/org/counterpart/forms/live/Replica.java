@@ -32,6 +32,9 @@ final class Replica {
     final SortedMap<FieldPath, TextOperation> typed = new TreeMap<>();
     final List<Operation> chosen = new ArrayList<>();
 
+    /** What was collected when the part was sealed went back to its author. */
+    boolean handedBack;
+
     Replica(PartId part, JsonObject message) {
         this.part = part;
         this.clientId = message.getString("clientId");
@@ -129,6 +132,11 @@ final class Replica {
         }
         if (own) {
             settle();
+        }
+        if (entry.operations().stream().anyMatch(operation -> operation instanceof Operation.Seal)) {
+            handedBack |= !typed.isEmpty() || !chosen.isEmpty();
+            typed.clear();
+            chosen.clear();
         }
         return own;
     }
