@@ -124,9 +124,8 @@ public abstract class CaseStoreContract {
         assertEquals(false, move("f1", "2026.1", "2026.2"));
         assertEquals(false, move("f1", "2026.1", "2026.3"));
         assertEquals(false, move("none", "2026.1", "2026.2"));
-        assertEquals(
-                List.of(form.withVersion("2026.2")),
-                this.<List<FormRecord>>done(done -> cases().form(form.id(), done)));
+        assertEquals(List.of(form.withVersion("2026.2")), this.<List<FormRecord>>done(done -> cases().form(
+                        form.id(), done)));
         assertEquals(List.of(other), this.<List<FormRecord>>done(done -> cases().form(other.id(), done)));
         assertEquals("2026.2", start(form("f3", CASE.id(), "ptph")).version());
     }

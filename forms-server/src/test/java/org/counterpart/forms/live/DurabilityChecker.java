@@ -76,7 +76,8 @@ final class DurabilityChecker {
                     form.getJsonObject("amends").getBoolean("slip"));
             assertTrue(
                     chronicle.sagas().stream()
-                            .anyMatch(saga -> saga.isComplete() && saga.purpose().equals(opened)),
+                            .anyMatch(
+                                    saga -> saga.isComplete() && saga.purpose().equals(opened)),
                     "open again was told too early");
         }
     }

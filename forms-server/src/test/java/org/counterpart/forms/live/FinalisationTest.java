@@ -101,7 +101,8 @@ class FinalisationTest {
         world.time.runUntilQuiet(10_000);
         begin(world);
         world.time.runUntilQuiet(10_000);
-        assertEquals("not-yours", ((Sagas.Outcome.NotBegun) outcomes.get(0)).why().code());
+        assertEquals(
+                "not-yours", ((Sagas.Outcome.NotBegun) outcomes.get(0)).why().code());
         assertInstanceOf(Sagas.Outcome.Done.class, outcomes.get(1));
         assertEquals("final", ((Sagas.Outcome.NotBegun) outcomes.get(2)).why().code());
     }

@@ -76,9 +76,7 @@ final class SagaChecker {
 
     private static void sealsAllOf(Saga saga, FormOutline outline) {
         Set<PartId> parts = new TreeSet<>();
-        outline.parts().stream()
-                .filter(part -> !part.definition().continuing())
-                .forEach(part -> parts.add(part.id()));
+        outline.parts().stream().filter(part -> !part.definition().continuing()).forEach(part -> parts.add(part.id()));
         assertEquals(parts, saga.parts().keySet(), "the parts of " + saga.purpose());
     }
 
@@ -182,8 +180,7 @@ final class SagaChecker {
             if (room != null) {
                 assertEquals(state(), room.status().state().wireName(), "a node thinks the form is");
                 assertEquals(chronicle.sagas().size(), room.status().sagas(), "sagas that a node knows of");
-                assertEquals(
-                        template, room.policy().outline().template().version(), "the template of a node");
+                assertEquals(template, room.policy().outline().template().version(), "the template of a node");
             }
         }
     }

@@ -43,14 +43,10 @@ class SagasTest {
     }
 
     private void begin(int node, SagaRequest request) {
-        service.nodes
-                .get(node)
-                .open(room -> service.nodes.get(node).rooms.begin(room, request, outcome -> {
-                    answers.add(
-                            outcome instanceof Sagas.Outcome.NotBegun not
-                                    ? not.why().code()
-                                    : "done");
-                }));
+        service.nodes.get(node).open(room -> service.nodes.get(node).rooms.begin(room, request, outcome -> {
+            answers.add(
+                    outcome instanceof Sagas.Outcome.NotBegun not ? not.why().code() : "done");
+        }));
     }
 
     /** What came of it, once everybody has had time to hear of it. */
@@ -86,7 +82,8 @@ class SagasTest {
             JsonObject form = ServiceSimulation.formAt(client);
             assertEquals("open", form.getString("state"));
             assertEquals(1, form.getInteger("version"));
-            assertEquals("the plea of D1 was wrong", form.getJsonObject("amends").getString("reason"));
+            assertEquals(
+                    "the plea of D1 was wrong", form.getJsonObject("amends").getString("reason"));
             assertEquals("HHJ Rowan", form.getJsonObject("amends").getString("by"));
             assertFalse(form.getJsonObject("amends").getBoolean("slip"));
         }
@@ -201,7 +198,9 @@ class SagasTest {
         clerk.connect(1);
         prosecutor.connect(0);
         service.time().runFor(2_000);
-        assertEquals("2026.2", ServiceSimulation.formAt(clerk).getJsonObject("template").getString("version"));
+        assertEquals(
+                "2026.2",
+                ServiceSimulation.formAt(clerk).getJsonObject("template").getString("version"));
         assertEquals("2026.2", service.form.version());
         assertEquals("offline", state("prosecution").text(FIELD));
         assertEquals("1 Street", state("prosecution").text(new FieldPath("office")));
@@ -251,8 +250,8 @@ class SagasTest {
             for (boolean interrupted = true; interrupted; steps++) {
                 interrupted = interrupted(request, steps);
             }
-            System.out.println("SagasTest: " + request.getClass().getSimpleName() + " interrupted after each of " + steps
-                    + " steps");
+            System.out.println("SagasTest: " + request.getClass().getSimpleName() + " interrupted after each of "
+                    + steps + " steps");
             assertTrue(steps > 30);
         }
     }
@@ -279,8 +278,10 @@ class SagasTest {
         for (PartKey key : run.service.record.keys()) {
             PartState state = Replay.of(run.service.record.of(key)).state();
             boolean concerned = newest != null
-                    && SagaStep.concerns(newest, SimulatedFiles.outline("2026.10").part(key.part()));
-            assertEquals(concerned ? newest.number() : 0, concerned ? state.sealing().saga() : 0, key.toString());
+                    && SagaStep.concerns(
+                            newest, SimulatedFiles.outline("2026.10").part(key.part()));
+            assertEquals(
+                    concerned ? newest.number() : 0, concerned ? state.sealing().saga() : 0, key.toString());
             assertTrue(!(request instanceof SagaRequest.Amend) || intents < 2 || state.sealedBy() == 0);
         }
         boolean moved = intents == 1 && request instanceof SagaRequest.Migrate;

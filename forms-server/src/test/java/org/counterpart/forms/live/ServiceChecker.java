@@ -3,7 +3,6 @@ package org.counterpart.forms.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,8 +16,8 @@ import org.counterpart.forms.merge.codec.StateEncoder;
 
 /** What must hold once everything has been healed. Knows what people did, what they were told and what the record holds. */
 final class ServiceChecker {
-    private static final Set<String> EXPECTED_REFUSALS = new TreeSet<>(
-            List.of("changed-since-preview", "nothing-to-serve", "unsettled-answers", "not-yours", "final", "unknown-field"));
+    private static final Set<String> EXPECTED_REFUSALS = new TreeSet<>(List.of(
+            "changed-since-preview", "nothing-to-serve", "unsettled-answers", "not-yours", "final", "unknown-field"));
 
     private final ServiceSimulation run;
     private final SortedMap<String, Replay> replays = new TreeMap<>();

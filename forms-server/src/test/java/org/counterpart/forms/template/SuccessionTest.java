@@ -32,7 +32,8 @@ class SuccessionTest {
     void shouldRefuseAnotherFormAndWhatIsNotNewer() {
         assertTrue(problem(of("bail", "2026.2", FROM.parts(), FROM.sections())).isPresent());
         for (String version : List.of("2026.1", "2026.0", "2025.9", "2026", "", "newest", "2026.1.", "2026.x")) {
-            assertTrue(problem(of("ptph", version, FROM.parts(), FROM.sections())).isPresent(), version);
+            assertTrue(
+                    problem(of("ptph", version, FROM.parts(), FROM.sections())).isPresent(), version);
         }
         for (String version : List.of("2026.1.1", "2026.2", "2026.10", "2027.0", "2027")) {
             assertEquals(Optional.empty(), problem(of("ptph", version, FROM.parts(), FROM.sections())), version);
@@ -75,8 +76,8 @@ class SuccessionTest {
     void shouldRefuseAnAnswerOfAnotherKindUnderTheSameName() {
         Section first = FROM.sectionsOf("notes").get(0);
         Section other = FROM.sections().stream()
-                .filter(section -> section.fields().stream()
-                        .anyMatch(field -> field.kind() == FieldDefinition.Kind.YES_NO))
+                .filter(section ->
+                        section.fields().stream().anyMatch(field -> field.kind() == FieldDefinition.Kind.YES_NO))
                 .findFirst()
                 .orElseThrow();
         FieldDefinition yesNo = other.fields().stream()
