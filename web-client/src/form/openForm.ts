@@ -8,7 +8,7 @@ import { type CaseRecord, instanceOf, sectionsOf, type SectionDefinition, type T
 
 export interface FormRecord {
   id: string; template: { code: string; version: string }; state: string; version: number | null; case: CaseRecord;
-  team: string; role: string; mayFinalise: boolean; mayServe: boolean;
+  team: string; role: string; mayFinalise: boolean; mayAmend?: boolean; mayServe: boolean;
 }
 
 /** The answers of one part as this person may see them: live, or as last served. */

@@ -167,12 +167,12 @@ export class FormSession {
       case "part": return this.opened(message);
       case "resumed": {
         const part = this.parts.get(message.part);
-        part?.resume(message);
+        if (part) this.handBack(part.resume(message));
         return part && this.sendAgain(part);
       }
       case "entries": {
         const part = this.parts.get(message.part);
-        part?.receive(message.entries);
+        if (part) this.handBack(part.receive(message.entries));
         return part && this.flush(part);
       }
       case "ack": {
@@ -284,7 +284,8 @@ export class FormSession {
   }
 
   private handBack(words: GivenBack | null): void {
-    if (words) this.refusals = [...this.refusals, words];
+    if (!words) return;
+    this.refusals = [...this.refusals, words];
     this.tell({ kind: "changed" });
   }
 

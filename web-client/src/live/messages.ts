@@ -8,7 +8,13 @@ export interface Person { id: string; name: string; role: string; team: string }
 export interface FormState {
   id: string; state: "open" | "finalising" | "final"; version: number | null;
   finalisedAt: number | null; finalisedBy: string | null;
+  /** The version of the template that the form has now. */
+  template?: { code: string; version: string };
+  /** What an open form is open again for, or what a final one amends. */
+  amends?: Amendment | null;
 }
+/** That a final form was opened again: which version, why, whether a slip of the court is corrected. */
+export interface Amendment { version: number; reason: string; slip: boolean; at: number; by: string }
 export interface Access { part: string; mode: "live" | "releases" | "none"; write: boolean; mayJoin?: boolean }
 export interface PresentPerson extends Person { session: string; field: string | null }
 

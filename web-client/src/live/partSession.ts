@@ -106,7 +106,9 @@ export class PartSession {
     return this.flight?.frozen ?? null;
   }
 
-  receive(entries: readonly WireEntry[]): void {
+  /** What had not been sent when the part was sealed goes back to its author, even where it has been opened again since. */
+  receive(entries: readonly WireEntry[]): GivenBack | null {
+    let back: GivenBack | null = null;
     for (const entry of wholeEntries(entries)) {
       if (entry.rev <= this.revision) continue;
       if (entry.rev !== this.revision + 1) throw new MissedRevision(`${this.part}: ${entry.rev} after ${this.revision}`);
@@ -115,7 +117,19 @@ export class PartSession {
       this.revision = entry.rev;
       if (entry.ops.some(changesAnswers)) this.answersChangedAt = entry.rev;
       this.show(edits);
+      if (entry.ops.some((op) => op.op === "seal")) back = this.giveBackBuffer(entry) ?? back;
     }
+    return back;
+  }
+
+  private giveBackBuffer(entry: Entry): GivenBack | null {
+    const lost = this.buffer.ops;
+    if (lost.length === 0) return null;
+    const before = this.view;
+    this.buffer = Draft.empty;
+    this.forget(lost);
+    this.refresh();
+    return givenBack(this.part, { code: "final", message: "", params: { at: entry.at, by: entry.name } }, lost, before);
   }
 
   acknowledge(ack: AckMessage): void {
@@ -136,9 +150,9 @@ export class PartSession {
     return givenBack(this.part, message, lost, before);
   }
 
-  resume(message: ResumedMessage): void {
+  resume(message: ResumedMessage): GivenBack | null {
     this.lastSeq = Math.max(this.lastSeq, message.lastSeq);
-    this.receive(message.entries);
+    return this.receive(message.entries);
   }
 
   /** The part came anew with another client id: what was pending cannot be placed any more and goes back to its author. */

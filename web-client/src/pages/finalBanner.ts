@@ -1,16 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { OpenForm } from "../form/openForm.ts";
+import type { Amendment } from "../live/messages.ts";
 import { get } from "../live/rest.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
+import { amendmentWhy, type Changed, changedList } from "./amendment.ts";
 import { Page } from "./page.ts";
 
-interface Version { version: number; at: number; by: string; hash: string; document: { state: "ready" | "rendering" | "failed"; href?: string } | null }
+interface Version { amends?: Amendment | null; changed?: Changed[]; version: number; at: number; by: string; hash: string; document: { state: "ready" | "rendering" | "failed"; href?: string } | null }
 
 const ASK_AGAIN_MS = 3_000;
 
-/** Final: which version, by whom, and the signed PDF as soon as it is made. */
+/** Final: which version, by whom, what it amends and why, and the signed PDF of every version as soon as it is made. */
 class FinalBanner extends Page {
-  static override properties = { formId: {}, version: { type: Number }, versions: { state: true } };
-  formId = "";
+  static override properties = { form: { attribute: false }, version: { type: Number }, versions: { state: true } };
+  form!: OpenForm;
   version = 0;
   versions: Version[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +29,7 @@ class FinalBanner extends Page {
 
   private async load(): Promise<void> {
     clearTimeout(this.timer);
-    const answer = await get<{ versions: Version[] }>(`/api/forms/${encodeURIComponent(this.formId)}/versions`).catch(() => null);
+    const answer = await get<{ versions: Version[] }>(`/api/forms/${encodeURIComponent(this.form.record.id)}/versions`).catch(() => null);
     this.versions = answer?.versions ?? this.versions;
     const waiting = !answer || this.versions.some((one) => one.document?.state === "rendering");
     if (waiting && this.isConnected) this.timer = setTimeout(() => void this.load(), ASK_AGAIN_MS);
@@ -34,10 +37,13 @@ class FinalBanner extends Page {
 
   protected override render(): TemplateResult {
     const newest = this.versions.at(-1);
+    const amends = newest?.amends;
+    const title = amends ? words(amends.slip ? "final.slipBanner" : "final.amendedBanner", { version: this.version }) : words("final.banner", { version: this.version });
     return html`<section class="govuk-notification-banner govuk-notification-banner--success final-banner" data-final=${this.version}>
-      <div class="govuk-notification-banner__content"><h2 class="govuk-notification-banner__heading">${words("final.banner", { version: this.version })}</h2>
+      <div class="govuk-notification-banner__content"><h2 class="govuk-notification-banner__heading">${title}</h2>
       ${newest ? html`<p class="govuk-body">${words("final.by", { time: formatMoment(newest.at), name: shortName(newest.by) })}</p>` : nothing}
-      ${this.versions.map((one) => this.line(one))}</div></section>`;
+      ${amends ? html`${amendmentWhy(amends)}${changedList(this.form, newest.changed ?? [])}` : nothing}
+      ${this.versions.toReversed().map((one) => this.line(one))}</div></section>`;
   }
 
   private line(one: Version): TemplateResult {

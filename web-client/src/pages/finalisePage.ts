@@ -4,12 +4,15 @@ import type { OpenForm } from "../form/openForm.ts";
 import { inFormOrder } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
+import type { Amendment } from "../live/messages.ts";
+import { amendmentWhy, type Changed, changedList } from "./amendment.ts";
 import { Page } from "./page.ts";
 import { formPath, navigate } from "./router.ts";
 
 interface Finalisation {
   parts: { part: string; state: "served" | "not-served" | "changed-since-service"; release: number | null; at: number | null; by: string | null }[];
   marks: { part: string; field: string }[]; missing: { part: string; field: string }[]; mayFinalise: boolean;
+  amends?: Amendment | null; changed?: Changed[];
 }
 
 /** The judge looks at what the version would record, and makes the form final. */
@@ -60,7 +63,14 @@ export class FinalisePageElement extends Page {
     const found = this.found;
     if (!found && !this.closed) return html`${back}${title}<p class="govuk-body">${this.problem || words("service.loading")}</p>`;
     if (!found?.mayFinalise) return html`${back}${title}<p class="govuk-body">${words("finalise.notYou")}</p>`;
-    return html`${back}${this.errors()}${title}<p class="govuk-body">${words("finalise.lead")}</p>${this.table(found)}${this.warnings(found)}${this.action()}`;
+    return html`${back}${this.errors()}${title}<p class="govuk-body">${words("finalise.lead")}</p>${this.amendment(found)}${this.table(found)}${this.warnings(found)}${this.action()}`;
+  }
+
+  /** What an amended version would say differently comes before everything else. */
+  private amendment(found: Finalisation): TemplateResult | typeof nothing {
+    if (!found.amends) return nothing;
+    return html`<section class="consequence" data-amends=${found.amends.version}><h2 class="govuk-heading-m">${words(found.amends.slip ? "amending.slip" : "amending.banner", { version: found.amends.version })}</h2>
+      ${amendmentWhy(found.amends)}${changedList(this.form, found.changed ?? [])}</section>`;
   }
 
   private table(found: Finalisation): TemplateResult {

@@ -18,6 +18,8 @@ import { lineNotice } from "./statusBar.ts";
 import type { FinalisePageElement } from "./finalisePage.ts";
 import "./servePage.ts";
 import "./finalisePage.ts";
+import "./amendPage.ts";
+import { amendmentBanner } from "./amendment.ts";
 import "./finalBanner.ts";
 
 /** One open form: loads it, holds its live session while it is open, and shows the view asked for. */
@@ -30,6 +32,7 @@ class FormPage extends Page {
   /** Releases that came while this page was open. */
   news: { part: string; at: number; by: string }[] = [];
   private tick = 0;
+  private moving = false;
   private readonly announcer = new Announcer();
   private stopListening: () => void = () => undefined;
 
@@ -48,16 +51,22 @@ class FormPage extends Page {
   private async load(): Promise<void> {
     this.failed = false;
     try {
-      const record = await get<FormRecord>(`/api/forms/${encodeURIComponent(this.formId)}`);
-      const { code, version } = record.template;
-      const { template, wording } = await get<{ template: Template; wording: Record<string, WordingMap> }>(`/api/templates/${code}/${version}`);
-      if (!this.isConnected) return;
-      const session = openSession(this.formId);
-      this.stopListening = session.listen((event) => this.hear(event));
-      this.open = new OpenForm(record, template, wording, session);
+      this.open = await this.content();
     } catch {
       this.failed = true;
     }
+  }
+
+  /** What the form is made of now, with the session it has or a new one; nothing once the page is gone. */
+  private async content(): Promise<OpenForm | null> {
+    const record = await get<FormRecord>(`/api/forms/${encodeURIComponent(this.formId)}`);
+    const { code, version } = record.template;
+    const { template, wording } = await get<{ template: Template; wording: Record<string, WordingMap> }>(`/api/templates/${code}/${version}`);
+    if (!this.isConnected) return null;
+    if (this.open) return new OpenForm(record, template, wording, this.open.session);
+    const session = openSession(this.formId);
+    this.stopListening = session.listen((event) => this.hear(event));
+    return new OpenForm(record, template, wording, session);
   }
 
   private hear(event: FormEvent): void {
@@ -67,6 +76,7 @@ class FormPage extends Page {
       this.news = [...this.news.filter((one) => one.part !== event.part), { part: event.part, at: event.release.at, by: event.release.by }];
       void this.querySelector<FinalisePageElement>("finalise-page")?.load();
     }
+    this.followTemplate();
     this.tick++;
     this.requestUpdate();
     this.announcer.consider(this.spokenState());
@@ -77,6 +87,14 @@ class FormPage extends Page {
     const { template, wording, session } = this.open!;
     const record = await get<FormRecord>(`/api/forms/${encodeURIComponent(this.formId)}`).catch(() => null);
     if (record && this.open?.session === session) this.open = new OpenForm(record, template, wording, session);
+  }
+
+  /** The form has moved to another version of its template: its questions are fetched anew, what is being written stays. */
+  private followTemplate(): void {
+    const now = this.open?.session.form?.template?.version;
+    if (!now || this.moving || now === this.open?.record.template.version) return;
+    this.moving = true;
+    void this.content().then((open) => { this.open = open ?? this.open; }).catch(() => undefined).finally(() => { this.moving = false; });
   }
 
   private spokenState(): string {
@@ -96,6 +114,7 @@ class FormPage extends Page {
     const open = this.open!;
     if (this.view.at === "section") return `${open.text(this.view.section)} – ${open.partTitle(this.view.part)}`;
     if (this.view.at === "serve") return `${serveTitle(open, this.view.part)} – ${open.partTitle(this.view.part)}`;
+    if (this.view.at === "amend") return words("amend.title");
     return this.view.at === "finalise" ? words("finalise.title") : templateName(open.record.template.code);
   }
 
@@ -103,10 +122,11 @@ class FormPage extends Page {
     if (this.failed) return html`<h1 class="govuk-heading-l">${words("service.failed")}</h1><button type="button" class="govuk-button" @click=${() => void this.load()}>${words("service.retry")}</button>`;
     const open = this.open;
     if (!open?.session.form) return html`${open ? lineNotice(open) : nothing}<p class="govuk-body">${words("service.loading")}</p>`;
-    const { version, state } = open.session.form;
+    const { version, state, amends } = open.session.form;
     const away = open.session.status === "signed-out" || open.session.status === "forbidden";
     return html`${lineNotice(open, this.view.at === "section")}<div ?hidden=${away}>${refusalPanels(open)}${this.newsBanners(open)}
-      ${state === "final" && version ? html`<final-banner .formId=${this.formId} .version=${version}></final-banner>` : nothing}
+      ${state === "final" && version ? html`<final-banner .form=${open} .version=${version}></final-banner>` : nothing}
+      ${state === "open" && amends ? amendmentBanner(amends) : nothing}
       ${renewed(JSON.stringify(this.view), this.body(open))}</div>
       <div class="govuk-visually-hidden" aria-live="polite" data-announcer></div>`;
   }
@@ -115,6 +135,7 @@ class FormPage extends Page {
     const view = this.view;
     if (view.at === "overview") return overview(open);
     if (view.at === "finalise") return html`<finalise-page .form=${open}></finalise-page>`;
+    if (view.at === "amend") return html`<amend-page .form=${open} .tick=${this.tick}></amend-page>`;
     const known = open.session.access.has(view.part);
     if (known && view.at === "serve") return html`<serve-page .form=${open} .partId=${view.part} .tick=${this.tick}></serve-page>`;
     const section = known && view.at === "section" ? open.section(view.part, view.section) : undefined;

@@ -26,6 +26,7 @@ export function overview(form: OpenForm): TemplateResult {
       const mine = parts.filter((part) => groupOf(form, part) === group);
       return mine.length === 0 ? nothing : html`<h2 class="govuk-heading-m group-title">${words(title)}</h2>${mine.map((part) => partCard(form, part))}`;
     })}
+    ${form.record.mayAmend && final ? html`<a class="govuk-button govuk-button--secondary" href=${formPath(form.record.id, "amend")} role="button">${words("form.amend")}</a>` : nothing}
     ${form.record.mayFinalise && form.session.form?.state !== "final" ? html`<a class="govuk-button" href=${formPath(form.record.id, "finalise")} role="button">${words("form.finalise")}</a>` : nothing}`;
 }
 

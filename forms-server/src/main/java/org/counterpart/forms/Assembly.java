@@ -222,7 +222,11 @@ final class Assembly extends VerticleBase {
                 message -> LOG.error("ALARM {}", message),
                 metrics);
         Rooms opening = new Rooms(
-                new CaseFormFiles(stores.cases, opened.templates()), stores.versions, ports, followed, version -> {});
+                new CaseFormFiles(stores.cases, opened.templates(), ports.alarm()),
+                stores.versions,
+                ports,
+                followed,
+                saga -> {});
         rooms = opening;
         hints.bringTo(opening, followed);
         metrics.show(opening::census);

@@ -72,6 +72,12 @@ class RestAccessTest {
             Map.entry("listVersions", row("GET", "/forms/{formId}/versions", null, 401, 404, 200, 200, 200)),
             Map.entry("finaliseForm", row("POST", "/forms/{formId}/versions", null, 401, 404, 403, 403, 201)),
             Map.entry(
+                    "amendForm",
+                    row("POST", "/forms/{formId}/amendments", "{\"reason\":\"a slip\"}", 401, 404, 403, 403, 409)),
+            Map.entry(
+                    "migrateForm",
+                    row("POST", "/forms/{formId}/template", "{\"version\":\"2026.1\"}", 401, 404, 403, 409, 409)),
+            Map.entry(
                     "downloadDocument",
                     row("GET", "/forms/{formId}/versions/1/document", null, 401, 404, 404, 404, 404))));
 

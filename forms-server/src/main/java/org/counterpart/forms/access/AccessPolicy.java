@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
@@ -13,6 +14,7 @@ import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartDefinition.Side;
 import org.counterpart.forms.template.PartInstance;
+import org.jspecify.annotations.Nullable;
 
 /** Decides reading per part and writing per field, for one form. Immutable; safe on any thread. */
 public final class AccessPolicy {
@@ -65,9 +67,32 @@ public final class AccessPolicy {
         return actor.role().mayServe();
     }
 
+    /**
+     * What the audience of a part sees of its newest release: no answer that the template has no question for. Whoever served it could not
+     * see such an answer either. Null when the part was never served.
+     */
+    public @Nullable Release shown(PartInstance part, PartState state) {
+        Release latest = state.latestRelease();
+        if (latest == null || state.sealing().template().isEmpty()) {
+            return latest;
+        }
+        Release.Content known = outline.known(part, latest.content());
+        return new Release(latest.number(), latest.revision(), latest.service(), latest.hash(), known);
+    }
+
     /** True for the judge, who finalises. */
     public boolean mayFinalise(Actor actor) {
         return actor.role() == Role.JUDGE;
+    }
+
+    /** True for the judge, who opens a final form again. */
+    public boolean mayAmend(Actor actor) {
+        return actor.role() == Role.JUDGE;
+    }
+
+    /** True for the judge and court staff, who move a form to a newer version of its template. */
+    public boolean mayMigrate(Actor actor) {
+        return actor.isCourt();
     }
 
     private static boolean isOn(Side side, Actor actor, PartInstance part) {
@@ -120,6 +145,12 @@ public final class AccessPolicy {
         if (asked.size() == 1 && asked.get(0) instanceof Operation.Audience audience) {
             return refusalToJoin(request, audience);
         }
+        if (request.baseRevision() < request.state().sealing().openedAt()) {
+            return Optional.of(
+                    Refusal.of(
+                            Refusal.Code.FINAL,
+                            "This form was made final after you wrote this, and has been opened again since. Look at it as it stands now, then write it again."));
+        }
         if (!mayWrite(request.actor(), request.part(), request.state().joined())) {
             return Optional.of(notYours(request));
         }
@@ -167,11 +198,39 @@ public final class AccessPolicy {
     public Decision permitSeal(Actor actor, EditRequest request) {
         boolean sealing = request.entry().operations().stream()
                 .allMatch(op -> op instanceof Operation.Seal || op instanceof Operation.Serve && isCourts(request));
-        if (!mayFinalise(actor) || !sealing || request.state().sealedBy() != 0) {
-            return new Decision.Refused(Refusal.of(Refusal.Code.NOT_YOURS, "Only the judge can make a form final."));
+        boolean may = mayFinalise(actor) && sealing && request.state().sealedBy() == 0;
+        return ofSaga(request, may, "Only the judge can make a form final.");
+    }
+
+    /** Permits the opening of a part again, of the version that sealed it. */
+    public Decision permitUnseal(Actor actor, EditRequest request) {
+        int sealed = request.state().sealedBy();
+        boolean unsealing = request.entry().operations().size() == 1
+                && request.entry().operations().get(0) instanceof Operation.Unseal unseal
+                && unseal.version() == sealed;
+        return ofSaga(
+                request, mayAmend(actor) && unsealing && sealed != 0, "Only the judge can open a final form again.");
+    }
+
+    /** Permits the moving of an open part to a newer version of its template. */
+    public Decision permitMigrate(Actor actor, EditRequest request) {
+        boolean migrating = request.entry().operations().size() == 1
+                && request.entry().operations().get(0) instanceof Operation.Migrate migrate
+                && migrate.template().equals(outline.template().code());
+        boolean may = mayMigrate(actor) && migrating && request.state().sealedBy() == 0;
+        return ofSaga(request, may, "Only the court can move a form to a newer version.");
+    }
+
+    /** An entry of a saga has no client, and comes after those of every saga before it. */
+    private static Decision ofSaga(EditRequest request, boolean may, String otherwise) {
+        Entry entry = request.entry();
+        if (!may
+                || !entry.clientId().isEmpty()
+                || entry.clientSeq() <= request.state().sealing().saga()) {
+            return new Decision.Refused(Refusal.of(Refusal.Code.NOT_YOURS, otherwise));
         }
-        PartKey key = new PartKey(request.form(), request.part().id());
-        return new Decision.Permitted(new PermittedEdit(key, request.entry()));
+        return new Decision.Permitted(
+                new PermittedEdit(new PartKey(request.form(), request.part().id()), entry));
     }
 
     private static boolean isCourts(EditRequest request) {

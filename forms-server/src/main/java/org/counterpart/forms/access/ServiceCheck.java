@@ -37,11 +37,18 @@ final class ServiceCheck {
         if (!state.changedSinceService()) {
             return refuse(Code.NOTHING_TO_SERVE, "Nothing has changed since this was last served.");
         }
-        if (state.hasUnsettledAnswers() && request.part().definition().kind() != Kind.SHARED) {
+        if (hasUnsettledAnswers(request) && request.part().definition().kind() != Kind.SHARED) {
             return refuse(
                     Code.UNSETTLED_ANSWERS, "A question has two different answers. Settle which one stands first.");
         }
         return refusalOfReason(request, serve.reason());
+    }
+
+    private boolean hasUnsettledAnswers(EditRequest request) {
+        return request.state().hasUnsettledAnswers()
+                && !outline.known(request.part(), request.state().content())
+                        .unsettled()
+                        .isEmpty();
     }
 
     private Optional<Refusal> refusalOfReason(EditRequest request, @Nullable String reason) {

@@ -22,6 +22,9 @@ public interface CaseStore extends RosterStore {
     /** Records a new form; the answer is the form that the case has of this template: this one, or the one it had before. */
     void startForm(FormRecord form, Consumer<Result<FormRecord>> done);
 
+    /** Records that a form has another version of its template; changes nothing where it has not the one it comes from. */
+    void moveForm(FormId id, String from, String to, Consumer<Result<Boolean>> done);
+
     /** The forms of a case. */
     void formsOf(String caseId, Consumer<Result<List<FormRecord>>> done);
 

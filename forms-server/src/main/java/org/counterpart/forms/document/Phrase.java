@@ -67,6 +67,12 @@ public enum Phrase {
     ROW_GONE("%s (no longer on the list)", "%s (ddim ar y rhestr mwyach)"),
     ONE_ANSWER("Answer %s", "Ateb %s"),
     FINAL_VERSION("Final, version %s", "Terfynol, fersiwn %s"),
+    AMENDMENT("Amendment", "Diwygiad"),
+    SLIP_CORRECTION("Correction of a slip of the court", "Cywiro llithriad gan y llys"),
+    AMENDS(
+            "This version amends version %1$s, which stays on the record. The form was opened again %2$s by %3$s.",
+            "Mae’r fersiwn hon yn diwygio fersiwn %1$s, sy’n aros ar y cofnod. Ailagorwyd y ffurflen %2$s gan %3$s."),
+    REASON_FOR_AMENDMENT("Reason", "Rheswm"),
     CASE("Case", "Achos"),
     COURT("Court", "Llys"),
     CROWN_NUMBER("Crown Court number", "Rhif Llys y Goron"),

@@ -10,6 +10,7 @@ import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.codec.OperationEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the sessions of one form what has become durable. Whoever reads too slowly is left out, told what was missed once they have read
@@ -71,7 +72,7 @@ final class Broadcast {
 
     /** Tells everyone who reads the releases of a part of the newest one. */
     void released(PartId part) {
-        Release release = room.room(part).state().latestRelease();
+        Release release = shown(part);
         if (release == null) {
             return;
         }
@@ -123,9 +124,13 @@ final class Broadcast {
         }
     }
 
+    private @Nullable Release shown(PartId part) {
+        return room.policy().shown(room.instance(part), room.room(part).state());
+    }
+
     private void newest(Session session, PartId part) {
         session.missed().remove(part);
-        Release release = room.room(part).state().latestRelease();
+        Release release = shown(part);
         if (release != null) {
             session.send(Messages.release(part, release));
         }

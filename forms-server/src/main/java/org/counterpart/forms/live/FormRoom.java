@@ -22,7 +22,7 @@ import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.LogSlot;
-import org.counterpart.forms.version.NamedVersion;
+import org.counterpart.forms.version.Saga;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * from the record. Confined to one thread.
  */
 public final class FormRoom implements PartListener {
+    private static final int SERVICE_RESTART = 1012;
     private static final int TRY_AGAIN_LATER = 1013;
     private static final String CANNOT_BE_OPENED = "this form cannot be opened at the moment";
 
@@ -46,6 +47,8 @@ public final class FormRoom implements PartListener {
     private final Showing showing;
     private FormStatus status = FormStatus.OPEN;
     private boolean unreadable;
+    private boolean retired;
+    private @Nullable Saga saga;
 
     /** Opens the room of a form; parts are read from the record as they are asked for. */
     FormRoom(FormFile file, CaseRoster roster, RoomPorts ports) {
@@ -83,7 +86,7 @@ public final class FormRoom implements PartListener {
     }
 
     private void enter(Session session, List<Resume> resume) {
-        if (unreadable) {
+        if (unreadable || retired) {
             session.close(TRY_AGAIN_LATER, CANNOT_BE_OPENED);
             return;
         }
@@ -181,10 +184,42 @@ public final class FormRoom implements PartListener {
         parts.values().forEach(room -> room.addNextSlot(slots));
     }
 
-    /** True when a part has been sealed and this room is not the one that makes the version. */
-    boolean wasSealedElsewhere() {
-        return status.state() == FormStatus.State.OPEN
-                && parts.values().stream().anyMatch(room -> room.state().sealedBy() != 0);
+    /** True when a saga has reached a part that this room knows nothing of, because another node is at it. */
+    boolean isBehind() {
+        return saga == null
+                && parts.values().stream()
+                        .anyMatch(room -> room.state().sealing().saga() > status.sagas());
+    }
+
+    /** True when the form has moved to a newer version of its template than this room has. */
+    boolean isBefore(@Nullable String moved) {
+        return moved != null && file.outline().template().isBefore(moved);
+    }
+
+    @Override
+    public boolean takesEdits(PartState state) {
+        return !isBefore(state.sealing().template());
+    }
+
+    /** The saga that is being brought to its end here, or null. */
+    @Nullable
+    Saga saga() {
+        return saga;
+    }
+
+    void beginSaga(Saga begun) {
+        saga = begun;
+        setStatus(status.with(begun));
+    }
+
+    void endSaga() {
+        saga = null;
+    }
+
+    /** The form goes on in another room: everyone is asked to come back, and finds that one. */
+    void retire() {
+        retired = true;
+        closeSessions(SERVICE_RESTART, "this form has moved to a newer version");
     }
 
     @Override
@@ -277,18 +312,19 @@ public final class FormRoom implements PartListener {
         }
     }
 
-    /** Sets where the form is in its life, and tells everyone. */
+    /** Sets where the form is in its life, and tells everyone when that is new. */
     void setStatus(FormStatus now) {
+        String before = Messages.form(view());
         status = now;
-        roster.whenFresh(() -> {
-            String message = Messages.form(file.id(), now);
-            sessions.forEach(session -> session.send(message));
-        });
+        String message = Messages.form(view());
+        if (!message.equals(before)) {
+            roster.whenFresh(() -> sessions.forEach(session -> session.send(message)));
+        }
     }
 
-    /** The status that the newest version gives; called before anyone joins. */
-    public void adopt(NamedVersion newest) {
-        status = FormStatus.of(newest);
+    /** The form as messages show it. */
+    Messages.FormView view() {
+        return new Messages.FormView(file.id(), file.outline().template(), status);
     }
 
     /** Where the form is in its life. */

@@ -13,6 +13,8 @@ import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.codec.ContentCodec;
 import org.counterpart.forms.merge.codec.JsonWriter;
 import org.counterpart.forms.merge.codec.StateEncoder;
+import org.counterpart.forms.template.FormTemplate;
+import org.counterpart.forms.version.Amendment;
 import org.counterpart.forms.version.NamedVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +29,14 @@ final class Messages {
     /** What a person may do with a part. */
     record PartAccess(PartId part, Reading reading, boolean write, boolean mayJoin) {}
 
-    static String welcome(Session session, FormId form, FormStatus status, long now, List<PartAccess> parts) {
+    static String welcome(Session session, FormView form, long now, List<PartAccess> parts) {
         JsonWriter json = message("welcome")
                 .member("protocol", 1)
                 .member("session", session.id())
                 .member("serverTime", now)
                 .name("person");
         person(json, session.actor()).name("form");
-        form(json, form, status).name("parts").array();
+        form(json, form).name("parts").array();
         for (PartAccess part : parts) {
             json.object();
             access(json, part);
@@ -80,24 +82,46 @@ final class Messages {
         return json.endObject().toString();
     }
 
-    private static JsonWriter form(JsonWriter json, FormId form, FormStatus status) {
+    /** A form and where it is in its life. */
+    record FormView(FormId id, FormTemplate template, FormStatus status) {}
+
+    private static JsonWriter form(JsonWriter json, FormView form) {
+        FormStatus status = form.status();
         NamedVersion version = status.version();
-        json.object().member("id", form.value()).member("state", status.state().wireName());
+        json.object()
+                .member("id", form.id().value())
+                .name("template")
+                .object()
+                .member("code", form.template().code())
+                .member("version", form.template().version())
+                .endObject()
+                .member("state", status.state().wireName());
         if (version == null) {
-            return json.member("version", null)
-                    .member("finalisedAt", null)
-                    .member("finalisedBy", null)
-                    .endObject();
+            json.member("version", null).member("finalisedAt", null).member("finalisedBy", null);
+        } else {
+            json.member("version", version.number())
+                    .member("finalisedAt", version.by().at())
+                    .member("finalisedBy", version.by().name());
         }
-        return json.member("version", version.number())
-                .member("finalisedAt", version.by().at())
-                .member("finalisedBy", version.by().name())
-                .endObject();
+        return amendment(json.name("amends"), status.amendment()).endObject();
     }
 
-    static String form(FormId form, FormStatus status) {
+    /** What the form is open to amend, or what the newest version amended. */
+    private static JsonWriter amendment(JsonWriter json, @Nullable Amendment amends) {
+        return amends == null
+                ? json.text(null)
+                : json.object()
+                        .member("version", amends.version())
+                        .member("reason", amends.reason())
+                        .member("slip", amends.slip())
+                        .member("at", amends.by().at())
+                        .member("by", amends.by().name())
+                        .endObject();
+    }
+
+    static String form(FormView form) {
         JsonWriter json = message("form").name("form");
-        return form(json, form, status).endObject().toString();
+        return form(json, form).endObject().toString();
     }
 
     static String part(PartId part, String clientId, PartState state) {

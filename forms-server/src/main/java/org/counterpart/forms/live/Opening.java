@@ -47,7 +47,7 @@ final class Opening {
 
     private void welcome() {
         long now = room.ports().clock().millis();
-        session.send(Messages.welcome(session, room.id(), room.status(), now, parts));
+        session.send(Messages.welcome(session, room.view(), now, parts));
         left = parts.size();
         for (Messages.PartAccess access : parts) {
             PartInstance part = room.instance(access.part());

@@ -4,12 +4,16 @@ import java.util.List;
 import org.counterpart.forms.access.Refusal;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 
 /** What a part's room tells the form's room. */
 interface PartListener {
     /** These entries are durable, and follow those told before; {@code encoded} is the list of them. */
     void appended(PartId part, List<Entry> entries, String encoded);
+
+    /** False for a part that was moved to a newer template than this room has: its sessions will be told to come back. */
+    boolean takesEdits(PartState state);
 
     /** How long submissions are to be collected before they are written together, in milliseconds. */
     long collectMillis();

@@ -194,7 +194,7 @@ final class PartRoom {
                 accept(edit, edits);
             }
             replies.add(() -> control.done().accept(state));
-        } else if (work instanceof Work.Submit submit) {
+        } else if (work instanceof Work.Submit submit && listener.takesEdits(state)) {
             sequence(submit, edits, replies);
         }
     }

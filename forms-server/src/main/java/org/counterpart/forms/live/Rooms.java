@@ -12,13 +12,13 @@ import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.LogSlot;
-import org.counterpart.forms.version.NamedVersion;
+import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.VersionStore;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms of this node: opened on demand, closed when nobody has been there for a while. A version that was interrupted is
+ * The rooms of this node: opened on demand, closed when nobody has been there for a while. A saga that was interrupted is
  * completed by whoever opens the form, or by the first node that finds it unfinished twice. Confined to one thread.
  */
 public final class Rooms {
@@ -31,19 +31,20 @@ public final class Rooms {
     private final VersionStore versions;
     private final RoomPorts ports;
     private final Rosters rosters;
-    private final Consumer<NamedVersion> made;
+    private final Consumer<Saga> made;
+    private final Sagas sagas;
     private final SortedMap<FormId, FormRoom> rooms = new TreeMap<>();
     private final SortedMap<FormId, List<Consumer<Result<List<FormRoom>>>>> waiting = new TreeMap<>();
-    private SortedSet<FormId> unfinished = new TreeSet<>();
+    private SortedSet<String> unfinished = new TreeSet<>();
 
-    /** Rooms for the forms of {@code files}, which follow {@code rosters}; {@code made} hears of every version completed here. */
-    public Rooms(
-            FormFiles files, VersionStore versions, RoomPorts ports, Rosters rosters, Consumer<NamedVersion> made) {
+    /** Rooms for the forms of {@code files}, which follow {@code rosters}; {@code made} hears of every saga completed here. */
+    public Rooms(FormFiles files, VersionStore versions, RoomPorts ports, Rosters rosters, Consumer<Saga> made) {
         this.files = files;
         this.versions = versions;
         this.ports = ports;
         this.rosters = rosters;
         this.made = made;
+        this.sagas = new Sagas(files, versions, this::adopt);
         ports.scheduler().after(IDLE_MILLIS, this::closeIdle);
     }
 
@@ -64,12 +65,21 @@ public final class Rooms {
             return;
         }
         waiting.put(id, new ArrayList<>(List.of(done)));
-        files.file(id, result -> found(id, result));
+        versions.ofForm(id, known -> known(id, known));
     }
 
-    private void found(FormId id, Result<List<FormFile>> result) {
+    /** The file is read after what was done to the form, and so is never older than that. */
+    private void known(FormId id, Result<Chronicle> known) {
+        if (known instanceof Result.Done<Chronicle> done) {
+            files.file(id, result -> found(id, done.value(), result));
+        } else {
+            answer(id, new Result.Failed<>(((Result.Failed<Chronicle>) known).reason()));
+        }
+    }
+
+    private void found(FormId id, Chronicle chronicle, Result<List<FormFile>> result) {
         if (result instanceof Result.Done<List<FormFile>> done && !done.value().isEmpty()) {
-            versions.ofForm(id, known -> opened(done.value().get(0), known));
+            opened(done.value().get(0), chronicle);
         } else if (result instanceof Result.Done<List<FormFile>>) {
             answer(id, new Result.Done<>(List.of()));
         } else {
@@ -77,25 +87,30 @@ public final class Rooms {
         }
     }
 
-    private void opened(FormFile file, Result<List<NamedVersion>> known) {
-        if (known instanceof Result.Failed<List<NamedVersion>> failed) {
-            answer(file.id(), new Result.Failed<>(failed.reason()));
-            return;
-        }
+    private void opened(FormFile file, Chronicle chronicle) {
         FormRoom room = new FormRoom(file, rosters.of(file.caseId()), ports);
         rooms.put(file.id(), room);
-        NamedVersion newest = newest(((Result.Done<List<NamedVersion>>) known).value());
-        if (newest != null) {
-            room.adopt(newest);
-            if (newest.state() == NamedVersion.State.SEALING) {
-                Finalisation.complete(room, versions, newest, made);
-            }
+        room.setStatus(FormStatus.of(chronicle));
+        Saga underWay = chronicle.underWay();
+        if (underWay != null) {
+            sagas.complete(room, underWay, made);
         }
         answer(file.id(), new Result.Done<>(List.of(room)));
     }
 
-    private static @Nullable NamedVersion newest(List<NamedVersion> versions) {
-        return versions.isEmpty() ? null : versions.get(versions.size() - 1);
+    /** Does something to a whole form, if it may be done. */
+    public void begin(FormRoom room, SagaRequest request, Consumer<Sagas.Outcome> done) {
+        sagas.begin(room, request, done);
+    }
+
+    /** Takes over what was done to a form; one that has moved to a newer template goes on in a new room. */
+    private void adopt(FormRoom room, Chronicle chronicle) {
+        if (room.isBefore(chronicle.movedTo())) {
+            rooms.remove(room.id(), room);
+            room.retire();
+        } else {
+            room.setStatus(FormStatus.of(chronicle));
+        }
     }
 
     private void answer(FormId id, Result<List<FormRoom>> result) {
@@ -121,11 +136,11 @@ public final class Rooms {
         }
     }
 
-    /** Reads what other nodes have written every few seconds, for when announcements are lost; follows the versions they have made. */
+    /** Reads what other nodes have written every few seconds, for when announcements are lost; follows what they have done to whole forms. */
     public void readOthersEvery(long millis) {
         ports.scheduler().after(millis, () -> {
             for (FormRoom room : rooms.values()) {
-                if (room.wasSealedElsewhere()) {
+                if (room.isBehind()) {
                     versions.ofForm(room.id(), known -> follow(room, known));
                 }
             }
@@ -150,7 +165,7 @@ public final class Rooms {
         });
     }
 
-    /** Looks every few seconds for versions that nobody is making any more, and completes them. */
+    /** Looks every few seconds for sagas that nobody is at any more, and completes them. */
     public void completeEvery(long millis) {
         ports.scheduler().after(millis, () -> {
             versions.unfinished(UNFINISHED, this::completeInterrupted);
@@ -158,34 +173,36 @@ public final class Rooms {
         });
     }
 
-    private static void follow(FormRoom room, Result<List<NamedVersion>> known) {
-        NamedVersion newest = known instanceof Result.Done<List<NamedVersion>> done ? newest(done.value()) : null;
-        if (newest != null && newest.state() == NamedVersion.State.COMPLETE && room.wasSealedElsewhere()) {
-            room.setStatus(FormStatus.of(newest));
+    private void follow(FormRoom room, Result<Chronicle> known) {
+        boolean settled =
+                known instanceof Result.Done<Chronicle> done && done.value().underWay() == null;
+        if (settled && room.isBehind()) {
+            adopt(room, ((Result.Done<Chronicle>) known).value());
         }
     }
 
-    /** What was unfinished the last time too has lost whoever was making it. Sealing is idempotent: two nodes may do it at once. */
-    private void completeInterrupted(Result<List<NamedVersion>> result) {
-        if (!(result instanceof Result.Done<List<NamedVersion>> done)) {
+    /** What was unfinished the last time too has lost whoever was at it. Sagas are idempotent: two nodes may be at one. */
+    private void completeInterrupted(Result<List<Saga>> result) {
+        if (!(result instanceof Result.Done<List<Saga>> done)) {
             return;
         }
-        SortedSet<FormId> before = unfinished;
+        SortedSet<String> before = unfinished;
         unfinished = new TreeSet<>();
-        for (NamedVersion version : done.value()) {
-            unfinished.add(version.form());
-            if (before.contains(version.form())) {
-                open(version.form(), opened -> complete(version, opened));
+        for (Saga saga : done.value()) {
+            String name = saga.form() + "/" + saga.number();
+            unfinished.add(name);
+            if (before.contains(name)) {
+                open(saga.form(), opened -> complete(saga, opened));
             }
         }
     }
 
-    /** A room that is finalising is at it already, perhaps because it was opened just now. */
-    private void complete(NamedVersion version, Result<List<FormRoom>> opened) {
+    /** A room that is at a saga may have been opened just now. */
+    private void complete(Saga saga, Result<List<FormRoom>> opened) {
         if (opened instanceof Result.Done<List<FormRoom>> done && !done.value().isEmpty()) {
             FormRoom room = done.value().get(0);
-            if (room.status().state() == FormStatus.State.OPEN) {
-                Finalisation.complete(room, versions, version, made);
+            if (room.saga() == null) {
+                sagas.complete(room, saga, made);
             }
         }
     }

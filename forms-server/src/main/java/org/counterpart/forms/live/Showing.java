@@ -30,7 +30,7 @@ final class Showing {
         }
         Reading reading = room.policy().reading(session.actor(), part, state.joined());
         session.setReading(part.id(), reading);
-        Release release = state.latestRelease();
+        Release release = room.policy().shown(part, state);
         if (reading == Reading.LIVE) {
             showLive(session, part.id(), state, resume);
         } else if (reading == Reading.RELEASES && release != null) {

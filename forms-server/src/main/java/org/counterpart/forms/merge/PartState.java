@@ -17,6 +17,7 @@ import org.counterpart.forms.merge.Operation.EditText;
 import org.counterpart.forms.merge.Operation.FieldOperation;
 import org.counterpart.forms.merge.Operation.InsertRow;
 import org.counterpart.forms.merge.Operation.Mark;
+import org.counterpart.forms.merge.Operation.Migrate;
 import org.counterpart.forms.merge.Operation.MoveRow;
 import org.counterpart.forms.merge.Operation.RemoveRow;
 import org.counterpart.forms.merge.Operation.Resolve;
@@ -29,14 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the operation log of one part folds to: answers, rows, marks, who has joined, whether it is sealed, its releases,
- * and the last sequence number of every client. Derived: always the result of applying entries 1..N in order.
- *
- * <p>Mutable, confined to one thread.
+ * and the last sequence number of every client. Derived: always the result of applying entries 1..N in order. Mutable, confined to one thread.
  */
 public final class PartState {
     private int revision;
     private int contentRevision;
-    private int sealedBy;
+    private Sealing sealing = Sealing.NONE;
     private int textLength;
     private int metRevision;
     private final Cells cells = new Cells();
@@ -149,10 +148,8 @@ public final class PartState {
             } else {
                 joined.remove(audience.team());
             }
-        } else if (operation instanceof Seal seal) {
-            sealedBy = seal.version();
-        } else if (operation instanceof Unseal) {
-            sealedBy = 0;
+        } else if (operation instanceof Seal || operation instanceof Unseal || operation instanceof Migrate) {
+            sealing = sealing.after(operation, entry);
         } else if (operation instanceof Mark mark) {
             contentRevision = entry.revision();
             metRevision = entry.revision();
@@ -166,7 +163,6 @@ public final class PartState {
         releases.add(release);
     }
 
-    /** A map that can be written to, with what this one has. */
     private static <V> SortedMap<String, V> open(SortedMap<String, V> map) {
         return map instanceof TreeMap ? map : new TreeMap<>(map);
     }
@@ -197,7 +193,12 @@ public final class PartState {
 
     /** The number of the version that sealed the part, or 0. */
     public int sealedBy() {
-        return sealedBy;
+        return sealing.by();
+    }
+
+    /** Where sagas have left the part. */
+    public Sealing sealing() {
+        return sealing;
     }
 
     /** The answer at a path, or null when it was never given. */
@@ -325,7 +326,7 @@ public final class PartState {
         PartState copy = new PartState();
         copy.revision = revision;
         copy.contentRevision = contentRevision;
-        copy.sealedBy = sealedBy;
+        copy.sealing = sealing;
         copy.textLength = textLength;
         copy.metRevision = metRevision;
         cells.forEach(cell -> copy.cells.add(cell.copy()));
@@ -351,12 +352,11 @@ public final class PartState {
         private final Map<Author, Author> authors = new LinkedHashMap<>();
 
         /** Sets the counters. */
-        public Restoring at(int atRevision, int atContentRevision, int sealedByVersion) {
+        public void at(int atRevision, int atContentRevision, Sealing left) {
             revision = atRevision;
             contentRevision = atContentRevision;
             metRevision = atRevision;
-            sealedBy = sealedByVersion;
-            return this;
+            sealing = left;
         }
 
         /** Puts one answer back. */

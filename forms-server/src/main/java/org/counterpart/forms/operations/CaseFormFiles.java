@@ -9,18 +9,27 @@ import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.live.FormFile;
 import org.counterpart.forms.live.FormFiles;
+import org.counterpart.forms.live.RoomPorts;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.version.Saga;
 
 /** Puts together what a room needs: the form's record, its case and its template. */
 public final class CaseFormFiles implements FormFiles {
     private final CaseStore cases;
     private final TemplateLibrary templates;
+    private final RoomPorts.Alarm alarm;
 
-    /** Files of the forms in {@code cases}. */
-    public CaseFormFiles(CaseStore cases, TemplateLibrary templates) {
+    /** Files of the forms in {@code cases}; a form whose template is not here raises the alarm, and is not opened. */
+    public CaseFormFiles(CaseStore cases, TemplateLibrary templates, RoomPorts.Alarm alarm) {
         this.cases = cases;
         this.templates = templates;
+        this.alarm = alarm;
+    }
+
+    @Override
+    public void move(FormId id, Saga.Purpose.Migrate migrate, Consumer<Result<Boolean>> done) {
+        cases.moveForm(id, migrate.from(), migrate.to(), done);
     }
 
     @Override
@@ -53,7 +62,9 @@ public final class CaseFormFiles implements FormFiles {
     private Result<List<FormFile>> file(FormRecord form, CaseRecord record) {
         TemplateLibrary.Published published = templates.find(form.template(), form.version());
         if (published == null) {
-            return new Result.Failed<>("there is no template " + form.template() + "/" + form.version());
+            String problem = "there is no template " + form.template() + "/" + form.version() + " on this node";
+            alarm.raise("Form " + form.id() + " is not opened: " + problem);
+            return new Result.Failed<>(problem);
         }
         FormOutline outline = new FormOutline(published.template(), record.outline());
         return new Result.Done<>(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The templates this service was built with, read from the class path once, at start. Immutable; safe on any thread. */
 public final class TemplateLibrary {
-    /** The templates offered, newest version last. */
+    /** The templates offered. */
     private static final List<String> REFERENCES = List.of("ptph/2026.1");
 
     private static final List<String> LANGUAGES = List.of("en", "cy");
@@ -31,12 +31,17 @@ public final class TemplateLibrary {
     public record Published(FormTemplate template, JsonObject source, Map<String, Map<String, String>> wording) {}
 
     /**
-     * Reads every template.
+     * Reads every template offered.
      *
      * @throws StartFailure naming the file that is missing or does not fit
      */
     public TemplateLibrary() throws StartFailure {
-        for (String reference : REFERENCES) {
+        this(REFERENCES);
+    }
+
+    /** Reads the templates of these references: {@code <code>/<version>}. */
+    public TemplateLibrary(List<String> references) throws StartFailure {
+        for (String reference : references) {
             templates.put(reference, read("form-templates/" + reference + "/"));
         }
     }
@@ -85,7 +90,7 @@ public final class TemplateLibrary {
     public @Nullable Published newest(String code) {
         return templates.values().stream()
                 .filter(published -> published.template().code().equals(code))
-                .reduce((older, newer) -> newer)
+                .reduce((one, other) -> one.template().isBefore(other.template().version()) ? other : one)
                 .orElse(null);
     }
 

@@ -19,6 +19,7 @@ import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.Amendment;
 import org.counterpart.forms.version.NamedVersion;
 
 /**
@@ -76,8 +77,8 @@ public final class CopyPrinter implements Printer {
         List<ReleasedPart> parts = copy.parts().stream()
                 .map(part -> new ReleasedPart(part.part(), part.release()))
                 .toList();
-        List<PrintableSection> sections =
-                new ArrayList<>(new FormLayout(outline, words, language, record.names()).sections(parts));
+        List<PrintableSection> sections = new ArrayList<>(amendment(copy.version(), language));
+        sections.addAll(new FormLayout(outline, words, language, record.names()).sections(parts));
         sections.addAll(leftOut(copy, outline, words, language));
         String title = words.word("title");
         return new PrintableForm(
@@ -94,6 +95,23 @@ public final class CopyPrinter implements Printer {
                 version.by().name(),
                 DateWords.dateTime(madeAt(version), language),
                 version.hash());
+    }
+
+    /** What the version amends and why comes first. */
+    private static List<PrintableSection> amendment(NamedVersion version, PrintLanguage language) {
+        Amendment amends = version.amends();
+        if (amends == null) {
+            return List.of();
+        }
+        String opened = DateWords.dateTime(Instant.ofEpochMilli(amends.by().at()), language);
+        String what =
+                Phrase.AMENDS.in(language, amends.version(), opened, amends.by().name());
+        Phrase heading = amends.slip() ? Phrase.SLIP_CORRECTION : Phrase.AMENDMENT;
+        return List.of(new PrintableSection(
+                1,
+                heading.in(language),
+                List.of(new PrintableSection.Note(PrintableSection.NoteKind.WARNING, what)),
+                List.of(new Block.Answer(Phrase.REASON_FOR_AMENDMENT.in(language), List.of(amends.reason())))));
     }
 
     private static List<PrintableSection> leftOut(Copy copy, FormOutline outline, Words words, PrintLanguage language) {

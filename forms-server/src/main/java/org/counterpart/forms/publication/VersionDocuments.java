@@ -132,7 +132,7 @@ public final class VersionDocuments {
                 room.states(states -> print(
                         key,
                         new Copy(
-                                form,
+                                form.withVersion(version.template()),
                                 record,
                                 version,
                                 parts(key, room, version, states),

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.DocumentStore.SignedDocument;
 import org.counterpart.forms.version.NamedVersion;
 
@@ -26,9 +27,8 @@ final class DownloadDocument implements RestOperation {
     @Override
     public void answer(RoutingContext context) {
         access.ofForm(context, place -> services.versions()
-                .ofForm(place.form().id(), Answers.orBusy(context, (List<NamedVersion> versions) -> {
-                    Optional<NamedVersion> version = versions.stream()
-                            .filter(candidate -> candidate.state() == NamedVersion.State.COMPLETE)
+                .ofForm(place.form().id(), Answers.orBusy(context, (Chronicle chronicle) -> {
+                    Optional<NamedVersion> version = chronicle.versions().stream()
                             .filter(candidate ->
                                     String.valueOf(candidate.number()).equals(context.pathParam("version")))
                             .findFirst();

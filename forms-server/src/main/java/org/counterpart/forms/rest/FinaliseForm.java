@@ -2,7 +2,8 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import org.counterpart.forms.live.Finalisation;
+import java.util.Objects;
+import org.counterpart.forms.live.SagaRequest;
 import org.counterpart.forms.version.NamedVersion;
 
 /** Makes a version of a form: the judge's act. */
@@ -24,31 +25,17 @@ final class FinaliseForm implements RestOperation {
     public void answer(RoutingContext context) {
         access.ofForm(
                 context,
-                place -> PreviewFinalisation.open(
+                place -> SagaAnswers.begin(
                         context,
                         services,
-                        place.form().id(),
-                        room -> Finalisation.begin(room, services.versions(), place.actor(), outcome -> {
-                            if (outcome instanceof Finalisation.Outcome.Made made) {
-                                made(context, place, made.version());
-                            } else {
-                                Finalisation.Outcome.NotMade not = (Finalisation.Outcome.NotMade) outcome;
-                                Answers.error(context, status(not.code()), not.code(), not.message());
-                            }
-                        })));
+                        place,
+                        new SagaRequest.Finalise(place.actor()),
+                        saga -> made(context, place, Objects.requireNonNull(saga.version()))));
     }
 
     private void made(RoutingContext context, CaseAccess.InForm place, NamedVersion version) {
         services.documents().make(place.form(), place.record(), version);
         Answers.json(
                 context, 201, new JsonObject().put("version", version.number()).put("hash", version.hash()));
-    }
-
-    private static int status(String code) {
-        return switch (code) {
-            case "not-yours" -> 403;
-            case "final" -> 409;
-            default -> 503;
-        };
     }
 }

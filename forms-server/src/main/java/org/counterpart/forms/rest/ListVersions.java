@@ -5,8 +5,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.counterpart.forms.access.Copies;
+import org.counterpart.forms.publication.VersionChanges;
 import org.counterpart.forms.publication.VersionDocuments;
+import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.NamedVersion;
 
 /** The versions of a form, and whether the caller's copy of each document is ready. */
@@ -27,16 +32,54 @@ final class ListVersions implements RestOperation {
     @Override
     public void answer(RoutingContext context) {
         access.ofForm(context, place -> services.versions()
-                .ofForm(place.form().id(), Answers.orBusy(context, (List<NamedVersion> versions) -> {
-                    List<NamedVersion> complete = versions.stream()
-                            .filter(version -> version.state() == NamedVersion.State.COMPLETE)
-                            .toList();
-                    describe(
-                            complete,
-                            place,
-                            new JsonArray(),
-                            shown -> Answers.json(context, 200, new JsonObject().put("versions", shown)));
+                .ofForm(place.form().id(), Answers.orBusy(context, (Chronicle chronicle) -> {
+                    List<NamedVersion> versions = chronicle.versions();
+                    if (versions.size() < 2) {
+                        describe(context, place, versions, new TreeMap<>());
+                    } else {
+                        withChanges(context, place, versions);
+                    }
                 })));
+    }
+
+    /** What each version but the first changed, of what the caller's copy shows. */
+    private void withChanges(RoutingContext context, CaseAccess.InForm place, List<NamedVersion> versions) {
+        PreviewFinalisation.open(
+                context,
+                services,
+                place.form().id(),
+                room -> room.states(states -> {
+                    String copy = Copies.of(place.actor().team());
+                    VersionChanges changes = new VersionChanges(room.policy(), states, copy);
+                    SortedMap<Integer, JsonArray> changed = new TreeMap<>();
+                    for (int i = 1; i < versions.size(); i++) {
+                        changed.put(
+                                versions.get(i).number(), shown(changes.between(versions.get(i - 1), versions.get(i))));
+                    }
+                    describe(context, place, versions, changed);
+                }));
+    }
+
+    static JsonArray shown(List<VersionChanges.Changed> changes) {
+        JsonArray shown = new JsonArray();
+        changes.forEach(change -> change.fields()
+                .forEach(field -> shown.add(
+                        new JsonObject().put("part", change.part().value()).put("field", field))));
+        return shown;
+    }
+
+    private void describe(
+            RoutingContext context,
+            CaseAccess.InForm place,
+            List<NamedVersion> versions,
+            SortedMap<Integer, JsonArray> changed) {
+        describe(versions, place, new JsonArray(), shown -> {
+            for (int i = 0; i < shown.size(); i++) {
+                JsonObject version = shown.getJsonObject(i);
+                version.put("changed", changed.getOrDefault(version.getInteger("version"), new JsonArray()));
+            }
+            Answers.json(context, 200, new JsonObject().put("versions", shown));
+        });
     }
 
     private void describe(List<NamedVersion> left, CaseAccess.InForm place, JsonArray shown, Consumer<JsonArray> done) {
@@ -51,6 +94,7 @@ final class ListVersions implements RestOperation {
                     .put("at", version.by().at())
                     .put("by", version.by().name())
                     .put("hash", version.hash())
+                    .put("amends", AmendForm.shown(version.amends()))
                     .put("document", document(version, document)));
             describe(left.subList(1, left.size()), place, shown, done);
         });

@@ -5,8 +5,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Copies;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FormId;
@@ -15,8 +17,11 @@ import org.counterpart.forms.form.Release;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.live.FormStatus;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.publication.VersionChanges;
 import org.counterpart.forms.template.Completeness;
 import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.NamedVersion;
+import org.jspecify.annotations.Nullable;
 
 /** What finalising would record now: released state only; the judge learns nothing of drafts. */
 final class PreviewFinalisation implements RestOperation {
@@ -81,7 +86,37 @@ final class PreviewFinalisation implements RestOperation {
                 .put("parts", parts)
                 .put("marks", marks)
                 .put("missing", missing)
-                .put("mayFinalise", room.status().state() == FormStatus.State.OPEN);
+                .put("mayFinalise", room.status().state() == FormStatus.State.OPEN)
+                .put("amends", AmendForm.shown(room.status().amendment()))
+                .put("changed", changed(room, judge, states));
+    }
+
+    /** What would be recorded differently from the newest version; the court's own part as it stands, because it is published with it. */
+    private static JsonArray changed(FormRoom room, Actor judge, SortedMap<PartId, PartState> states) {
+        NamedVersion before = room.status().version();
+        if (before == null || room.status().state() != FormStatus.State.OPEN) {
+            return new JsonArray();
+        }
+        SortedMap<PartId, Release> now = new TreeMap<>();
+        for (PartInstance part : room.policy().outline().parts()) {
+            PartState state = states.get(part.id());
+            Release latest = state == null ? null : recorded(room, judge, part, state);
+            if (latest != null) {
+                now.put(part.id(), latest);
+            }
+        }
+        String copy = Copies.of(judge.team());
+        return ListVersions.shown(new VersionChanges(room.policy(), states, copy).since(before, now));
+    }
+
+    private static @Nullable Release recorded(FormRoom room, Actor judge, PartInstance part, PartState state) {
+        Release latest = state.latestRelease();
+        boolean own = room.policy().reading(judge, part, state.joined()) == Reading.LIVE;
+        if (!own || !state.changedSinceService()) {
+            return latest;
+        }
+        Release.Service service = new Release.Service(0, judge.personId(), judge.name(), judge.team(), null, null);
+        return new Release(state.releases().size() + 1, state.revision(), service, "", state.content());
     }
 
     private static JsonObject part(PartInstance part, PartState state, boolean own) {

@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.Consumer;
 import org.counterpart.forms.cases.FormRecord;
-import org.counterpart.forms.version.NamedVersion;
+import org.counterpart.forms.version.Chronicle;
 
 /** One case, as the caller may see it, with its forms. */
 final class ReadCase implements RestOperation {
@@ -48,8 +48,8 @@ final class ReadCase implements RestOperation {
             return;
         }
         FormRecord form = left.get(0);
-        services.versions().ofForm(form.id(), Answers.orBusy(context, (List<NamedVersion> versions) -> {
-            shown.add(FormView.of(form, versions));
+        services.versions().ofForm(form.id(), Answers.orBusy(context, (Chronicle chronicle) -> {
+            shown.add(FormView.of(form, chronicle));
             withStates(context, left.subList(1, left.size()), shown, done);
         }));
     }

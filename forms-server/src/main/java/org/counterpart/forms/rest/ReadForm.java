@@ -2,11 +2,11 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.live.FormStatus;
 import org.counterpart.forms.operations.TemplateLibrary;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.NamedVersion;
 
 /** A form: its template, its case as the caller may see it, and what the caller may do. */
@@ -27,22 +27,21 @@ final class ReadForm implements RestOperation {
     @Override
     public void answer(RoutingContext context) {
         access.ofForm(context, place -> services.versions()
-                .ofForm(place.form().id(), Answers.orBusy(context, (List<NamedVersion> versions) -> {
+                .ofForm(place.form().id(), Answers.orBusy(context, (Chronicle chronicle) -> {
                     TemplateLibrary.Published published = services.templates()
                             .find(place.form().template(), place.form().version());
                     if (published == null) {
                         Answers.error(context, 503, "no-template", "The template of this form is not here.");
                         return;
                     }
-                    Answers.json(context, 200, shown(place, versions, published));
+                    Answers.json(context, 200, shown(place, chronicle, published));
                 })));
     }
 
-    private static JsonObject shown(
-            CaseAccess.InForm place, List<NamedVersion> versions, TemplateLibrary.Published published) {
+    private static JsonObject shown(CaseAccess.InForm place, Chronicle chronicle, TemplateLibrary.Published published) {
         AccessPolicy policy = new AccessPolicy(
                 new FormOutline(published.template(), place.record().outline()));
-        FormStatus status = FormView.status(versions);
+        FormStatus status = FormStatus.of(chronicle);
         NamedVersion newest = status.version();
         return new JsonObject()
                 .put("id", place.form().id().value())
@@ -57,6 +56,7 @@ final class ReadForm implements RestOperation {
                 .put("team", place.actor().team())
                 .put("role", place.actor().role().wireName())
                 .put("mayFinalise", policy.mayFinalise(place.actor()))
+                .put("mayAmend", policy.mayAmend(place.actor()))
                 .put("mayServe", policy.mayServeAnything(place.actor()));
     }
 }

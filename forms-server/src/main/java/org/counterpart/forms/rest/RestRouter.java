@@ -49,6 +49,8 @@ public final class RestRouter {
                 new IssueTicket(services),
                 new PreviewFinalisation(services),
                 new FinaliseForm(services),
+                new AmendForm(services),
+                new MigrateForm(services),
                 new ListVersions(services),
                 new DownloadDocument(services));
     }

@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Release;
 import org.counterpart.forms.template.PartDefinition.ForEach;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +120,17 @@ public final class FormOutline {
         String below = (group == null ? path.value() : group + "/" + path.leaf()) + ".";
         return leaves.getOrDefault(part.definition().id(), Map.of()).keySet().stream()
                 .anyMatch(leaf -> leaf.startsWith(below));
+    }
+
+    /** The answers that the template has questions for: a form that was moved to a newer one may have others. */
+    public Release.Content known(PartInstance part, Release.Content content) {
+        SortedMap<FieldPath, FieldValue> fields = new TreeMap<>(content.fields());
+        fields.keySet().removeIf(path -> leaf(part, path).isEmpty());
+        SortedMap<String, List<String>> rows = new TreeMap<>(content.rows());
+        rows.keySet().removeIf(group -> !isTable(part, group) && group(part, group) == null);
+        SortedMap<FieldPath, List<FieldValue>> unsettled = new TreeMap<>(content.unsettled());
+        unsettled.keySet().removeIf(path -> leaf(part, path).isEmpty());
+        return new Release.Content(fields, rows, unsettled);
     }
 
     private Map<String, Leaf> leavesOf(String part) {

@@ -1,5 +1,6 @@
 package org.counterpart.forms.template;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,19 @@ public record FormTemplate(
     /** The name of the file a template comes from: {@code <code>/<version>}. */
     public String reference() {
         return code + "/" + version;
+    }
+
+    /** True when {@code other} is a later version: numbers between dots are compared as numbers. */
+    public boolean isBefore(String other) {
+        return Arrays.compare(numbers(version), numbers(other)) < 0;
+    }
+
+    private static int[] numbers(String version) {
+        return version.matches("\\d{1,9}(\\.\\d{1,9}){0,3}")
+                ? Arrays.stream(version.split("\\."))
+                        .mapToInt(Integer::parseInt)
+                        .toArray()
+                : new int[0];
     }
 
     /** A text or null, for readers of the data. */

@@ -7,32 +7,29 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a form: the vector of the revisions at which its parts were sealed, and a hash over what they had released.
  *
  * @param number 1, 2, 3 … per form
- * @param state whether all of it is on the record yet
+ * @param template the version of the template that the form had
  * @param by who finalised
+ * @param amends what it amends and why, or null for the first one
  * @param parts the sealed parts; empty until complete
  * @param hash see {@link #rootOf}; empty until complete
  */
 public record NamedVersion(
-        FormId form, int number, State state, Finalised by, SortedMap<PartId, SealedPart> parts, String hash) {
+        FormId form,
+        int number,
+        String template,
+        Saga.Initiator by,
+        @Nullable Amendment amends,
+        SortedMap<PartId, SealedPart> parts,
+        String hash) {
     public NamedVersion {
         parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     }
-
-    /** Progress of finalising; any node completes what another began. */
-    public enum State {
-        /** The intent is on the record; parts are being sealed. */
-        SEALING,
-        /** Every part is sealed and the hash is recorded. */
-        COMPLETE
-    }
-
-    /** Who finalised, and when (milliseconds since 1970). */
-    public record Finalised(String personId, String name, String session, long at) {}
 
     /**
      * A part at the moment it was sealed.
@@ -63,10 +60,5 @@ public record NamedVersion(
             level.addAll(next);
         }
         return level.isEmpty() ? HashChain.START : level.get(0);
-    }
-
-    /** This version with everything on the record. */
-    public NamedVersion completed(SortedMap<PartId, SealedPart> sealed) {
-        return new NamedVersion(form, number, State.COMPLETE, by, sealed, rootOf(sealed));
     }
 }

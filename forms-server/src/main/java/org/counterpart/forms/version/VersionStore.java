@@ -5,17 +5,17 @@ import java.util.function.Consumer;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.Result;
 
-/** The named versions of forms. Callbacks come back on the calling thread's context. */
+/** The sagas of forms, and so their versions. Callbacks come back on the calling thread's context. */
 public interface VersionStore {
-    /** Records the intent to make a version; false when that number is taken already. */
-    void begin(NamedVersion intent, Consumer<Result<Boolean>> done);
+    /** Records an intent; false when that number is taken already. */
+    void begin(Saga intent, Consumer<Result<Boolean>> done);
 
-    /** Records a version as complete; repeating it changes nothing. */
-    void complete(NamedVersion version, Consumer<Result<Boolean>> done);
+    /** Records a saga as complete; repeating it changes nothing. */
+    void complete(Saga saga, Consumer<Result<Boolean>> done);
 
-    /** At most so many versions, of any form, that were begun and are not complete, in no order. */
-    void unfinished(int max, Consumer<Result<List<NamedVersion>>> done);
+    /** At most so many sagas, of any form, that were begun and are not complete, in no order. */
+    void unfinished(int max, Consumer<Result<List<Saga>>> done);
 
-    /** The versions of a form, the oldest first. */
-    void ofForm(FormId form, Consumer<Result<List<NamedVersion>>> done);
+    /** What was done to a form. */
+    void ofForm(FormId form, Consumer<Result<Chronicle>> done);
 }

@@ -117,6 +117,24 @@ public abstract class CaseStoreContract {
     }
 
     @Test
+    public void shouldMoveFormToAnotherVersionOnceAndOnlyFromTheOneItHas() {
+        FormRecord form = start(form("f1", CASE.id(), "ptph"));
+        FormRecord other = start(form("f2", "case-2", "ptph"));
+        assertEquals(true, move("f1", "2026.1", "2026.2"));
+        assertEquals(false, move("f1", "2026.1", "2026.2"));
+        assertEquals(false, move("f1", "2026.1", "2026.3"));
+        assertEquals(false, move("none", "2026.1", "2026.2"));
+        assertEquals(List.of(form.withVersion("2026.2")), this.<List<FormRecord>>done(done -> cases().form(
+                        form.id(), done)));
+        assertEquals(List.of(other), this.<List<FormRecord>>done(done -> cases().form(other.id(), done)));
+        assertEquals("2026.2", start(form("f3", CASE.id(), "ptph")).version());
+    }
+
+    private boolean move(String id, String from, String to) {
+        return this.<Boolean>done(done -> cases().moveForm(new FormId(id), from, to, done));
+    }
+
+    @Test
     public void shouldKeepCasesAndTemplatesApart() {
         assertEquals("f1", start(form("f1", CASE.id(), "ptph")).id().value());
         assertEquals("f2", start(form("f2", "case-2", "ptph")).id().value());

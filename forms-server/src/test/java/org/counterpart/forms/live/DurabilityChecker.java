@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.version.Chronicle;
+import org.counterpart.forms.version.Saga.Purpose;
 import org.counterpart.forms.version.StoredBatch;
 
 /** Nothing is sent to anybody before it is durable: checked at every message, at the moment it is sent. */
@@ -60,11 +62,23 @@ final class DurabilityChecker {
         assertTrue(there, "a release was told of that is not on the record");
     }
 
-    /** Final is said only of a version that is complete on the record. */
+    /** Final is said only of a version that is complete on the record, and open again only when all of the form is. */
     private void stands(JsonObject form) {
-        if (form.getString("state").equals("final")) {
+        Chronicle chronicle = service.versions.all(PtphForm.ID);
+        String state = form.getString("state");
+        if (state.equals("final")) {
+            assertTrue(chronicle.versions().size() >= form.getInteger("version"), "final was told too early");
+        }
+        if (state.equals("open") && form.getInteger("version") != null) {
+            Purpose opened = new Purpose.Amend(
+                    form.getInteger("version"),
+                    form.getJsonObject("amends").getString("reason"),
+                    form.getJsonObject("amends").getBoolean("slip"));
             assertTrue(
-                    service.versions.isComplete(PtphForm.ID, form.getInteger("version")), "final was told too early");
+                    chronicle.sagas().stream()
+                            .anyMatch(
+                                    saga -> saga.isComplete() && saga.purpose().equals(opened)),
+                    "open again was told too early");
         }
     }
 }

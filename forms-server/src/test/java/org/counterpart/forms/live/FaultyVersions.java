@@ -5,7 +5,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.Result;
-import org.counterpart.forms.version.NamedVersion;
+import org.counterpart.forms.version.Chronicle;
+import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.VersionStore;
 
 /** A version store whose calls are lost before or after they are carried out. */
@@ -40,22 +41,22 @@ final class FaultyVersions implements VersionStore {
     }
 
     @Override
-    public void begin(NamedVersion intent, Consumer<Result<Boolean>> done) {
+    public void begin(Saga intent, Consumer<Result<Boolean>> done) {
         call(answer -> versions.begin(intent, answer), done);
     }
 
     @Override
-    public void complete(NamedVersion version, Consumer<Result<Boolean>> done) {
-        call(answer -> versions.complete(version, answer), done);
+    public void complete(Saga saga, Consumer<Result<Boolean>> done) {
+        call(answer -> versions.complete(saga, answer), done);
     }
 
     @Override
-    public void unfinished(int max, Consumer<Result<List<NamedVersion>>> done) {
+    public void unfinished(int max, Consumer<Result<List<Saga>>> done) {
         call(answer -> versions.unfinished(max, answer), done);
     }
 
     @Override
-    public void ofForm(FormId form, Consumer<Result<List<NamedVersion>>> done) {
+    public void ofForm(FormId form, Consumer<Result<Chronicle>> done) {
         call(answer -> versions.ofForm(form, answer), done);
     }
 }

@@ -17,14 +17,14 @@ import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.codec.DecodingException;
 import org.counterpart.forms.merge.codec.EntryDecoder;
 import org.counterpart.forms.merge.text.TextOperation;
-import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.NamedVersion;
+import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.StoredBatch;
 import org.junit.jupiter.api.Test;
 
 class FinalisationTest {
     private static final FieldPath FIELD = new FieldPath("facilities");
-    private final List<Finalisation.Outcome> outcomes = new ArrayList<>();
+    private final List<Sagas.Outcome> outcomes = new ArrayList<>();
 
     private World started() {
         World world = new World(7, 1);
@@ -42,14 +42,11 @@ class FinalisationTest {
     }
 
     private void begin(World world) {
-        Finalisation.begin(world.nodes.get(0).room, world.versions, PtphForm.JUDGE, outcomes::add);
+        world.sagas().begin(world.nodes.get(0).room, new SagaRequest.Finalise(PtphForm.JUDGE), outcomes::add);
     }
 
-    private static List<NamedVersion> versions(World world) {
-        List<NamedVersion> found = new ArrayList<>();
-        world.versions.ofForm(PtphForm.ID, result -> found.addAll(((Result.Done<List<NamedVersion>>) result).value()));
-        world.time.runFor(50);
-        return found;
+    private static List<Saga> sagas(World world) {
+        return world.versions.all(PtphForm.ID).sagas();
     }
 
     private static List<Operation> operations(World world, String part) {
@@ -79,8 +76,8 @@ class FinalisationTest {
 
     private static void assertComplete(World world) {
         assertSealedOnce(world);
-        NamedVersion version = versions(world).get(0);
-        assertEquals(NamedVersion.State.COMPLETE, version.state());
+        Saga version = sagas(world).get(0);
+        assertTrue(version.isComplete());
         assertEquals(NamedVersion.rootOf(version.parts()), version.hash());
         assertEquals(1, version.parts().get(PtphForm.part("court").id()).release());
         assertEquals(0, version.parts().get(PtphForm.part("prosecution").id()).release());
@@ -91,7 +88,7 @@ class FinalisationTest {
         World world = started();
         begin(world);
         world.time.runUntilQuiet(10_000);
-        assertInstanceOf(Finalisation.Outcome.Made.class, outcomes.get(0));
+        assertInstanceOf(Sagas.Outcome.Done.class, outcomes.get(0));
         assertComplete(world);
         assertEquals(FormStatus.State.FINAL, world.nodes.get(0).room.status().state());
     }
@@ -99,14 +96,15 @@ class FinalisationTest {
     @Test
     void shouldBeBegunByTheJudgeOnlyAndOnce() {
         World world = started();
-        Finalisation.begin(world.nodes.get(0).room, world.versions, PtphForm.CLERK, outcomes::add);
+        world.sagas().begin(world.nodes.get(0).room, new SagaRequest.Finalise(PtphForm.CLERK), outcomes::add);
         begin(world);
         world.time.runUntilQuiet(10_000);
         begin(world);
         world.time.runUntilQuiet(10_000);
-        assertEquals("not-yours", ((Finalisation.Outcome.NotMade) outcomes.get(0)).code());
-        assertInstanceOf(Finalisation.Outcome.Made.class, outcomes.get(1));
-        assertEquals("final", ((Finalisation.Outcome.NotMade) outcomes.get(2)).code());
+        assertEquals(
+                "not-yours", ((Sagas.Outcome.NotBegun) outcomes.get(0)).why().code());
+        assertInstanceOf(Sagas.Outcome.Done.class, outcomes.get(1));
+        assertEquals("final", ((Sagas.Outcome.NotBegun) outcomes.get(2)).why().code());
     }
 
     @Test
@@ -122,11 +120,11 @@ class FinalisationTest {
             interrupted = outcomes.isEmpty();
             outcomes.clear();
             world.restart(0);
-            NamedVersion intent = versions(world).get(0);
-            FormRoom room = world.nodes.get(0).room;
-            room.adopt(intent);
-            if (intent.state() == NamedVersion.State.SEALING) {
-                Finalisation.complete(room, world.versions, intent, version -> {});
+            world.time.runFor(50);
+            if (sagas(world).isEmpty()) {
+                begin(world);
+            } else {
+                world.sagas().complete(world.nodes.get(0).room, sagas(world).get(0), saga -> {});
             }
             world.time.runUntilQuiet(10_000);
             assertComplete(world);
@@ -139,12 +137,11 @@ class FinalisationTest {
     @Test
     void shouldAskAgainWhenTheRecordDoesNotAnswer() {
         World world = started();
-        NamedVersion.Finalised by = new NamedVersion.Finalised("p_hr", "HHJ Rowan", "s", 1);
-        NamedVersion intent =
-                new NamedVersion(PtphForm.ID, 1, NamedVersion.State.SEALING, by, new java.util.TreeMap<>(), "");
+        Saga.Initiator by = new Saga.Initiator("p_hr", "HHJ Rowan", "judge", "s", 1);
+        Saga intent = Saga.begun(PtphForm.ID, 1, new Saga.Purpose.Finalise(1, "2026.1", null), by);
         world.versions.begin(intent, result -> {});
         world.versions.fail(3);
-        Finalisation.complete(world.nodes.get(0).room, world.versions, intent, version -> {});
+        world.sagas().complete(world.nodes.get(0).room, intent, saga -> {});
         world.time.runUntilQuiet(10_000);
         assertComplete(world);
     }
@@ -157,6 +154,8 @@ class FinalisationTest {
         world.time.runFor(500);
         late.lostConnection();
         Replica replica = late.replica("prosecution");
+        replica.type(FIELD, TextOperation.of(insert("sent from the train ")));
+        replica.freeze();
         replica.type(FIELD, TextOperation.of(insert("typed in the train ")));
         begin(world);
         world.time.runUntilQuiet(10_000);
@@ -167,6 +166,7 @@ class FinalisationTest {
         assertEquals(1, refused.getJsonObject("params").getInteger("version"));
         assertEquals("HHJ Rowan", refused.getJsonObject("params").getString("by"));
         assertTrue(replica.isQuiet());
+        assertTrue(replica.handedBack);
         assertEquals("Ramp", replica.state.text(FIELD));
         assertEquals(1, late.refused.size());
     }

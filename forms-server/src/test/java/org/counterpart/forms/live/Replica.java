@@ -16,6 +16,7 @@ import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Rows;
+import org.counterpart.forms.merge.Sealing;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.text.TextOperation;
 import org.counterpart.forms.merge.text.TextOperation.Side;
@@ -31,6 +32,9 @@ final class Replica {
     final SortedMap<FieldPath, TextOperation> typed = new TreeMap<>();
     final List<Operation> chosen = new ArrayList<>();
 
+    /** What was collected when the part was sealed went back to its author. */
+    boolean handedBack;
+
     Replica(PartId part, JsonObject message) {
         this.part = part;
         this.clientId = message.getString("clientId");
@@ -43,8 +47,8 @@ final class Replica {
         JsonObject served = json.getJsonObject("served");
         boolean changed = served == null || served.getBoolean("changedSince");
         Integer sealed = json.getInteger("sealed");
-        PartState.Restoring restoring =
-                state.restoring().at(revision, changed ? revision : 0, sealed == null ? 0 : sealed);
+        PartState.Restoring restoring = state.restoring();
+        restoring.at(revision, changed ? revision : 0, new Sealing(sealed == null ? 0 : sealed, 0, 0, 0, ""));
         json.getJsonObject("fields")
                 .forEach(field -> restoring.field(
                         new FieldPath(field.getKey()), new PartState.Answered(value(field.getValue()), "", "", "", 0)));
@@ -128,6 +132,11 @@ final class Replica {
         }
         if (own) {
             settle();
+        }
+        if (entry.operations().stream().anyMatch(operation -> operation instanceof Operation.Seal)) {
+            handedBack |= !typed.isEmpty() || !chosen.isEmpty();
+            typed.clear();
+            chosen.clear();
         }
         return own;
     }

@@ -3,26 +3,21 @@ package org.counterpart.forms.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.merge.Entry;
-import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.codec.StateEncoder;
-import org.counterpart.forms.template.PartInstance;
-import org.counterpart.forms.version.NamedVersion;
 
 /** What must hold once everything has been healed. Knows what people did, what they were told and what the record holds. */
 final class ServiceChecker {
-    private static final Set<String> EXPECTED_REFUSALS = new TreeSet<>(
-            List.of("changed-since-preview", "nothing-to-serve", "unsettled-answers", "not-yours", "final"));
+    private static final Set<String> EXPECTED_REFUSALS = new TreeSet<>(List.of(
+            "changed-since-preview", "nothing-to-serve", "unsettled-answers", "not-yours", "final", "unknown-field"));
 
     private final ServiceSimulation run;
     private final SortedMap<String, Replay> replays = new TreeMap<>();
@@ -38,7 +33,6 @@ final class ServiceChecker {
             Replay replay = Replay.of(run.service.record.of(key));
             replays.put(key.part().value(), replay);
             everySubmissionOnce(replay);
-            nothingAfterTheSeal(key, replay);
             characters(replay);
         }
         int acknowledged = 0;
@@ -48,7 +42,7 @@ final class ServiceChecker {
             client.replicas.values().forEach(replica -> replica(client, replica));
             acknowledged += client.acknowledged.size();
         }
-        versions();
+        new SagaChecker(run, replays).check();
         return acknowledged;
     }
 
@@ -57,14 +51,6 @@ final class ServiceChecker {
             String name = entry.clientId() + "/" + entry.clientSeq();
             boolean control = entry.clientId().isEmpty();
             assertTrue(control || entries.put(name, entry) == null, name + " is in the log twice");
-        }
-    }
-
-    private static void nothingAfterTheSeal(PartKey key, Replay replay) {
-        boolean closed = false;
-        for (Entry entry : replay.entries()) {
-            assertTrue(!closed, key + ": revision " + entry.revision() + " came after the seal");
-            closed = entry.operations().stream().anyMatch(one -> one instanceof Operation.Seal);
         }
     }
 
@@ -122,42 +108,5 @@ final class ServiceChecker {
                 }));
         typed.removeAll(gone);
         assertEquals(typed, standing, "characters that survive");
-    }
-
-    /** Whatever was begun is complete, sealed where it says, and known to everybody; and nothing is sealed without a version. */
-    private void versions() {
-        List<NamedVersion> known = run.service.versions.all(PtphForm.ID);
-        for (PartInstance part : PtphForm.OUTLINE.parts()) {
-            sealedAs(part, known);
-        }
-        String expected = known.isEmpty() ? "open" : "final";
-        nothingIsHalfFinished(run.service);
-        for (SimulatedClient client : run.clients) {
-            assertEquals(expected, ServiceSimulation.statusAt(client), client.actor.personId() + " thinks the form is");
-        }
-    }
-
-    static void nothingIsHalfFinished(SimulatedService service) {
-        for (NamedVersion version : service.versions.all(PtphForm.ID)) {
-            assertEquals(NamedVersion.State.COMPLETE, version.state(), "a version is half finished");
-            assertEquals(NamedVersion.rootOf(version.parts()), version.hash(), "the version's hash");
-        }
-    }
-
-    private void sealedAs(PartInstance part, List<NamedVersion> known) {
-        Replay replay = replays.get(part.id().value());
-        List<Integer> seals = new ArrayList<>();
-        for (Entry entry : replay == null ? List.<Entry>of() : replay.entries()) {
-            if (entry.operations().stream().anyMatch(one -> one instanceof Operation.Seal)) {
-                seals.add(entry.revision());
-            }
-        }
-        List<Integer> expected = part.definition().continuing()
-                ? List.of()
-                : known.stream()
-                        .map(version -> version.parts().get(part.id()))
-                        .map(at -> at == null ? -1 : at.revision())
-                        .toList();
-        assertEquals(expected, seals, "the seals of " + part.id());
     }
 }

@@ -29,6 +29,7 @@ final class ServiceSimulation {
     private final List<RandomPerson> people = new ArrayList<>();
     private final int finalisedAt;
     private final int pace;
+    private final boolean goesOn;
     final RandomRights rights;
     private int token = 0x4E00;
 
@@ -43,6 +44,7 @@ final class ServiceSimulation {
         pace = random.nextInt(3) == 0 ? 400 : 30;
         rights = new RandomRights(service, random);
         finalisedAt = random.nextBoolean() ? random.nextInt(80) : -1;
+        goesOn = finalisedAt >= 0 && random.nextInt(3) > 0;
         new DurabilityChecker(service, clients);
         new RightsChecker(service, clients);
     }
@@ -70,24 +72,37 @@ final class ServiceSimulation {
         service.setFaults(random.nextInt(4) == 0 ? 0 : random.nextInt(25));
         for (int step = 0; step < 80; step++) {
             if (step == finalisedAt || finalisedAt >= 0 && random.nextInt(40) == 0) {
-                finalise();
+                begin(new SagaRequest.Finalise(PtphForm.JUDGE));
+            }
+            if (goesOn && random.nextInt(12) == 0) {
+                begin(something());
             }
             disturb();
             people.get(random.nextInt(people.size())).act();
-            time.runFor(random.nextInt(pace));
+            time.runFor(random.nextInt(goesOn ? Math.max(pace, 150) : pace));
         }
         heal();
         return new ServiceChecker(this).check();
     }
 
-    private void finalise() {
+    private SagaRequest something() {
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new SagaRequest.Amend(PtphForm.JUDGE, "the plea was wrong", random.nextBoolean());
+            case 2, 3 ->
+                new SagaRequest.Migrate(
+                        random.nextBoolean() ? PtphForm.CLERK : PtphForm.JUDGE,
+                        random.nextBoolean() ? PtphForm.SUCCESSOR : PtphForm.SECOND_SUCCESSOR);
+            default -> new SagaRequest.Finalise(PtphForm.JUDGE);
+        };
+    }
+
+    private void begin(SagaRequest request) {
         SimulatedService.Node node = service.nodes.get(someNode());
         node.scheduler.after(
                 1,
                 () -> node.open(room -> {
                     if (room != null) {
-                        Finalisation.begin(
-                                room, node.ofForms, PtphForm.JUDGE, outcome -> service.trace("finalised " + outcome));
+                        node.rooms.begin(room, request, outcome -> service.trace(request + " " + outcome));
                     }
                 }));
     }
@@ -207,7 +222,7 @@ final class ServiceSimulation {
         if (random.nextInt(4) == 0) {
             clients.forEach(SimulatedClient::lostConnection);
             time.runFor(HEALING_MILLIS);
-            ServiceChecker.nothingIsHalfFinished(service);
+            SagaChecker.nothingIsHalfFinished(service);
         }
         for (long until = time.millis() + HEALING_MILLIS; time.millis() < until; ) {
             clients.forEach(this::connect);
@@ -216,13 +231,13 @@ final class ServiceSimulation {
         }
     }
 
-    /** The last thing the client heard about the form's state. */
-    static String statusAt(SimulatedClient client) {
-        String status = "open";
+    /** The last thing the client heard about the form. */
+    static JsonObject formAt(SimulatedClient client) {
+        JsonObject last = new JsonObject();
         for (JsonObject message : client.received) {
             JsonObject form = message.getJsonObject("form");
-            status = form == null ? status : form.getString("state");
+            last = form == null ? last : form;
         }
-        return status;
+        return last;
     }
 }

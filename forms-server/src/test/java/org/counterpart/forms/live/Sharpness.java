@@ -20,6 +20,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class Sharpness {
     private static final long MILLIS = 58_000;
     private static final String[] TESTS = {
+        "live.SagasTest",
+        "live.FinalisationTest",
+        "live.RecoveryTest",
+        "live.AudienceTest",
         "merge.VectorsTest",
         "merge.RowsTest",
         "merge.MarksTest",
@@ -31,9 +35,6 @@ public final class Sharpness {
         "merge.codec.SnapshotRoundTripTest",
         "merge.codec.DecoderRefusalTest",
         "merge.codec.DecodingFuzzTest",
-        "live.RecoveryTest",
-        "live.AudienceTest",
-        "live.FinalisationTest",
         "merge.codec.FragmentsTest",
         "merge.codec.EntryListTest",
         "merge.codec.EveryCharacterTest",

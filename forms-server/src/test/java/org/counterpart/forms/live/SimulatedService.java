@@ -35,6 +35,8 @@ import org.counterpart.forms.simulation.InMemoryVersionStore;
 import org.counterpart.forms.simulation.SimulatedScheduler;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.LogBatch;
+import org.counterpart.forms.version.Saga;
+import org.counterpart.forms.version.Saga.Purpose;
 
 /**
  * The whole service in virtual time: nodes with the product's own rooms on one record, and everything between them that can fail.
@@ -47,6 +49,7 @@ final class SimulatedService extends Surroundings {
     final InMemorySnapshotStore snapshots;
     final InMemoryVersionStore versions;
     final InMemoryCaseStore cases;
+    final SimulatedFiles.Kept form = new SimulatedFiles.Kept();
     final List<Node> nodes = new ArrayList<>();
     final Map<FaultPoint, Integer> met = new EnumMap<>(FaultPoint.class);
     private final MessageDigest trace = sha256();
@@ -133,6 +136,7 @@ final class SimulatedService extends Surroundings {
         final FaultyVersions ofForms =
                 new FaultyVersions(versions.from(scheduler), scheduler, random, SimulatedService.this::met);
         final FaultyRosters rosterLine = new FaultyRosters(cases, time, scheduler, random);
+        final SimulatedFiles files = new SimulatedFiles(form, scheduler, random, SimulatedService.this::met);
         final List<SimulatedClient> clients = new ArrayList<>();
         final Rosters rosters;
         final Rooms rooms;
@@ -159,13 +163,7 @@ final class SimulatedService extends Surroundings {
                         throw new AssertionError(message);
                     },
                     Meters.NONE);
-            FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, PtphForm.OUTLINE, new TreeMap<>());
-            rooms = new Rooms(
-                    (id, done) -> scheduler.after(1, () -> done.accept(new Result.Done<>(List.of(file)))),
-                    ofForms,
-                    ports,
-                    rosters,
-                    version -> trace("version " + version.hash()));
+            rooms = new Rooms(files, ofForms, ports, rosters, saga -> trace(saga.purpose() + " " + saga.hash()));
             rooms.completeEvery(POLL_MILLIS);
             rooms.readOthersEvery(POLL_MILLIS);
             setFaults();
@@ -175,6 +173,7 @@ final class SimulatedService extends Surroundings {
             log.misbehave(random, faultsInHundred);
             ofForms.faultsInHundred = faultsInHundred;
             rosterLine.faultsInHundred = faultsInHundred;
+            files.faultsInHundred = faultsInHundred;
         }
 
         /** The room, once it is open; nothing when it cannot be opened. */
@@ -251,8 +250,22 @@ final class SimulatedService extends Surroundings {
             }
         }
 
-        boolean isFinalising() {
-            return last != null && last.status().state() == FormStatus.State.FINALISING;
+        /** The room that is open here, or the last one that was. */
+        FormRoom room() {
+            return last;
+        }
+
+        FaultPoint killed() {
+            Saga saga = last == null ? null : last.saga();
+            if (saga == null) {
+                return FaultPoint.NODE_KILLED;
+            }
+            if (saga.purpose() instanceof Purpose.Amend) {
+                return FaultPoint.NODE_KILLED_WHILE_AMENDING;
+            }
+            return saga.purpose() instanceof Purpose.Migrate
+                    ? FaultPoint.NODE_KILLED_WHILE_MIGRATING
+                    : FaultPoint.NODE_KILLED_WHILE_FINALISING;
         }
     }
 
@@ -314,7 +327,7 @@ final class SimulatedService extends Surroundings {
     /** Kills a node; another takes its place, knowing nothing but the record. */
     void kill(int index) {
         Node dead = nodes.get(index);
-        met(dead.isFinalising() ? FaultPoint.NODE_KILLED_WHILE_FINALISING : FaultPoint.NODE_KILLED);
+        met(dead.killed());
         dead.scheduler.die();
         List.copyOf(dead.clients).forEach(SimulatedClient::lostConnection);
         nodes.set(index, new Node());

@@ -22,6 +22,7 @@ final class World extends Surroundings {
     final InMemorySnapshotStore snapshots;
     final InMemoryVersionStore versions;
     final List<Node> nodes = new ArrayList<>();
+    private final SimulatedFiles.Kept form = new SimulatedFiles.Kept();
     int faultsInHundred;
 
     World(long seed, int nodeCount) {
@@ -155,6 +156,12 @@ final class World extends Surroundings {
     int revision(PartKey key) {
         List<StoredBatch> batches = record.of(key);
         return batches.isEmpty() ? 0 : batches.get(batches.size() - 1).lastRevision();
+    }
+
+    /** What does things to the whole form; where it moves to another template is not looked at here. */
+    Sagas sagas() {
+        FormFiles files = new SimulatedFiles(form, time, random, fault -> {});
+        return new Sagas(files, versions, (room, chronicle) -> room.setStatus(FormStatus.of(chronicle)));
     }
 
     SimulatedClient client(Actor actor) {

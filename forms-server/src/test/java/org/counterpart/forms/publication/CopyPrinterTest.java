@@ -35,6 +35,7 @@ import org.counterpart.forms.publication.Printer.PrintedPart;
 import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.NamedVersion.SealedPart;
+import org.counterpart.forms.version.Saga;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,14 +62,9 @@ class CopyPrinterTest {
                 parts.add(new PrintedPart(part.part(), part.release()));
             }
         }
-        NamedVersion version = new NamedVersion(
-                        form.id(),
-                        1,
-                        NamedVersion.State.SEALING,
-                        new NamedVersion.Finalised("p-rowan", "HHJ Rowan", "s", FINAL.toEpochMilli()),
-                        new TreeMap<>(),
-                        "")
-                .completed(sealed);
+        Saga.Initiator judge = new Saga.Initiator("p-rowan", "HHJ Rowan", "judge", "s", FINAL.toEpochMilli());
+        NamedVersion version =
+                new NamedVersion(form.id(), 1, "2026.1", judge, null, sealed, NamedVersion.rootOf(sealed));
         return new Copy(form, RECORD, version, parts, audience, language);
     }
 

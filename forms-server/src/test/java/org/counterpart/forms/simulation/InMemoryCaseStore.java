@@ -116,6 +116,16 @@ public final class InMemoryCaseStore implements CaseStore {
     }
 
     @Override
+    public void moveForm(FormId id, String from, String to, Consumer<Result<Boolean>> done) {
+        boolean moves = forms.values().stream()
+                .anyMatch(form -> form.id().equals(id) && form.version().equals(from));
+        if (moves) {
+            forms.replaceAll((key, form) -> form.id().equals(id) ? form.withVersion(to) : form);
+        }
+        answer(moves, done);
+    }
+
+    @Override
     public void formsOf(String caseId, Consumer<Result<List<FormRecord>>> done) {
         answer(
                 forms.values().stream()

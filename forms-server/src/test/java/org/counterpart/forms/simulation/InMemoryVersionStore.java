@@ -1,6 +1,5 @@
 package org.counterpart.forms.simulation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,12 +7,13 @@ import java.util.function.Consumer;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.live.Scheduler;
 import org.counterpart.forms.store.Result;
-import org.counterpart.forms.version.NamedVersion;
+import org.counterpart.forms.version.Chronicle;
+import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.VersionStore;
 
 /** The twin of a version store; several nodes may share what is kept. */
 public final class InMemoryVersionStore implements VersionStore {
-    private final SortedMap<FormId, SortedMap<Integer, NamedVersion>> kept;
+    private final SortedMap<FormId, SortedMap<Integer, Saga>> kept;
     private final Scheduler node;
     private int failing;
 
@@ -22,12 +22,12 @@ public final class InMemoryVersionStore implements VersionStore {
         this(new TreeMap<>(), node);
     }
 
-    private InMemoryVersionStore(SortedMap<FormId, SortedMap<Integer, NamedVersion>> kept, Scheduler node) {
+    private InMemoryVersionStore(SortedMap<FormId, SortedMap<Integer, Saga>> kept, Scheduler node) {
         this.kept = kept;
         this.node = node;
     }
 
-    /** The same versions, seen from another node. */
+    /** The same sagas, seen from another node. */
     public InMemoryVersionStore from(Scheduler other) {
         return new InMemoryVersionStore(kept, other);
     }
@@ -37,62 +37,56 @@ public final class InMemoryVersionStore implements VersionStore {
         failing = count;
     }
 
-    /** The versions of a form, the oldest first. */
-    public List<NamedVersion> all(FormId form) {
-        return List.copyOf(versions(form).values());
-    }
-
-    /** True when a version is complete on the record. */
-    public boolean isComplete(FormId form, int number) {
-        NamedVersion version = versions(form).get(number);
-        return version != null && version.state() == NamedVersion.State.COMPLETE;
+    /** What was done to a form. */
+    public Chronicle all(FormId form) {
+        return new Chronicle(List.copyOf(sagas(form).values()));
     }
 
     @Override
-    public void begin(NamedVersion intent, Consumer<Result<Boolean>> done) {
+    public void begin(Saga intent, Consumer<Result<Boolean>> done) {
         if (answersFailure(done)) {
             return;
         }
-        boolean begun = versions(intent.form()).putIfAbsent(intent.number(), intent) == null;
+        boolean begun = sagas(intent.form()).putIfAbsent(intent.number(), intent) == null;
         node.after(1, () -> done.accept(new Result.Done<>(begun)));
     }
 
     @Override
-    public void complete(NamedVersion version, Consumer<Result<Boolean>> done) {
+    public void complete(Saga saga, Consumer<Result<Boolean>> done) {
         if (answersFailure(done)) {
             return;
         }
-        NamedVersion before = versions(version.form()).get(version.number());
-        boolean first = before != null && before.state() == NamedVersion.State.SEALING;
+        Saga before = sagas(saga.form()).get(saga.number());
+        boolean first = before != null && !before.isComplete();
         if (first) {
-            versions(version.form()).put(version.number(), version);
+            sagas(saga.form()).put(saga.number(), saga);
         }
         node.after(1, () -> done.accept(new Result.Done<>(first)));
     }
 
     @Override
-    public void unfinished(int max, Consumer<Result<List<NamedVersion>>> done) {
+    public void unfinished(int max, Consumer<Result<List<Saga>>> done) {
         if (answersFailure(done)) {
             return;
         }
-        List<NamedVersion> found = kept.values().stream()
+        List<Saga> found = kept.values().stream()
                 .flatMap(ofForm -> ofForm.values().stream())
-                .filter(version -> version.state() == NamedVersion.State.SEALING)
+                .filter(saga -> !saga.isComplete())
                 .limit(max)
                 .toList();
         node.after(1, () -> done.accept(new Result.Done<>(found)));
     }
 
     @Override
-    public void ofForm(FormId form, Consumer<Result<List<NamedVersion>>> done) {
+    public void ofForm(FormId form, Consumer<Result<Chronicle>> done) {
         if (answersFailure(done)) {
             return;
         }
-        List<NamedVersion> found = new ArrayList<>(versions(form).values());
+        Chronicle found = all(form);
         node.after(1, () -> done.accept(new Result.Done<>(found)));
     }
 
-    private SortedMap<Integer, NamedVersion> versions(FormId form) {
+    private SortedMap<Integer, Saga> sagas(FormId form) {
         return kept.computeIfAbsent(form, f -> new TreeMap<>());
     }
 

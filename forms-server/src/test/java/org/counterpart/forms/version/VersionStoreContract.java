@@ -3,6 +3,7 @@ package org.counterpart.forms.version;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.NamedVersion.SealedPart;
+import org.counterpart.forms.version.Saga.Purpose;
 import org.junit.jupiter.api.Test;
 
 /** What every version store must do. */
@@ -28,21 +30,28 @@ public abstract class VersionStoreContract {
         return ((Result.Done<T>) assertInstanceOf(Result.Done.class, result)).value();
     }
 
-    private boolean begin(NamedVersion version) {
-        return this.<Boolean>done(done -> versions().begin(version, done));
+    private boolean begin(Saga saga) {
+        return this.<Boolean>done(done -> versions().begin(saga, done));
     }
 
-    private void complete(NamedVersion version) {
-        this.<Boolean>done(done -> versions().complete(version, done));
+    private void complete(Saga saga) {
+        this.<Boolean>done(done -> versions().complete(saga, done));
     }
 
-    private List<NamedVersion> ofForm(FormId form) {
-        return this.<List<NamedVersion>>done(done -> versions().ofForm(form, done));
+    private List<Saga> ofForm(FormId form) {
+        return this.<Chronicle>done(done -> versions().ofForm(form, done)).sagas();
     }
 
-    private static NamedVersion intent(FormId form, int number, String judge) {
-        NamedVersion.Finalised by = new NamedVersion.Finalised(judge, "HHJ " + judge, "s-1", 1_795_432_000_000L);
-        return new NamedVersion(form, number, NamedVersion.State.SEALING, by, new TreeMap<>(), "");
+    private List<Saga> unfinished(int max) {
+        return this.<List<Saga>>done(done -> versions().unfinished(max, done));
+    }
+
+    private static Saga.Initiator by(String judge) {
+        return new Saga.Initiator(judge, "HHJ " + judge, "judge", "s-1", 1_795_432_000_000L);
+    }
+
+    private static Saga intent(FormId form, int number, String judge) {
+        return Saga.begun(form, number, new Purpose.Finalise(number, "2026.1", null), by(judge));
     }
 
     private static SortedMap<PartId, SealedPart> sealed(String salt) {
@@ -57,22 +66,16 @@ public abstract class VersionStoreContract {
         FormId other = new FormId("form-2");
         begin(intent(FORM, 1, "rowan"));
         begin(intent(other, 1, "rowan"));
-        List<NamedVersion> both =
-                this.<List<NamedVersion>>done(done -> versions().unfinished(10, done));
         assertEquals(
                 List.of(FORM, other),
-                both.stream().map(NamedVersion::form).sorted().toList());
-        assertEquals(
-                1,
-                this.<List<NamedVersion>>done(done -> versions().unfinished(1, done))
-                        .size());
+                unfinished(10).stream().map(Saga::form).sorted().toList());
+        assertEquals(1, unfinished(1).size());
         complete(intent(FORM, 1, "rowan").completed(sealed("a")));
-        assertEquals(List.of(intent(other, 1, "rowan")), this.<List<NamedVersion>>done(done -> versions()
-                .unfinished(10, done)));
+        assertEquals(List.of(intent(other, 1, "rowan")), unfinished(10));
     }
 
     @Test
-    public void shouldHaveNoVersionsOfFormThatWasNeverFinalised() {
+    public void shouldHaveNothingOfFormToWhichNothingWasDone() {
         assertEquals(List.of(), ofForm(FORM));
     }
 
@@ -84,16 +87,36 @@ public abstract class VersionStoreContract {
     }
 
     @Test
-    public void shouldGiveBackCompletedVersionAsRecorded() {
-        NamedVersion intent = intent(FORM, 1, "rowan");
-        begin(intent);
-        complete(intent.completed(sealed("salt")));
-        assertEquals(List.of(intent.completed(sealed("salt"))), ofForm(FORM));
+    public void shouldGiveOneNumberToOneKindOfSaga() {
+        assertEquals(true, begin(Saga.begun(FORM, 1, new Purpose.Migrate("ptph", "2026.1", "2026.2"), by("rowan"))));
+        assertEquals(false, begin(intent(FORM, 1, "rowan")));
+    }
+
+    @Test
+    public void shouldGiveBackEveryKindAsRecorded() {
+        Amendment amends = new Amendment(1, "the slip rule: \"ŵ\" \uD83D\uDE00\n", true, by("rowan"));
+        List<Purpose> purposes = List.of(
+                new Purpose.Finalise(1, "2026.1", null),
+                new Purpose.Amend(1, amends.reason(), true),
+                new Purpose.Migrate("ptph", "2026.1", "2026.2"),
+                new Purpose.Finalise(2, "2026.2", amends),
+                new Purpose.Amend(2, "because", false));
+        List<Saga> expected = new ArrayList<>();
+        for (Purpose purpose : purposes) {
+            Saga intent = Saga.begun(FORM, expected.size() + 1, purpose, by("judge-" + expected.size()));
+            begin(intent);
+            assertEquals(List.of(intent), unfinished(10));
+            Saga complete = intent.completed(purpose instanceof Purpose.Finalise ? sealed("s") : new TreeMap<>());
+            complete(complete);
+            expected.add(complete);
+        }
+        assertEquals(expected, ofForm(FORM));
+        assertEquals(List.of(), unfinished(10));
     }
 
     @Test
     public void shouldLetTheFirstCompletionStand() {
-        NamedVersion intent = intent(FORM, 1, "rowan");
+        Saga intent = intent(FORM, 1, "rowan");
         begin(intent);
         complete(intent.completed(sealed("first")));
         complete(intent.completed(sealed("second")));
@@ -102,7 +125,7 @@ public abstract class VersionStoreContract {
 
     @Test
     public void shouldNotBeginNumberThatIsComplete() {
-        NamedVersion intent = intent(FORM, 1, "rowan");
+        Saga intent = intent(FORM, 1, "rowan");
         begin(intent);
         complete(intent.completed(sealed("salt")));
         assertEquals(false, begin(intent));
@@ -110,11 +133,13 @@ public abstract class VersionStoreContract {
 
     @Test
     public void shouldListTheOldestFirstAndKeepFormsApart() {
-        begin(intent(FORM, 1, "rowan"));
-        begin(intent(FORM, 2, "rowan"));
+        for (int number = 1; number <= 23; number++) {
+            begin(intent(FORM, number, "rowan"));
+        }
         begin(intent(new FormId("form-2"), 1, "ash"));
-        assertEquals(
-                List.of(1, 2), ofForm(FORM).stream().map(NamedVersion::number).toList());
+        List<Integer> numbers = ofForm(FORM).stream().map(Saga::number).toList();
+        assertEquals(23, numbers.size());
+        assertEquals(numbers.stream().sorted().toList(), numbers);
         assertEquals(1, ofForm(new FormId("form-2")).size());
     }
 }

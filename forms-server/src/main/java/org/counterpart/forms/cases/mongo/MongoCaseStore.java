@@ -84,6 +84,13 @@ public final class MongoCaseStore implements CaseStore {
     }
 
     @Override
+    public void moveForm(FormId id, String from, String to, Consumer<Result<Boolean>> done) {
+        Document before = new Document("_id", id.value()).append("version", from);
+        Document after = new Document("$set", new Document("version", to));
+        calls.run(() -> forms.updateOne(before, after).getModifiedCount() == 1, done);
+    }
+
+    @Override
     public void formsOf(String caseId, Consumer<Result<List<FormRecord>>> done) {
         calls.run(() -> find(forms.find(new Document("caseId", caseId)), CaseDocuments::form), done);
     }

@@ -7,6 +7,7 @@ import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Rows;
+import org.counterpart.forms.merge.Sealing;
 
 /** Reads back what {@link StateEncoder#snapshot} wrote. Confined to one thread. */
 public final class SnapshotDecoder {
@@ -24,7 +25,11 @@ public final class SnapshotDecoder {
             "joined",
             "joinedAt",
             "releases",
-            "clients");
+            "clients",
+            "openedAt",
+            "saga",
+            "sagaRevision",
+            "template");
     private final Members answer = new Members("field", "value", "by", "name", "team", "rev");
     private final Members mark = new Members("field", "kind", "answers");
     private final Members small = new Members("id", "removed", "team", "rev", "by", "lastSeq");
@@ -64,7 +69,15 @@ public final class SnapshotDecoder {
         if (counters.count(0) != FORMAT) {
             throw new DecodingException("a snapshot of an unknown format");
         }
-        restoring.at(counters.count(1), counters.count(2), counters.count(3));
+        restoring.at(
+                counters.count(1),
+                counters.count(2),
+                new Sealing(
+                        counters.count(3),
+                        counters.count(11),
+                        counters.count(12),
+                        counters.count(13),
+                        counters.text(14)));
     }
 
     /** Reads one item. */

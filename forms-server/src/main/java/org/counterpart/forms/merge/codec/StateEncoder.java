@@ -80,7 +80,11 @@ public final class StateEncoder {
                 .member("format", 1)
                 .member("revision", state.revision())
                 .member("contentRevision", state.contentRevision())
-                .member("sealedBy", state.sealedBy())
+                .member("sealedBy", state.sealing().by())
+                .member("openedAt", state.sealing().openedAt())
+                .member("saga", state.sealing().saga())
+                .member("sagaRevision", state.sealing().revision())
+                .member("template", state.sealing().template())
                 .name("answers")
                 .array();
         state.fields().forEach((path, answered) -> {
