@@ -84,7 +84,6 @@ final class Assembly extends VerticleBase {
     private static final int OTHERS_MILLIS = 1_500;
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SERVICE_RESTART = 1012;
-    private static final int UNAVAILABLE = 503;
 
     /** How long what has come may take to be written when the service stops. */
     private static final long WRITE_OUT_MILLIS = 5_000;
@@ -99,6 +98,7 @@ final class Assembly extends VerticleBase {
     private final Hints hints = new Hints();
     private final RoomMetrics metrics = new RoomMetrics();
     private @Nullable HttpServer server;
+    private @Nullable LiveEndpoint endpoint;
     private boolean stopping;
     private int managementPort;
 
@@ -261,11 +261,9 @@ final class Assembly extends VerticleBase {
     private Rosters rosters(Stores stores, Scheduler scheduler, FanOut fanOut) {
         Uptime uptime = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         Rosters followed = new Rosters(stores.rosters, scheduler, uptime, fanOut);
-        if (configuration.mongoUri() == null) {
-            followed.readEvery(ALONE_MILLIS, Long.MAX_VALUE);
-        } else {
-            followed.readEvery(Limits.ROSTER_LOOK_MILLIS, Limits.ROSTER_MILLIS);
-        }
+        boolean alone = configuration.mongoUri() == null;
+        followed.readEvery(
+                alone ? ALONE_MILLIS : Limits.ROSTER_LOOK_MILLIS, alone ? Long.MAX_VALUE : Limits.ROSTER_MILLIS);
         return followed;
     }
 
@@ -332,14 +330,9 @@ final class Assembly extends VerticleBase {
         HttpServer listening = vertx.createHttpServer(options)
                 .connectionHandler(live.connections()::opened)
                 .requestHandler(live.connections().watching(router))
-                .webSocketHandshakeHandler(handshake -> {
-                    if (stopping) {
-                        handshake.reject(UNAVAILABLE);
-                    } else {
-                        live.handshake(handshake);
-                    }
-                });
+                .webSocketHandshakeHandler(live::handshake);
         server = listening;
+        endpoint = live;
         return listening
                 .listen(configuration.port(), configuration.host())
                 .recover(e -> Future.failedFuture(new StartFailure(
@@ -371,6 +364,9 @@ final class Assembly extends VerticleBase {
     public Future<?> stop() {
         stopping = true;
         metrics.close();
+        if (endpoint != null) {
+            endpoint.takeNobodyNew();
+        }
         Promise<Void> written = Promise.promise();
         if (rooms == null) {
             written.complete();

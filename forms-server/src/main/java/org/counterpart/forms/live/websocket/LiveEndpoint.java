@@ -29,6 +29,7 @@ public final class LiveEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveEndpoint.class);
     private static final int FORBIDDEN = 403;
+    private static final int UNAVAILABLE = 503;
 
     private final Vertx vertx;
     private final Set<String> origins;
@@ -40,6 +41,7 @@ public final class LiveEndpoint {
     private final PersonSessions people = new PersonSessions();
     private final FrameReader frames = new FrameReader();
     private long lines;
+    private boolean stopping;
 
     /** Admits connections from pages of {@code origins}, exactly as written. */
     public LiveEndpoint(
@@ -68,8 +70,17 @@ public final class LiveEndpoint {
                 .setPerFrameWebSocketCompressionSupported(false);
     }
 
+    /** From now on every handshake is refused: the service stops. */
+    public void takeNobodyNew() {
+        stopping = true;
+    }
+
     /** Answers a handshake. */
     public void handshake(ServerWebSocketHandshake handshake) {
+        if (stopping) {
+            handshake.reject(UNAVAILABLE);
+            return;
+        }
         connections.asked(handshake.remoteAddress());
         List<String> origin = handshake.headers().getAll("Origin");
         String ticket = ticket(handshake.query());
