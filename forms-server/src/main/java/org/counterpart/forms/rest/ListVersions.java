@@ -44,15 +44,20 @@ final class ListVersions implements RestOperation {
 
     /** What each version but the first changed, of what the caller's copy shows. */
     private void withChanges(RoutingContext context, CaseAccess.InForm place, List<NamedVersion> versions) {
-        PreviewFinalisation.open(context, services, place.form().id(), room -> room.states(states -> {
-            String copy = Copies.of(place.actor().team());
-            VersionChanges changes = new VersionChanges(room.policy(), states, copy);
-            SortedMap<Integer, JsonArray> changed = new TreeMap<>();
-            for (int i = 1; i < versions.size(); i++) {
-                changed.put(versions.get(i).number(), shown(changes.between(versions.get(i - 1), versions.get(i))));
-            }
-            describe(context, place, versions, changed);
-        }));
+        PreviewFinalisation.open(
+                context,
+                services,
+                place.form().id(),
+                room -> room.states(states -> {
+                    String copy = Copies.of(place.actor().team());
+                    VersionChanges changes = new VersionChanges(room.policy(), states, copy);
+                    SortedMap<Integer, JsonArray> changed = new TreeMap<>();
+                    for (int i = 1; i < versions.size(); i++) {
+                        changed.put(
+                                versions.get(i).number(), shown(changes.between(versions.get(i - 1), versions.get(i))));
+                    }
+                    describe(context, place, versions, changed);
+                }));
     }
 
     static JsonArray shown(List<VersionChanges.Changed> changes) {
