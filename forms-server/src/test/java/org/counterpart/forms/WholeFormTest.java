@@ -36,7 +36,8 @@ class WholeFormTest {
             String judge = service.signIn(TestService.JUDGE);
             String party = service.signIn(TestService.SOLICITOR_D1);
             String form = "/api/forms/" + service.form();
-            String reason = new JsonObject().put("reason", " The plea was wrong. ").encode();
+            String reason =
+                    new JsonObject().put("reason", " The plea was wrong. ").encode();
             assertEquals("not-final", code(answer(409, service.post(form + "/amendments", judge, reason))));
             answer(201, service.post(form + "/versions", judge, null));
             assertEquals(
@@ -54,7 +55,8 @@ class WholeFormTest {
             JsonObject preview = answer(200, service.get(form + "/finalisation", judge));
             assertEquals("The plea was wrong.", preview.getJsonObject("amends").getString("reason"));
             answer(201, service.post(form + "/versions", judge, null));
-            JsonArray versions = answer(200, service.get(form + "/versions", party)).getJsonArray("versions");
+            JsonArray versions =
+                    answer(200, service.get(form + "/versions", party)).getJsonArray("versions");
             assertNull(versions.getJsonObject(0).getJsonObject("amends"));
             assertEquals(1, versions.getJsonObject(1).getJsonObject("amends").getInteger("version"));
             assertEquals(new JsonArray(), versions.getJsonObject(1).getJsonArray("changed"));

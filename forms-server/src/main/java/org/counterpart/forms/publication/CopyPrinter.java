@@ -104,8 +104,8 @@ public final class CopyPrinter implements Printer {
             return List.of();
         }
         String opened = DateWords.dateTime(Instant.ofEpochMilli(amends.by().at()), language);
-        String what = Phrase.AMENDS.in(
-                language, amends.version(), opened, amends.by().name());
+        String what =
+                Phrase.AMENDS.in(language, amends.version(), opened, amends.by().name());
         Phrase heading = amends.slip() ? Phrase.SLIP_CORRECTION : Phrase.AMENDMENT;
         return List.of(new PrintableSection(
                 1,

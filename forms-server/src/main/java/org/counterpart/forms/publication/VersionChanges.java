@@ -74,8 +74,7 @@ public final class VersionChanges {
     }
 
     private SortedSet<String> differences(PartInstance part, @Nullable Release then, Release now) {
-        Release.Content old =
-                policy.outline().known(part, then == null ? Release.Content.empty() : then.content());
+        Release.Content old = policy.outline().known(part, then == null ? Release.Content.empty() : then.content());
         Release.Content current = policy.outline().known(part, now.content());
         SortedSet<FieldPath> paths = new TreeSet<>(old.fields().keySet());
         paths.addAll(current.fields().keySet());
