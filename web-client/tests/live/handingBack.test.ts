@@ -38,6 +38,24 @@ describe("words that cannot be added", () => {
     expect(client!.mayWrite(PART)).toBe(false);
   });
 
+  it("shouldComeBackToTheirAuthorThoughTheFormHasBeenOpenedAgainSince", async () => {
+    const { simulation, room, clients: [client] } = await start(amina);
+    simulation.down = true;
+    simulation.cut();
+    type(client!, "realIssues", "Typed before the seal.");
+    room.seal(judge);
+    room.unseal(judge, "a slip");
+    simulation.down = false;
+    await simulation.run(60_000);
+    expect(client!.refusals.map((one) => [one.code, one.words])).toEqual([["final", [{ path: "realIssues", value: "Typed before the seal." }]]]);
+    expect(room.logs.get(PART)!.state.fields).toEqual({});
+    expect(client!.mayWrite(PART)).toBe(true);
+    type(client!, "realIssues", "Typed after it was opened.");
+    await simulation.run(5_000);
+    expect(room.logs.get(PART)!.state.fields).toEqual({ realIssues: "Typed after it was opened." });
+    expect(client!.refusals.length).toBe(1);
+  });
+
   it("shouldComeBackAloneWhenOneFieldOfSeveralIsRefused", async () => {
     const { simulation, room, clients: [client] } = await start(amina);
     type(client!, "first", "goes at once");

@@ -51,6 +51,18 @@ export class FormRoom {
     for (const visitor of this.visitors) visitor.send({ t: "form", form: this.form });
   }
 
+  /** Opens a final form again. */
+  unseal(person: Person, reason: string): void {
+    const version = this.versions.length;
+    for (const log of this.logs.values()) {
+      if (log.state.sealed === null) continue;
+      const entry = log.append([{ op: "unseal", version, reason }], person, "");
+      this.toLive(log.part, { t: "entries", part: log.part, entries: [entry] });
+    }
+    this.form = { ...this.form, state: "open", amends: { version, reason, slip: false, at: this.now(), by: person.name } };
+    for (const visitor of this.visitors) visitor.send({ t: "form", form: this.form });
+  }
+
   private hello(visitor: Visitor, message: HelloMessage): void {
     this.visitors.add(visitor);
     const parts = [...this.logs.keys()].flatMap((part) => this.accessOf(part, visitor.person) ?? []);

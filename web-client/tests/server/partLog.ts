@@ -17,6 +17,8 @@ export class PartLog {
   get revision(): number { return this.entries.length; }
 
   /** The state as a `part` message carries it. */
+  private openedAt = 0;
+
   get sent(): PartState {
     const { served } = this.state;
     if (!served) return this.state;
@@ -40,6 +42,7 @@ export class PartLog {
     if (this.state.sealed !== null) {
       return { refused: "final", message: "This form was made final.", params: { at: this.now(), by: "HHJ Rowan", version: this.state.sealed } };
     }
+    if (message.baseRevision < this.openedAt) return { refused: "final", message: "This form was made final after you wrote this." };
     const outcome = this.sequence(message, person, sid);
     if ("entry" in outcome) Object.assign(client, { lastSeq: message.clientSeq, revision: outcome.entry.rev });
     return outcome;
@@ -49,6 +52,7 @@ export class PartLog {
     const entry: Entry = { rev: this.revision + 1, cid, seq, by: person.id, name: person.name, team: person.team, for: null, at: this.now(), sid, ops };
     this.state = applyEntry(this.state, entry);
     this.entries.push(entry);
+    if (ops.some((op) => op.op === "unseal")) this.openedAt = entry.rev;
     return entry;
   }
 

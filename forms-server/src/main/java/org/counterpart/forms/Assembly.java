@@ -90,6 +90,7 @@ final class Assembly extends VerticleBase {
 
     private final Configuration configuration;
     private final InstantSource clock;
+    private final List<String> published;
     private final IdSource ids = new RandomIds();
     private final Set<String> origins;
     private @Nullable EmbeddedMongo embedded;
@@ -103,8 +104,14 @@ final class Assembly extends VerticleBase {
     private int managementPort;
 
     Assembly(Configuration configuration, InstantSource clock) {
+        this(configuration, clock, TemplateLibrary.PUBLISHED);
+    }
+
+    /** With these versions of templates published. */
+    Assembly(Configuration configuration, InstantSource clock, List<String> templates) {
         this.configuration = configuration;
         this.clock = clock;
+        this.published = List.copyOf(templates);
         this.origins = new LinkedHashSet<>(configuration.origins());
     }
 
@@ -131,7 +138,7 @@ final class Assembly extends VerticleBase {
     }
 
     private Opened open() throws StartFailure {
-        TemplateLibrary templates = new TemplateLibrary();
+        TemplateLibrary templates = new TemplateLibrary(published);
         Path data = configuration.data();
         try {
             Files.createDirectories(data);

@@ -16,6 +16,7 @@ import org.counterpart.forms.fixture.PumpedCalls;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.operations.Configuration;
+import org.counterpart.forms.operations.TemplateLibrary;
 import org.counterpart.forms.version.HashChain;
 import org.counterpart.forms.version.mongo.EmbeddedMongo;
 import org.counterpart.forms.version.mongo.MongoStore;
@@ -44,9 +45,15 @@ final class TestService implements AutoCloseable {
     private final int managementPort;
 
     private TestService(@Nullable EmbeddedMongo mongo, String uri, Path folder, List<String> more) throws Exception {
+        this(mongo, uri, folder, more, TemplateLibrary.PUBLISHED);
+    }
+
+    private TestService(
+            @Nullable EmbeddedMongo mongo, String uri, Path folder, List<String> more, List<String> templates)
+            throws Exception {
         this.mongo = mongo;
         this.store = MongoStore.connect(uri, true);
-        Assembly assembly = new Assembly(configuration(uri, folder, more), clock);
+        Assembly assembly = new Assembly(configuration(uri, folder, more), clock, templates);
         await(vertx.deployVerticle(assembly));
         this.port = assembly.port();
         this.managementPort = assembly.managementPort();
@@ -68,6 +75,11 @@ final class TestService implements AutoCloseable {
     /** On a store that is there, with further flags. */
     static TestService on(String uri, Path folder, String... more) throws Exception {
         return new TestService(null, uri, folder, List.of(more));
+    }
+
+    /** On a store that is there, with these versions of templates published. */
+    static TestService publishing(String uri, Path folder, List<String> templates) throws Exception {
+        return new TestService(null, uri, folder, List.of(), templates);
     }
 
     static <T> T await(Future<T> future) throws Exception {

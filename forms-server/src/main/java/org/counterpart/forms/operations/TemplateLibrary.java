@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The templates this service was built with, read from the class path once, at start. Immutable; safe on any thread. */
 public final class TemplateLibrary {
-    /** The templates offered. */
-    private static final List<String> REFERENCES = List.of("ptph/2026.1");
+    /** The templates of this service: {@code <code>/<version>}. */
+    public static final List<String> PUBLISHED = List.of("ptph/2026.1");
 
     private static final List<String> LANGUAGES = List.of("en", "cy");
 
@@ -31,15 +31,10 @@ public final class TemplateLibrary {
     public record Published(FormTemplate template, JsonObject source, Map<String, Map<String, String>> wording) {}
 
     /**
-     * Reads every template offered.
+     * Reads the templates of these references: {@code <code>/<version>}.
      *
      * @throws StartFailure naming the file that is missing or does not fit
      */
-    public TemplateLibrary() throws StartFailure {
-        this(REFERENCES);
-    }
-
-    /** Reads the templates of these references: {@code <code>/<version>}. */
     public TemplateLibrary(List<String> references) throws StartFailure {
         for (String reference : references) {
             templates.put(reference, read("form-templates/" + reference + "/"));

@@ -41,8 +41,8 @@ public final class VersionChanges {
     /** The parts that differ between two versions, in order. */
     public List<Changed> between(NamedVersion before, NamedVersion after) {
         SortedMap<PartId, Release> releases = new TreeMap<>();
-        after.parts().forEach((part, frozen) -> {
-            Release release = release(part, frozen);
+        after.parts().forEach((part, recorded) -> {
+            Release release = release(part, recorded);
             if (release != null) {
                 releases.put(part, release);
             }
@@ -66,11 +66,11 @@ public final class VersionChanges {
         return changed;
     }
 
-    private @Nullable Release release(PartId part, @Nullable SealedPart sealed) {
+    private @Nullable Release release(PartId part, @Nullable SealedPart recorded) {
         PartState state = states.get(part);
-        return sealed == null || state == null || sealed.release() == 0
+        return recorded == null || state == null || recorded.release() == 0
                 ? null
-                : state.releases().get(sealed.release() - 1);
+                : state.releases().get(recorded.release() - 1);
     }
 
     private SortedSet<String> differences(PartInstance part, @Nullable Release then, Release now) {

@@ -22,6 +22,7 @@ public final class Sharpness {
     private static final String[] TESTS = {
         "live.SagasTest",
         "live.FinalisationTest",
+        "version.ChronicleTest",
         "live.RecoveryTest",
         "live.AudienceTest",
         "merge.VectorsTest",
