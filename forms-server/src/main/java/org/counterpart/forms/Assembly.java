@@ -15,14 +15,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
-import org.counterpart.forms.cases.RosterStore;
-import org.counterpart.forms.cases.mongo.MongoCaseStore;
 import org.counterpart.forms.document.pdf.PdfRenderer;
 import org.counterpart.forms.document.signature.Certification;
 import org.counterpart.forms.document.signature.DevelopmentKey;
@@ -33,8 +31,6 @@ import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.redis.RedisFanOut;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Limits;
-import org.counterpart.forms.identity.SignInStore;
-import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.live.Hints;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.RoomPorts;
@@ -62,13 +58,8 @@ import org.counterpart.forms.rest.TicketAdmission;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.NamedVersion;
-import org.counterpart.forms.version.VersionStore;
 import org.counterpart.forms.version.mongo.EmbeddedMongo;
-import org.counterpart.forms.version.mongo.MongoDocumentStore;
-import org.counterpart.forms.version.mongo.MongoOperationLog;
-import org.counterpart.forms.version.mongo.MongoSnapshotStore;
 import org.counterpart.forms.version.mongo.MongoStore;
-import org.counterpart.forms.version.mongo.MongoVersionStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -190,27 +181,6 @@ final class Assembly extends VerticleBase {
                 return Future.failedFuture(e);
             }
         });
-    }
-
-    /** The stores; making them makes indexes, which blocks. */
-    private static final class Stores {
-        private final MongoOperationLog log;
-        private final MongoSnapshotStore snapshots;
-        private final VersionStore versions;
-        private final MongoDocumentStore documents;
-        private final CaseStore cases;
-        private final RosterStore rosters;
-        private final SignInStore signIns;
-
-        Stores(MongoStore store, BlockingCalls calls, BlockingCalls forRosters) {
-            log = new MongoOperationLog(store.database(), calls);
-            snapshots = new MongoSnapshotStore(store.database(), calls);
-            versions = new MongoVersionStore(store.database(), calls);
-            documents = new MongoDocumentStore(store.database(), calls);
-            cases = new MongoCaseStore(store.database(), calls);
-            rosters = new MongoCaseStore(store.database(), forRosters);
-            signIns = new MongoSignInStore(store.database(), calls);
-        }
     }
 
     private Future<?> serve(Stores stores, Opened opened) throws StartFailure {

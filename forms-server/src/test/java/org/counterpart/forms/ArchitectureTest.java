@@ -154,6 +154,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages("org.counterpart.forms..mongo", "org.counterpart.forms..embedded")
             .and()
             .doNotHaveSimpleName("Assembly")
+            .and()
+            .doNotHaveSimpleName("Stores")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.mongodb..");

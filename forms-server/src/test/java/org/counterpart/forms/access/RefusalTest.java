@@ -281,19 +281,36 @@ class RefusalTest {
         }
     }
 
+    /** As the saga of that number asks: its entries have no client. */
+    private EditRequest ofSaga(Actor actor, int saga, Operation... operations) {
+        EditRequest asked = request(actor, "prosecution", state, List.of(operations));
+        Entry entry = asked.entry();
+        return new EditRequest(
+                actor,
+                asked.form(),
+                asked.part(),
+                asked.asked(),
+                asked.baseRevision(),
+                new Entry(entry.revision(), "", saga, entry.author(), entry.at(), entry.operations()),
+                state,
+                asked.otherParts());
+    }
+
     @Test
     void shouldLetOnlyTheJudgeSealAndOnlyOnce() {
         Operation seal = new Operation.Seal(1);
         for (Actor actor : PEOPLE) {
-            Decision decision = POLICY.permitSeal(actor, request(actor, "prosecution", state, List.of(seal)));
+            Decision decision = POLICY.permitSeal(actor, ofSaga(actor, 1, seal));
             assertEquals(actor == JUDGE, decision instanceof Decision.Permitted, actor.name());
         }
-        EditRequest more = request(JUDGE, "prosecution", state, List.of(set("hearsay", "no"), seal));
-        assertInstanceOf(Decision.Refused.class, POLICY.permitSeal(JUDGE, more));
-        EditRequest served = request(JUDGE, "prosecution", state, List.of(serve("x"), seal));
-        assertInstanceOf(Decision.Refused.class, POLICY.permitSeal(JUDGE, served));
+        assertInstanceOf(
+                Decision.Refused.class,
+                POLICY.permitSeal(JUDGE, request(JUDGE, "prosecution", state, List.of(seal))),
+                "under a client id");
+        assertInstanceOf(
+                Decision.Refused.class, POLICY.permitSeal(JUDGE, ofSaga(JUDGE, 1, set("hearsay", "no"), seal)));
+        assertInstanceOf(Decision.Refused.class, POLICY.permitSeal(JUDGE, ofSaga(JUDGE, 1, serve("x"), seal)));
         apply(seal);
-        EditRequest again = request(JUDGE, "prosecution", state, List.of(seal));
-        assertInstanceOf(Decision.Refused.class, POLICY.permitSeal(JUDGE, again));
+        assertInstanceOf(Decision.Refused.class, POLICY.permitSeal(JUDGE, ofSaga(JUDGE, 2, seal)));
     }
 }

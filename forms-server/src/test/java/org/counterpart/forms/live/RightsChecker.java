@@ -89,7 +89,7 @@ final class RightsChecker {
         for (Entry entry : batch.entries()) {
             Author author = entry.author();
             boolean ofTheService = author.equals(Author.service())
-                    || entry.operations().stream().anyMatch(one -> one instanceof Operation.Seal);
+                    || entry.operations().stream().anyMatch(RightsChecker::isOfSaga);
             assertTrue(
                     ofTheService
                             || lately(
@@ -97,6 +97,13 @@ final class RightsChecker {
                                     place -> place.team().equals(author.team()) && mayWrite(place, part)),
                     () -> author + " may not write in " + part + ": " + entry);
         }
+    }
+
+    /** What a saga does to every part was decided when it was begun. */
+    private static boolean isOfSaga(Operation operation) {
+        return operation instanceof Operation.Seal
+                || operation instanceof Operation.Unseal
+                || operation instanceof Operation.Migrate;
     }
 
     private static boolean mayWrite(Actor actor, String part) {

@@ -1,0 +1,35 @@
+package org.counterpart.forms;
+
+import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.RosterStore;
+import org.counterpart.forms.cases.mongo.MongoCaseStore;
+import org.counterpart.forms.identity.SignInStore;
+import org.counterpart.forms.identity.mongo.MongoSignInStore;
+import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.version.VersionStore;
+import org.counterpart.forms.version.mongo.MongoDocumentStore;
+import org.counterpart.forms.version.mongo.MongoOperationLog;
+import org.counterpart.forms.version.mongo.MongoSnapshotStore;
+import org.counterpart.forms.version.mongo.MongoStore;
+import org.counterpart.forms.version.mongo.MongoVersionStore;
+
+/** The stores of {@link Assembly}; making them makes indexes, which blocks. */
+final class Stores {
+    final MongoOperationLog log;
+    final MongoSnapshotStore snapshots;
+    final VersionStore versions;
+    final MongoDocumentStore documents;
+    final CaseStore cases;
+    final RosterStore rosters;
+    final SignInStore signIns;
+
+    Stores(MongoStore store, BlockingCalls calls, BlockingCalls forRosters) {
+        log = new MongoOperationLog(store.database(), calls);
+        snapshots = new MongoSnapshotStore(store.database(), calls);
+        versions = new MongoVersionStore(store.database(), calls);
+        documents = new MongoDocumentStore(store.database(), calls);
+        cases = new MongoCaseStore(store.database(), calls);
+        rosters = new MongoCaseStore(store.database(), forRosters);
+        signIns = new MongoSignInStore(store.database(), calls);
+    }
+}
