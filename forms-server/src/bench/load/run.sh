@@ -5,7 +5,7 @@ set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 cd "$here/../../../.."
 
-[ -f "${COUNTERPART_JAR:-forms-server/target/counterpart.jar}" ] || mvn -q -B package -pl forms-server -am -Dcounterpart.quick=true -DskipTests
+[ -n "${COUNTERPART_JAR:-}" ] || [ -f forms-server/target/counterpart.jar ] || mvn -q -B package -pl forms-server -am -Dcounterpart.quick=true -DskipTests
 [ -d "$here/node_modules" ] || (cd "$here" && npm ci --no-audit --no-fund --silent)
 ulimit -n "$(ulimit -Hn)"
 [ "$(ulimit -n)" -ge 10500 ] || echo "Only $(ulimit -n) open files: the scenarios with ten thousand sessions need 10,500." >&2

@@ -66,7 +66,7 @@ public final class CaseFormFiles implements FormFiles {
             alarm.raise("Form " + form.id() + " is not opened: " + problem);
             return new Result.Failed<>(problem);
         }
-        FormOutline outline = new FormOutline(published.template(), record.outline());
+        FormOutline outline = new FormOutline(published.places(), record.outline());
         return new Result.Done<>(
                 List.of(new FormFile(form.id(), form.caseId(), outline, CaseSeeds.of(record, outline))));
     }

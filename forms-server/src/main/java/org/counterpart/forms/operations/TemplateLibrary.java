@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.counterpart.forms.template.AnswerPlaces;
 import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.template.TemplateReader;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ public final class TemplateLibrary {
      * @param source the template as data, for the browser
      * @param wording the words by language and key
      */
-    public record Published(FormTemplate template, JsonObject source, Map<String, Map<String, String>> wording) {}
+    public record Published(AnswerPlaces places, JsonObject source, Map<String, Map<String, String>> wording) {
+        /** The template. */
+        public FormTemplate template() {
+            return places.template();
+        }
+    }
 
     /**
      * Reads the templates of these references: {@code <code>/<version>}.
@@ -51,7 +57,7 @@ public final class TemplateLibrary {
             wording.put(language, words);
         }
         try {
-            return new Published(TemplateReader.read(source.getMap()), source, wording);
+            return new Published(new AnswerPlaces(TemplateReader.read(source.getMap())), source, wording);
         } catch (IllegalArgumentException e) {
             throw new StartFailure("the template " + folder + "template.json does not fit: " + e.getMessage());
         }

@@ -2,9 +2,7 @@ package org.counterpart.forms.template;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,19 +19,22 @@ import org.jspecify.annotations.Nullable;
  * being inserted.
  */
 public final class FormOutline {
+    private final AnswerPlaces places;
     private final FormTemplate template;
     private final CaseOutline outline;
     private final SortedMap<PartId, PartInstance> parts = new TreeMap<>();
-    private final Map<String, Map<String, Leaf>> leaves = new HashMap<>();
-    private final SortedMap<String, Section> groups = new TreeMap<>();
-    private final SortedMap<String, FieldDefinition> tables = new TreeMap<>();
 
     /** The outline of {@code template} for a case. */
     public FormOutline(FormTemplate template, CaseOutline outline) {
-        this.template = template;
+        this(new AnswerPlaces(template), outline);
+    }
+
+    /** The outline for a case of the template that {@code places} are of; they are shared by all its forms. */
+    public FormOutline(AnswerPlaces places, CaseOutline outline) {
+        this.places = places;
+        this.template = places.template();
         this.outline = outline;
         template.parts().forEach(this::addInstances);
-        template.sections().forEach(this::addSection);
     }
 
     private void addInstances(PartDefinition definition) {
@@ -60,29 +61,6 @@ public final class FormOutline {
         return teams;
     }
 
-    private void addSection(Section section) {
-        if (section.isGroup()) {
-            groups.put(section.part() + "|" + section.id(), section);
-        }
-        String prefix = section.isGroup() ? section.id() + "/" : "";
-        Map<String, Leaf> ofPart = leavesOf(section.part());
-        for (FieldDefinition field : section.fields()) {
-            if (field.kind() == FieldDefinition.Kind.TABLE) {
-                addTable(section, field);
-            } else {
-                Leaves.of(field, template).forEach(leaf -> ofPart.put(prefix + leaf.path(), leaf));
-            }
-        }
-    }
-
-    private void addTable(Section section, FieldDefinition table) {
-        tables.put(section.part() + "|" + table.id(), table);
-        for (FieldDefinition column : table.columns()) {
-            Leaves.of(column, template)
-                    .forEach(leaf -> leavesOf(section.part()).put(table.id() + "/" + leaf.path(), leaf));
-        }
-    }
-
     /** The template. */
     public FormTemplate template() {
         return template;
@@ -105,10 +83,7 @@ public final class FormOutline {
 
     /** The leaf an answer at {@code path} belongs to, when the template has one there. */
     public Optional<Leaf> leaf(PartInstance part, FieldPath path) {
-        String group = path.group();
-        String key = group == null ? path.value() : group + "/" + path.leaf();
-        return Optional.ofNullable(
-                leaves.getOrDefault(part.definition().id(), Map.of()).get(key));
+        return places.leaf(part.definition().id(), path);
     }
 
     /** True when the part has an answer at {@code path}, or answers below it: a question of several leaves, or a table. */
@@ -116,10 +91,7 @@ public final class FormOutline {
         if (leaf(part, path).isPresent() || isTable(part, path.value())) {
             return true;
         }
-        String group = path.group();
-        String below = (group == null ? path.value() : group + "/" + path.leaf()) + ".";
-        return leaves.getOrDefault(part.definition().id(), Map.of()).keySet().stream()
-                .anyMatch(leaf -> leaf.startsWith(below));
+        return places.hasLeavesBelow(part.definition().id(), path);
     }
 
     /** The answers that the template has questions for: a form that was moved to a newer one may have others. */
@@ -133,10 +105,6 @@ public final class FormOutline {
         return new Release.Content(fields, rows, unsettled);
     }
 
-    private Map<String, Leaf> leavesOf(String part) {
-        return leaves.computeIfAbsent(part, id -> new HashMap<>());
-    }
-
     /** The leaves of a field, with paths relative to its section or row. */
     public List<Leaf> leavesOf(FieldDefinition field) {
         return Leaves.of(field, template);
@@ -144,12 +112,12 @@ public final class FormOutline {
 
     /** True when {@code group} is a table whose rows the owner inserts. */
     public boolean isTable(PartInstance part, String group) {
-        return tables.containsKey(part.definition().id() + "|" + group);
+        return places.isTable(part.definition().id(), group);
     }
 
     /** The section whose rows stand without being inserted, or null. */
     public @Nullable Section group(PartInstance part, String group) {
-        return groups.get(part.definition().id() + "|" + group);
+        return places.group(part.definition().id(), group);
     }
 
     /** The rows of a repeating section that the case record gives; empty for {@link Section.Repeat#ROWS}. */
