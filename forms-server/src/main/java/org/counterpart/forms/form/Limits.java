@@ -17,6 +17,9 @@ public final class Limits {
     /** Messages of any kind a session may send at once; they come back at four times the submission rate. */
     public static final int MESSAGE_BURST = 800;
 
+    /** Frames of any kind a session may send at once; they come back at eight times the submission rate. */
+    public static final int FRAME_BURST = 1_600;
+
     /** Characters of messages a session may send each second, over time. */
     public static final int CHARACTERS_PER_SECOND = 524_288;
 
