@@ -5,11 +5,14 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.counterpart.forms.TestService;
+import org.counterpart.forms.fixture.Moments;
 
 /** Somebody who types a word, waits until it is durable, and types the next, while others misbehave. */
 final class HonestTypist implements AutoCloseable {
     /** In every word that is typed: nobody outside the team is to see it. */
     static final String SECRET = "kestrel";
+
+    private static final int PAUSE_MILLIS = 50;
 
     private final LivePage page;
     private final String part;
@@ -35,6 +38,7 @@ final class HonestTypist implements AutoCloseable {
         try {
             while (!stopping.get()) {
                 word();
+                Moments.pass(PAUSE_MILLIS);
             }
         } catch (IOException | RuntimeException e) {
             trouble = e;
