@@ -29,8 +29,11 @@ public final class Limits {
     /** Live connections one person may have at a time. */
     public static final int SESSIONS_PER_PERSON = 20;
 
-    /** Connections of any kind that may be open at a time; one more is closed at once. */
-    public static final int CONNECTIONS = 16_000;
+    /** Live connections a node may have at a time; one more is refused. */
+    public static final int LIVE_CONNECTIONS = 12_000;
+
+    /** Other connections that may be open at a time; one more is closed at once. */
+    public static final int CONNECTIONS = 8_000;
 
     /** Connections that may be open without a whole request; where one more comes, the oldest of them is closed. */
     public static final int OPENING_CONNECTIONS = 4_000;

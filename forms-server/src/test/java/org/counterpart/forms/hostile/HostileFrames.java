@@ -23,7 +23,7 @@ final class HostileFrames {
 
     /** Most attempts leave the line standing, so that many are made on each. */
     Attempt next() {
-        if (random.nextInt(100) < 80) {
+        if (random.nextInt(100) < 92) {
             return forged();
         }
         return switch (random.nextInt(11)) {
@@ -50,7 +50,7 @@ final class HostileFrames {
     }
 
     private Attempt forged() {
-        return random.nextInt(100) < 97
+        return random.nextInt(100) < 98
                 ? attempt("forged", text(messages.understood()))
                 : attempt("not understood", text(messages.notUnderstood()));
     }

@@ -26,7 +26,7 @@ import org.counterpart.forms.fixture.Folders;
  * A running service, two people who type into it, and others with every right to be there who send it what no page sends. Each frame must be
  * answered, or end its own line with a code; nobody else notices, nothing is thrown, and nobody learns or writes what is not theirs.
  */
-final class HostileRuns {
+public final class HostileRuns {
     private static final int LINES = 6;
     private static final Pattern AUTHOR = Pattern.compile("\"by\":\"([^\"]*)\"");
 
@@ -51,7 +51,7 @@ final class HostileRuns {
             Map<String, Long> outcomes, long longestMillis, long busiestMillis, int words, long slowestWordMillis) {}
 
     /** So many frames, each drawn from its seed: how many lines were closed for them. Throws when the loop was blocked, too. */
-    static long frames(long first, int count) throws Exception {
+    public static long frames(long first, int count) throws Exception {
         Result result = run(first, count);
         System.out.println(result);
         if (result.busiestMillis() > 100) {
