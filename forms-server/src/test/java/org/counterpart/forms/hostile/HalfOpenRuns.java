@@ -22,7 +22,10 @@ public final class HalfOpenRuns {
 
     private HalfOpenRuns() {}
 
-    /** What was seen: how long the last connection stood, and by how many bytes the heap had grown when all were open. */
+    /**
+     * What was seen: how long after the last had been opened all were closed, by how many bytes the heap (of both ends) had grown when all had been opened,
+     * and how many people came in meanwhile.
+     */
     record Result(int opened, long lastMillis, long growth, int cameIn) {}
 
     /** So many half-open connections at once: how many people came in meanwhile. */
@@ -45,10 +48,10 @@ public final class HalfOpenRuns {
             Random random = new Random(seed);
             long before = heap();
             LivePage page = LivePage.open(service, form, cookie);
-            long start = System.nanoTime();
             for (int i = 0; i < count; i++) {
                 open.add(begun(service, random));
             }
+            long start = System.nanoTime();
             long growth = heap() - before;
             int cameIn = 0;
             while (seconds(start) < AT_LEAST_SECONDS - 2) {

@@ -38,7 +38,7 @@ final class RawSocket implements AutoCloseable {
 
     private RawSocket(Socket socket) throws IOException {
         this.socket = socket;
-        this.in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream(), 65_536));
+        this.in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream(), 1_024));
         this.out = socket.getOutputStream();
     }
 
