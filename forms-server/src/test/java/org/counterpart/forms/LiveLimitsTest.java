@@ -243,7 +243,8 @@ class LiveLimitsTest {
     private static JsonObject operations(int count) {
         JsonArray operations = new JsonArray();
         for (int i = 0; i < count; i++) {
-            operations.add(new JsonObject().put("op", "set").put("field", "f" + i).put("value", null));
+            operations.add(
+                    new JsonObject().put("op", "set").put("field", "f" + i).put("value", null));
         }
         return new JsonObject()
                 .put("t", "submit")

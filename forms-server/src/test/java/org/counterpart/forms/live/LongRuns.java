@@ -49,17 +49,6 @@ public final class LongRuns {
             case "replays" -> new Ledger("replays").chunks(more, 10_000, ReplayRuns::replays);
             default ->
                 throw new IllegalArgumentException(
-            case "rights" -> new Ledger("rights").chunks(more, 10, RightsRuns::removals);
-            case "saved" -> new Ledger("saved").chunks(more, 20, SavedRuns::kills);
-            case "redis" -> new Ledger("redis").chunks(more, 5, RedisRuns::faults);
-            case "partition" -> new Ledger("partition").chunks(more, 5, PartitionRuns::partitions);
-            case "store" -> new Ledger("store").chunks(more, 5, StoreRuns::faults);
-            case "disk" -> new Ledger("disk").chunks(more, 6, DiskRuns::troubles);
-            case "hostile" -> new Ledger("hostile").chunks(more, 20_000, HostileRuns::frames);
-            case "half-open" -> new Ledger("half-open").chunks(more, 5_000, HalfOpenRuns::halfOpen);
-            case "replays" -> new Ledger("replays").chunks(more, 10_000, ReplayRuns::replays);
-            default ->
-                throw new IllegalArgumentException(
                         "histories, fuzz, oracle, twins, simulation, kills, cluster, rights, saved, redis,"
                                 + " partition, store, disk, hostile, half-open or replays");
         }

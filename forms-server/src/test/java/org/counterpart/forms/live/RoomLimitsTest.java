@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
+import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
-import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.simulation.InMemoryOperationLog;
@@ -62,7 +62,8 @@ class RoomLimitsTest {
 
         private JsonObject last(String type) {
             return messages.stream()
-                    .filter(message -> type.equals(message.getString("t")) && PART.value().equals(message.getString("part")))
+                    .filter(message ->
+                            type.equals(message.getString("t")) && PART.value().equals(message.getString("part")))
                     .reduce((first, second) -> second)
                     .orElseThrow();
         }
