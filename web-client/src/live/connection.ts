@@ -2,7 +2,7 @@ import type { ClientMessage, ServerMessage } from "./messages.ts";
 
 /** The live connection of one form: ticket, socket, silence, reconnection. It knows nothing of parts. */
 
-export type ConnectionStatus = "connecting" | "connected" | "offline" | "signed-out" | "forbidden" | "closed";
+export type ConnectionStatus = "connecting" | "connected" | "offline" | "busy" | "signed-out" | "forbidden" | "closed";
 
 export interface Socket {
   send(text: string): void;
@@ -85,7 +85,7 @@ export class Connection {
   private async connect(): Promise<void> {
     this.drop();
     const life = this.life;
-    if (this.status !== "offline") this.become("connecting");
+    if (this.status !== "offline" && this.status !== "busy") this.become("connecting");
     const answer = await this.around.ticket().catch(() => null);
     if (life !== this.life || this.status === "closed") return;
     if (answer === null) return this.retry(0);
@@ -113,11 +113,12 @@ export class Connection {
     if (code === 4401) return this.become("signed-out");
     if (code === 4403) return this.become("forbidden");
     if (code === 4400 || code === 1009) this.events.offended();
-    this.retry(code === 1013 || code === 4429 || code === 4400 ? BUSY_DELAY_MS : 0);
+    const busy = code === 1013 || code === 4429;
+    this.retry(busy || code === 4400 ? BUSY_DELAY_MS : 0, busy ? "busy" : "offline");
   }
 
-  private retry(atLeast: number): void {
-    this.become("offline");
+  private retry(atLeast: number, status: "offline" | "busy" = "offline"): void {
+    this.become(status);
     const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** this.attempt++);
     const delay = atLeast + ceiling * (0.5 + 0.5 * this.around.random());
     this.timer(delay, () => void this.connect());

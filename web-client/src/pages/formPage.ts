@@ -14,7 +14,7 @@ import { Page, presentPage } from "./page.ts";
 import { refusalPanels } from "./refusals.ts";
 import type { FormView } from "./router.ts";
 import { sectionView } from "./sectionView.ts";
-import { lineNotice } from "./statusBar.ts";
+import { isCut, lineNotice } from "./statusBar.ts";
 import type { FinalisePageElement } from "./finalisePage.ts";
 import "./servePage.ts";
 import "./finalisePage.ts";
@@ -99,7 +99,8 @@ class FormPage extends Page {
 
   private spokenState(): string {
     if (!this.open || !this.open.session.person) return "";
-    if (this.open.session.status === "offline") return words("line.offline");
+    const line = this.open.session.status;
+    if (isCut(line)) return words(`line.${line}`);
     return this.view.at === "section" ? saveText(this.open, this.view.part, this.open.section(this.view.part, this.view.section)) : "";
   }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
 import { isBlank, saveText } from "../form/partStatus.ts";
 import type { SectionDefinition } from "../form/template.ts";
+import type { ConnectionStatus } from "../live/connection.ts";
 import type { PresentPerson } from "../live/messages.ts";
 import { initials, shortName, words } from "../wording/language.ts";
 import { roleName } from "../wording/names.ts";
@@ -11,13 +12,19 @@ export function statusBar(form: OpenForm, part: string, section: SectionDefiniti
   const live = form.session.parts.has(part);
   const state = form.session.saveState(part);
   const text = saveText(form, part, section);
+  const line = form.session.status;
   const sign = isBlank(form, part, section) && state === "saved" ? "blank" : state;
   return html`<div class="status-bar" role="region" aria-label=${text}>
     <p class="status-bar__save" data-save-state=${live ? state : "saved"}><span class="status-bar__sign status-bar__sign--${sign}" aria-hidden="true"></span>${text}</p>
     ${live ? people(form, part) : nothing}
-    ${form.session.status === "offline" ? html`<p class="status-bar__line" data-line="offline">${words("line.offline")}</p>` : nothing}
+    ${isCut(line) ? html`<p class="status-bar__line" data-line=${line}>${words(`line.${line}`)}</p>` : nothing}
     ${form.session.refusals.some((one) => one.control !== "serve") ? html`<button type="button" class="clear-answer govuk-link" data-action="see-refused" @click=${seeRefused}>${words("refused.see")}</button>` : nothing}
   </div>`;
+}
+
+/** No line at the moment; it is tried again by itself. */
+export function isCut(status: ConnectionStatus): status is "offline" | "busy" {
+  return status === "offline" || status === "busy";
 }
 
 function seeRefused(): void {
@@ -45,7 +52,7 @@ export function lineNotice(form: OpenForm, statusBarShown = false): TemplateResu
   const status = form.session.status;
   if (status === "connected" || status === "closed") return nothing;
   if (status === "connecting") return form.session.person ? html`<p class="line-notice">${words("line.connecting")}</p>` : nothing;
-  if (status === "offline") return statusBarShown ? nothing : html`<p class="line-notice line-notice--off" data-line="offline">${words("line.offline")}</p>`;
+  if (isCut(status)) return statusBarShown ? nothing : html`<p class="line-notice line-notice--off" data-line=${status}>${words(`line.${status}`)}</p>`;
   if (status === "forbidden") return html`<p class="line-notice line-notice--off" role="alert">${words("line.forbidden")}</p>`;
   return html`<div class="line-notice line-notice--off" role="alert" data-line="signed-out"><p class="govuk-body">${words("line.signedOut")}</p>
     <div class="govuk-button-group"><a class="govuk-link" href="/" target="_blank" rel="opener">${words("line.signInAgain")}</a>

@@ -125,6 +125,7 @@ export const cy: Record<WordKey, string> = {
   "save.leave": "Nid yw rhai o'ch geiriau wedi'u cadw eto.",
   "line.connecting": "Yn cysylltu…",
   "line.offline": "Heb gysylltiad. Daliwch ati i deipio; caiff ei anfon pan ddaw'r cysylltiad yn ôl.",
+  "line.busy": "Mae'r gwasanaeth yn brysur. Daliwch ati i deipio; caiff ei anfon ymhen ychydig eiliadau.",
   "line.signedOut": "Rydych wedi cael eich allgofnodi. Nid oes dim a deipioch wedi'i golli cyn belled â'ch bod yn cadw'r dudalen hon ar agor. Mewngofnodwch eto mewn tab arall, yna dewch yn ôl yma.",
   "line.signInAgain": "Mewngofnodi mewn tab newydd",
   "line.reconnect": "Rwyf wedi mewngofnodi. Cysylltu eto",

@@ -123,6 +123,7 @@ export const en = {
   "save.leave": "Some of your words are not saved yet.",
   "line.connecting": "Connecting…",
   "line.offline": "Not connected. Keep typing; it will be sent when the line is back.",
+  "line.busy": "The service is busy. Keep typing; it will be sent in a few seconds.",
   "line.signedOut": "You have been signed out. Nothing you typed has been lost as long as you keep this page open. Sign in again in another tab, then come back here.",
   "line.signInAgain": "Sign in in a new tab",
   "line.reconnect": "I have signed in. Connect again",

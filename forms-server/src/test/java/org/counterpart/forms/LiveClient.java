@@ -127,6 +127,17 @@ final class LiveClient implements AutoCloseable {
         }
     }
 
+    /** One message in so many frames, all but the last of them empty. */
+    void sendAfterNothing(String text, int frames) {
+        for (int i = 1; i < frames; i++) {
+            socket.writeFrame(
+                    i == 1
+                            ? WebSocketFrame.textFrame("", false)
+                            : WebSocketFrame.continuationFrame(Buffer.buffer(), false));
+        }
+        socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(text), true));
+    }
+
     static JsonObject helloMessage() {
         return new JsonObject().put("t", "hello").put("protocol", 1).put("resume", new JsonArray());
     }

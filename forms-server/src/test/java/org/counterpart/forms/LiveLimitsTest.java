@@ -173,6 +173,110 @@ class LiveLimitsTest {
     }
 
     @Test
+    void shouldGiveBackFiftySubmissionsEachSecond() throws Exception {
+        JsonObject submission = LiveClient.typing(
+                new JsonObject().put("part", "prosecution").put("clientId", "x").put("revision", 0),
+                1,
+                "facilities",
+                "no");
+        service.clock.freeze();
+        try (LiveClient live = service.welcomed(TestService.SOLICITOR_D1)) {
+            for (int i = 0; i < 200; i++) {
+                live.send(submission);
+            }
+            live.untilPong(1);
+            service.clock.advance(1_000);
+            for (int i = 0; i < 50; i++) {
+                live.send(submission);
+            }
+            live.untilPong(2);
+            live.send(submission);
+            assertEquals(4429, live.closeCode());
+        } finally {
+            service.clock.reset();
+        }
+    }
+
+    @Test
+    void shouldTakeSixteenHundredFramesAtOnceAndNotOneMore() throws Exception {
+        service.clock.freeze();
+        try (LiveClient live = service.welcomed(TestService.SOLICITOR_D1)) {
+            live.sendAfterNothing("{\"t\":\"ping\",\"n\":1}", 1_599);
+            live.next("pong");
+            live.send("{\"t\":\"ping\",\"n\":1}");
+            assertEquals(4429, live.closeCode());
+        } finally {
+            service.clock.reset();
+        }
+    }
+
+    @Test
+    void shouldTakeEightMebibytesAtOnceAndNotOneMessageMore() throws Exception {
+        service.clock.freeze();
+        try (LiveClient live = service.welcomed(TestService.SOLICITOR_D1)) {
+            for (int i = 0; i < 31; i++) {
+                live.sendInFrames(ping(262_144), 65_536);
+                live.next("pong");
+            }
+            int hello = LiveClient.helloMessage().encode().length();
+            live.sendInFrames(ping(262_144 - hello), 65_536);
+            live.next("pong");
+            service.clock.advance(1);
+            live.sendInFrames(ping(524), 65_536);
+            live.next("pong");
+            live.send("{\"t\":\"ping\",\"n\":1}");
+            assertEquals(4429, live.closeCode());
+        } finally {
+            service.clock.reset();
+        }
+    }
+
+    @Test
+    void shouldTakeFiveHundredOperationsAndNotOneMore() throws Exception {
+        try (LiveClient live = service.welcomed(TestService.SOLICITOR_D1)) {
+            live.send(operations(500));
+            assertEquals("stale-client", live.next("refused").getString("code"));
+        }
+        expect(4400, live -> live.send(operations(501)));
+    }
+
+    private static JsonObject operations(int count) {
+        JsonArray operations = new JsonArray();
+        for (int i = 0; i < count; i++) {
+            operations.add(
+                    new JsonObject().put("op", "set").put("field", "f" + i).put("value", null));
+        }
+        return new JsonObject()
+                .put("t", "submit")
+                .put("part", "defence:d1")
+                .put("clientId", "x")
+                .put("clientSeq", 1)
+                .put("baseRevision", 0)
+                .put("ops", operations);
+    }
+
+    @Test
+    void shouldTakeBodyOfSixtyFourKibibytesAndNotOneByteMore() throws Exception {
+        String person = "{\"person\":\"p-rowan\"}";
+        assertEquals(
+                204,
+                service.post("/api/demo/sign-in", null, person + " ".repeat(65_536 - person.length()))
+                        .statusCode());
+        assertEquals(
+                413,
+                service.post("/api/demo/sign-in", null, person + " ".repeat(65_537 - person.length()))
+                        .statusCode());
+    }
+
+    @Test
+    void shouldPutTogetherMessageThatBeginsWithNothing() throws Exception {
+        try (LiveClient live = service.welcomed(TestService.JUDGE)) {
+            live.sendAfterNothing("{\"t\":\"ping\",\"n\":7}", 2);
+            assertEquals(7, live.next("pong").getInteger("n"));
+        }
+    }
+
+    @Test
     void shouldCloseWhoDoesNotSayHelloWithinTenSeconds() throws Exception {
         try (LiveClient live = service.connect(TestService.JUDGE)) {
             long before = System.nanoTime();

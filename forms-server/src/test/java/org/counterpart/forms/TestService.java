@@ -2,6 +2,7 @@ package org.counterpart.forms;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -23,20 +24,20 @@ import org.counterpart.forms.version.mongo.MongoStore;
 import org.jspecify.annotations.Nullable;
 
 /** The service in this process, on a free port, with the demonstration case, on an embedded store that tests can reach too. */
-final class TestService implements AutoCloseable {
-    static final String ORIGIN = "http://localhost:8080";
-    static final String CASE = "demo-case-4f7c1e9a2b";
-    static final String PROSECUTOR = "p-mensah";
-    static final String SOLICITOR_D1 = "p-shah";
-    static final String COUNSEL_D1 = "p-okafor";
-    static final String SOLICITOR_D2 = "p-lindqvist";
-    static final String JUDGE = "p-rowan";
-    static final String CLERK = "p-bevan";
+public final class TestService implements AutoCloseable {
+    public static final String ORIGIN = "http://localhost:8080";
+    public static final String CASE = "demo-case-4f7c1e9a2b";
+    public static final String PROSECUTOR = "p-mensah";
+    public static final String SOLICITOR_D1 = "p-shah";
+    public static final String COUNSEL_D1 = "p-okafor";
+    public static final String SOLICITOR_D2 = "p-lindqvist";
+    public static final String JUDGE = "p-rowan";
+    public static final String CLERK = "p-bevan";
     static final List<String> PEOPLE =
             List.of(PROSECUTOR, "p-whitlock", SOLICITOR_D1, COUNSEL_D1, SOLICITOR_D2, JUDGE, CLERK);
 
     final MovableClock clock = new MovableClock();
-    final Vertx vertx = Vertx.vertx();
+    final Vertx vertx;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final @Nullable EmbeddedMongo mongo;
@@ -44,13 +45,15 @@ final class TestService implements AutoCloseable {
     private final int port;
     private final int managementPort;
 
-    private TestService(@Nullable EmbeddedMongo mongo, String uri, Path folder, List<String> more) throws Exception {
-        this(mongo, uri, folder, more, TemplateLibrary.PUBLISHED);
-    }
-
     private TestService(
-            @Nullable EmbeddedMongo mongo, String uri, Path folder, List<String> more, List<String> templates)
+            Vertx vertx,
+            @Nullable EmbeddedMongo mongo,
+            String uri,
+            Path folder,
+            List<String> more,
+            List<String> templates)
             throws Exception {
+        this.vertx = vertx;
         this.mongo = mongo;
         this.store = MongoStore.connect(uri, true);
         Assembly assembly = new Assembly(configuration(uri, folder, more), clock, templates);
@@ -67,26 +70,34 @@ final class TestService implements AutoCloseable {
     }
 
     /** With a store of its own. */
-    static TestService start(Path folder) throws Exception {
+    public static TestService start(Path folder) throws Exception {
         EmbeddedMongo mongo = EmbeddedMongo.start(folder);
-        return new TestService(mongo, mongo.uri(), folder, List.of());
+        return new TestService(Vertx.vertx(), mongo, mongo.uri(), folder, List.of(), TemplateLibrary.PUBLISHED);
+    }
+
+    /** With a store of its own, and one event loop for everything it does: whoever watches that, watches the service. */
+    public static TestService startOnOneLoop(Path folder) throws Exception {
+        EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        return new TestService(vertx, mongo, mongo.uri(), folder, List.of(), TemplateLibrary.PUBLISHED);
     }
 
     /** On a store that is there, with further flags. */
     static TestService on(String uri, Path folder, String... more) throws Exception {
-        return new TestService(null, uri, folder, List.of(more));
+        return new TestService(Vertx.vertx(), null, uri, folder, List.of(more), TemplateLibrary.PUBLISHED);
     }
 
     /** On a store that is there, with these versions of templates published. */
     static TestService publishing(String uri, Path folder, List<String> templates) throws Exception {
-        return new TestService(null, uri, folder, List.of(), templates);
+        return new TestService(Vertx.vertx(), null, uri, folder, List.of(), templates);
     }
 
     static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return port;
     }
 
@@ -94,7 +105,8 @@ final class TestService implements AutoCloseable {
         return managementPort;
     }
 
-    MongoStore store() {
+    /** Its store. */
+    public MongoStore store() {
         return store;
     }
 
@@ -138,7 +150,7 @@ final class TestService implements AutoCloseable {
     }
 
     /** Signs in at the demonstration; the value of the cookie. */
-    String signIn(String person) throws Exception {
+    public String signIn(String person) throws Exception {
         HttpResponse<String> answer = post(
                 "/api/demo/sign-in",
                 null,
@@ -147,6 +159,11 @@ final class TestService implements AutoCloseable {
             throw new AssertionError(answer.statusCode() + answer.body());
         }
         return answer.headers().firstValue("Set-Cookie").orElseThrow().split("[=;]", -1)[1];
+    }
+
+    /** Runs everything; what it does on its event loop can be watched from there. */
+    public Vertx vertx() {
+        return vertx;
     }
 
     /** A sign-in of anyone, kept directly in the store; the value of the cookie. */
@@ -161,14 +178,14 @@ final class TestService implements AutoCloseable {
     }
 
     /** The form of the demonstration case. */
-    String form() throws Exception {
+    public String form() throws Exception {
         JsonArray forms =
                 new JsonObject(get("/api/cases/" + CASE, signIn(JUDGE)).body()).getJsonArray("forms");
         return forms.getJsonObject(0).getString("id");
     }
 
     /** A ticket for {@code form}. */
-    String ticket(String form, String cookie) throws Exception {
+    public String ticket(String form, String cookie) throws Exception {
         HttpResponse<String> answer = post("/api/forms/" + form + "/tickets", cookie, null);
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.statusCode() + answer.body());

@@ -17,6 +17,9 @@ public final class Limits {
     /** Messages of any kind a session may send at once; they come back at four times the submission rate. */
     public static final int MESSAGE_BURST = 800;
 
+    /** Frames of any kind a session may send at once; they come back at eight times the submission rate. */
+    public static final int FRAME_BURST = 1_600;
+
     /** Characters of messages a session may send each second, over time. */
     public static final int CHARACTERS_PER_SECOND = 524_288;
 
@@ -26,8 +29,11 @@ public final class Limits {
     /** Live connections one person may have at a time. */
     public static final int SESSIONS_PER_PERSON = 20;
 
-    /** Connections of any kind that may be open at a time; one more is closed at once. */
-    public static final int CONNECTIONS = 16_000;
+    /** Live connections a node may have at a time; one more is refused. */
+    public static final int LIVE_CONNECTIONS = 12_000;
+
+    /** Other connections that may be open at a time; one more is closed at once. */
+    public static final int CONNECTIONS = 8_000;
 
     /** Connections that may be open without a whole request; where one more comes, the oldest of them is closed. */
     public static final int OPENING_CONNECTIONS = 4_000;

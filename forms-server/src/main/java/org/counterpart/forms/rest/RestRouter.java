@@ -92,6 +92,8 @@ public final class RestRouter {
         if (status >= 400 && status < 500) {
             LOG.debug("a request was refused: {}", String.valueOf(context.failure()));
             Answers.error(context, status, "bad-request", "The request is not one of this interface.");
+        } else if (context.response().closed()) {
+            LOG.debug("who asked has gone: {}", String.valueOf(context.failure()));
         } else {
             LOG.error(
                     "a request failed: {} {}", context.request().method(), context.normalizedPath(), context.failure());

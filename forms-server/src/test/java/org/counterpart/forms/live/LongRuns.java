@@ -5,6 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.counterpart.forms.RightsRuns;
 import org.counterpart.forms.fixture.Ledger;
+import org.counterpart.forms.hostile.HalfOpenRuns;
+import org.counterpart.forms.hostile.HostileRuns;
+import org.counterpart.forms.hostile.ReplayRuns;
 import org.counterpart.forms.merge.TwinRuns;
 import org.counterpart.forms.merge.codec.DecodingFuzz;
 import org.counterpart.forms.merge.text.TextOperationOracle;
@@ -41,10 +44,13 @@ public final class LongRuns {
             case "partition" -> new Ledger("partition").chunks(more, 5, PartitionRuns::partitions);
             case "store" -> new Ledger("store").chunks(more, 5, StoreRuns::faults);
             case "disk" -> new Ledger("disk").chunks(more, 6, DiskRuns::troubles);
+            case "hostile" -> new Ledger("hostile").chunks(more, 20_000, HostileRuns::frames);
+            case "half-open" -> new Ledger("half-open").chunks(more, 5_000, HalfOpenRuns::halfOpen);
+            case "replays" -> new Ledger("replays").chunks(more, 10_000, ReplayRuns::replays);
             default ->
                 throw new IllegalArgumentException(
                         "histories, fuzz, oracle, twins, simulation, kills, cluster, rights, saved, redis,"
-                                + " partition, store or disk");
+                                + " partition, store, disk, hostile, half-open or replays");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import java.time.InstantSource;
 import java.util.List;
 import org.counterpart.forms.form.Limits;
@@ -25,7 +26,6 @@ final class LiveConnection {
     private static final int NO_HELLO = 4408;
     private static final int TOO_MANY = 4429;
     private static final int TRY_AGAIN_LATER = 1013;
-    private static final int TOO_LARGE = 1009;
     private static final int CHECK_MILLIS = 5_000;
     private static final int QUIET_MILLIS = 20_000;
     private static final Buffer PING = Buffer.buffer("counterpart");
@@ -37,12 +37,14 @@ final class LiveConnection {
     private final Rooms rooms;
     private final PersonSessions people;
     private final InstantSource clock;
-    private final FrameReader frames;
+    private final FrameReader reader;
+    private final MessageAssembly assembly = new MessageAssembly();
     private final SocketOutlet outlet;
     private final Session session;
     private final TokenBucket submissions;
     private final TokenBucket messages;
     private final TokenBucket characters;
+    private final TokenBucket frames;
     private @Nullable FormRoom room;
     private boolean greeted;
     private boolean ended;
@@ -57,7 +59,7 @@ final class LiveConnection {
             Rooms rooms,
             PersonSessions people,
             InstantSource clock,
-            FrameReader frames,
+            FrameReader reader,
             String sessionId,
             long line) {
         this.vertx = vertx;
@@ -67,12 +69,13 @@ final class LiveConnection {
         this.rooms = rooms;
         this.people = people;
         this.clock = clock;
-        this.frames = frames;
+        this.reader = reader;
         this.outlet = new SocketOutlet(socket, this::readOn);
         this.session = new Session(sessionId, line, admitted.actor(), outlet);
         this.heardAt = clock.millis();
         this.submissions = new TokenBucket(Limits.SUBMISSION_BURST, Limits.SUBMISSIONS_PER_SECOND, heardAt);
         this.messages = new TokenBucket(Limits.MESSAGE_BURST, 4 * Limits.SUBMISSIONS_PER_SECOND, heardAt);
+        this.frames = new TokenBucket(Limits.FRAME_BURST, 8 * Limits.SUBMISSIONS_PER_SECOND, heardAt);
         this.characters = new TokenBucket(Limits.CHARACTER_BURST, Limits.CHARACTERS_PER_SECOND, heardAt);
     }
 
@@ -84,20 +87,16 @@ final class LiveConnection {
                 outlet.close(NO_HELLO, "hello did not come in time");
             }
         });
-        socket.textMessageHandler(this::heard);
-        socket.pongHandler(pong -> heardAt = clock.millis());
-        socket.binaryMessageHandler(bytes -> refuse("messages are text"));
+        socket.frameHandler(this::heard);
         socket.exceptionHandler(this::failed);
         socket.closeHandler(closed -> end());
     }
 
-    /** Vert.x tells of frames and messages that pass a limit, and would go on without them. */
+    /** Vert.x tells of frames that are none or pass their limit, and would go on without them. */
     private void failed(Throwable problem) {
         LOG.debug("a live connection failed: {}", problem.getMessage());
         if (problem instanceof CorruptedWebSocketFrameException corrupted) {
             outlet.close(corrupted.closeStatus().code(), "not a frame this server takes");
-        } else if (problem instanceof IllegalStateException) {
-            outlet.close(TOO_LARGE, "the message is too large");
         }
     }
 
@@ -119,14 +118,38 @@ final class LiveConnection {
         }
     }
 
-    private void heard(String text) {
+    /** Every frame counts: those that answer nothing and ask for nothing cost time, too. */
+    private void heard(WebSocketFrame frame) {
         heardAt = clock.millis();
+        if (!frames.take(heardAt)) {
+            tooMany();
+        } else if (frame.isPing() && socket.writeQueueFull()) {
+            outlet.close(TRY_AGAIN_LATER, "this connection reads too slowly");
+        } else if (frame.isBinary()) {
+            refuse("messages are text");
+        } else if (frame.isText() || frame.isContinuation()) {
+            assemble(frame);
+        }
+    }
+
+    private void assemble(WebSocketFrame frame) {
+        try {
+            String text = assembly.add(frame);
+            if (text != null) {
+                heard(text);
+            }
+        } catch (MessageAssembly.Refused e) {
+            outlet.close(e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void heard(String text) {
         if (ended || !messages.take(heardAt) || !characters.take(text.length(), heardAt)) {
             tooMany();
             return;
         }
         try {
-            take(frames.read(text));
+            take(reader.read(text));
         } catch (DecodingException e) {
             refuse(e.getMessage());
         }

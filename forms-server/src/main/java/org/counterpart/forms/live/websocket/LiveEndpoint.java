@@ -93,13 +93,13 @@ public final class LiveEndpoint {
         admission.admit(ticket, cookie(handshake.headers().getAll("Cookie")), admitted -> {
             if (admitted == null || !people.mayEnter(admitted.actor().personId())) {
                 handshake.reject(FORBIDDEN);
+            } else if (people.areTooMany()) {
+                handshake.reject(UNAVAILABLE);
             } else {
                 handshake
                         .accept()
-                        .onSuccess(socket -> {
-                            connections.leave(socket.remoteAddress());
-                            begin(socket, admitted);
-                        })
+                        .onComplete(done -> connections.leave(handshake.remoteAddress()))
+                        .onSuccess(socket -> begin(socket, admitted))
                         .onFailure(e -> LOG.debug("a handshake was not completed", e));
             }
         });

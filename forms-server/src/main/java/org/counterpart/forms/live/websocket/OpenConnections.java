@@ -6,7 +6,9 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.counterpart.forms.form.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ public final class OpenConnections {
     private final Vertx vertx;
     private final Map<SocketAddress, Waiting> opening = new LinkedHashMap<>();
     private final Map<SocketAddress, Waiting> answering = new LinkedHashMap<>();
-    private int open;
+    private final Set<SocketAddress> open = new LinkedHashSet<>();
 
     private record Waiting(HttpConnection connection, long timer) {}
 
@@ -29,16 +31,13 @@ public final class OpenConnections {
 
     /** Takes a connection that has just been opened. */
     public void opened(HttpConnection connection) {
-        if (open >= Limits.CONNECTIONS) {
+        if (open.size() >= Limits.CONNECTIONS) {
             connection.close();
             return;
         }
-        open++;
         SocketAddress from = connection.remoteAddress();
-        connection.closeHandler(closed -> {
-            open--;
-            leave(from);
-        });
+        open.add(from);
+        connection.closeHandler(closed -> leave(from));
         awaitRequest(from, connection);
     }
 
@@ -61,13 +60,18 @@ public final class OpenConnections {
     void asked(SocketAddress from) {
         Waiting one = opening.get(from);
         if (one != null) {
-            leave(from);
+            forget(from);
             answering.put(from, waiting(one.connection(), Limits.ANSWERING_MILLIS));
         }
     }
 
-    /** What comes from there is a live connection now, with limits of its own; or it has ended. */
+    /** It has ended, or is a live connection now, with limits of its own; of the end of those Vert.x does not tell here. */
     void leave(SocketAddress from) {
+        open.remove(from);
+        forget(from);
+    }
+
+    private void forget(SocketAddress from) {
         cancel(opening.remove(from));
         cancel(answering.remove(from));
     }
@@ -79,7 +83,7 @@ public final class OpenConnections {
     }
 
     private void awaitRequest(SocketAddress from, HttpConnection connection) {
-        leave(from);
+        forget(from);
         if (opening.size() >= Limits.OPENING_CONNECTIONS) {
             HttpConnection oldest = opening.values().iterator().next().connection();
             leave(oldest.remoteAddress());

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { Connection, type ConnectionStatus, type Socket } from "../../src/live/connection.ts";
+
+/** What the page is told, and when it tries again, for every code the server closes with. */
+async function closedWith(code: number): Promise<{ status: ConnectionStatus; offended: boolean; delay: number }> {
+  const delays: number[] = [];
+  const socket: Socket = { send: () => undefined, close: () => undefined, onopen: null, onmessage: null, onclose: null };
+  let status: ConnectionStatus = "connecting";
+  let offended = false;
+  const connection = new Connection(
+    {
+      ticket: () => Promise.resolve({ ticket: "t" }),
+      open: () => socket,
+      after: (milliseconds) => (delays.push(milliseconds), () => undefined),
+      random: () => 1,
+    },
+    { opened: () => undefined, received: () => undefined, status: (now) => (status = now), offended: () => (offended = true) },
+  );
+  connection.start();
+  await Promise.resolve();
+  await Promise.resolve();
+  await Promise.resolve();
+  socket.onopen!();
+  connection.established();
+  delays.length = 0;
+  socket.onclose!(code);
+  return { status, offended, delay: delays.at(-1) ?? -1 };
+}
+
+describe("a connection that the server closes", () => {
+  it.each([1001, 1006, 1012, 4408])("%i: is tried again at once", async (code) => {
+    expect(await closedWith(code)).toEqual({ status: "offline", offended: false, delay: 400 });
+  });
+
+  it.each([1013, 4429])("%i: says that the service is busy, and waits some seconds", async (code) => {
+    expect(await closedWith(code)).toEqual({ status: "busy", offended: false, delay: 3_400 });
+  });
+
+  it("4400 and 1009: what was sent is not sent again", async () => {
+    expect(await closedWith(4400)).toEqual({ status: "offline", offended: true, delay: 3_400 });
+    expect(await closedWith(1009)).toEqual({ status: "offline", offended: true, delay: 400 });
+  });
+
+  it("4401 and 4403: are not tried again", async () => {
+    expect(await closedWith(4401)).toEqual({ status: "signed-out", offended: false, delay: -1 });
+    expect(await closedWith(4403)).toEqual({ status: "forbidden", offended: false, delay: -1 });
+  });
+});
