@@ -88,7 +88,7 @@ class TeamPanel extends Page {
     const mayRemove = found.teams.some((team) => team.team === one.team);
     return html`<div class="govuk-summary-list__row" data-member=${one.id}>
       <dt class="govuk-summary-list__key">${one.name}</dt>
-      <dd class="govuk-summary-list__value">${roleName(one.role)}<span class="govuk-hint">${teamName(this.record, one.team)}</span>
+      <dd class="govuk-summary-list__value">${roleName(one.role)}, <span class="govuk-hint">${teamName(this.record, one.team)}</span>
         ${this.leaving === one.id ? this.confirmation(one) : nothing}</dd>
       <dd class="govuk-summary-list__actions">${mayRemove && this.leaving !== one.id ? html`<button type="button" class="clear-answer govuk-link" data-action="remove" @click=${() => this.ask(one.id)}>${words("team.remove")}<span class="govuk-visually-hidden">: ${one.name}</span></button>` : nothing}</dd></div>`;
   }

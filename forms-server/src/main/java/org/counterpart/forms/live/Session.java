@@ -71,9 +71,10 @@ public final class Session {
         outlet.close(code, reason);
     }
 
-    /** It is over: whatever was being prepared for it is not done any more. */
+    /** It is over: whatever was being prepared for it is not done any more, and it may read nothing. */
     void end() {
         ended = true;
+        readings.clear();
     }
 
     boolean hasEnded() {

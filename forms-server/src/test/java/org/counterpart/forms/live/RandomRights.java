@@ -49,12 +49,19 @@ final class RandomRights {
         return new Member(person.personId(), person.name(), place.role(), place.team());
     }
 
-    /** What a node asks about rosters is answered late, or not at all, for a while. */
-    void disturb(SimulatedService.Node node) {
-        boolean slow = random.nextBoolean();
+    /** What a node asks about rosters is answered late, or not at all, for a while; then somebody there may lose their place unnoticed. */
+    void disturb(SimulatedService.Node node, SimulatedService.Node by) {
+        boolean slow = random.nextInt(3) == 0;
         service.met(slow ? FaultPoint.ROSTER_SLOW : FaultPoint.ROSTER_SILENT);
         node.rosterLine.line = slow ? FaultyRosters.Line.SLOW : FaultyRosters.Line.SILENT;
-        service.time().after(random.nextInt(12_000), () -> node.rosterLine.line = FaultyRosters.Line.WHOLE);
+        service.time().after(random.nextInt(20_000), () -> node.rosterLine.line = FaultyRosters.Line.WHOLE);
+        if (!node.clients.isEmpty() && random.nextBoolean()) {
+            Actor there = node.clients.get(random.nextInt(node.clients.size())).actor;
+            service.roster().actor(there.personId()).ifPresent(now -> {
+                service.met(FaultPoint.RIGHT_REMOVED);
+                service.changeRoster(Kind.REMOVED, member(now, now), by);
+            });
+        }
     }
 
     /** Everybody has the place again that they had at first. */

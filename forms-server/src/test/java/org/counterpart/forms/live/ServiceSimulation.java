@@ -41,7 +41,7 @@ final class ServiceSimulation {
         for (int i = 3 + random.nextInt(6); i > 0; i--) {
             add(actors.get(random.nextInt(actors.size())));
         }
-        pace = random.nextInt(3) == 0 ? 400 : 30;
+        pace = random.nextInt(3) == 0 ? 600 : 30;
         rights = new RandomRights(service, random);
         finalisedAt = random.nextBoolean() ? random.nextInt(80) : -1;
         goesOn = finalisedAt >= 0 && random.nextInt(3) > 0;
@@ -126,7 +126,7 @@ final class ServiceSimulation {
             case 16 -> everybodyLeaves();
             case 17, 18 -> stall(client);
             case 19, 20 -> rights.change(service.nodes.get(someNode()));
-            case 21, 22 -> rights.disturb(service.nodes.get(someNode()));
+            case 21, 22 -> rights.disturb(service.nodes.get(someNode()), service.nodes.get(someNode()));
             default -> {
                 return;
             }
