@@ -194,6 +194,17 @@ public final class AccessPolicy {
         return new PermittedEdit(new PartKey(form, part.id()), entry);
     }
 
+    /** Decides on a step of a saga in one part, whichever it is. */
+    public Decision permitStep(Actor actor, EditRequest request) {
+        List<Operation> operations = request.entry().operations();
+        if (operations.get(0) instanceof Operation.Unseal) {
+            return permitUnseal(actor, request);
+        }
+        return operations.get(0) instanceof Operation.Migrate
+                ? permitMigrate(actor, request)
+                : permitSeal(actor, request);
+    }
+
     /** Permits the closing of a part by a version: the court's orders are published with it, then the part is sealed. */
     public Decision permitSeal(Actor actor, EditRequest request) {
         boolean sealing = request.entry().operations().stream()

@@ -2,7 +2,6 @@ package org.counterpart.forms.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Decision;
 import org.counterpart.forms.access.EditRequest;
@@ -36,7 +35,7 @@ record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implem
         Author author = new Author(
                 actor.personId(), actor.name(), actor.team(), null, saga.by().session());
         Entry entry = new Entry(state.revision() + 1, "", saga.number(), author, now, operations);
-        Decision decision = decide(
+        Decision decision = room.policy().permitStep(actor, 
                 new EditRequest(actor, room.id(), part, operations, state.revision(), entry, state, room.otherParts()));
         if (decision instanceof Decision.Permitted permitted) {
             return permitted.edit();
@@ -60,15 +59,5 @@ record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implem
         }
         operations.add(new Operation.Seal(((Purpose.Finalise) saga.purpose()).version()));
         return operations;
-    }
-
-    private Decision decide(EditRequest request) {
-        AccessPolicy policy = room.policy();
-        if (saga.purpose() instanceof Purpose.Amend) {
-            return policy.permitUnseal(actor, request);
-        }
-        return saga.purpose() instanceof Purpose.Migrate
-                ? policy.permitMigrate(actor, request)
-                : policy.permitSeal(actor, request);
     }
 }

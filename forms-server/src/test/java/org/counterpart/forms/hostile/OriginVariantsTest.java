@@ -38,11 +38,48 @@ class OriginVariantsTest {
     private static List<String> variants() {
         Set<String> lines = new LinkedHashSet<>(List.of("", "Origin\r\n", "Origin:\r\n", "Origin: \r\n"));
         List<String> schemes = List.of(
-                "http", "https", "ws", "wss", "ftp", "file", "HTTP", "Http", "hTTp", "http ", "chrome-extension", "data", "blob:http", "javascript", "");
+                "http",
+                "https",
+                "ws",
+                "wss",
+                "ftp",
+                "file",
+                "HTTP",
+                "Http",
+                "hTTp",
+                "http ",
+                "chrome-extension",
+                "data",
+                "blob:http",
+                "javascript",
+                "");
         List<String> hosts = List.of(
-                "localhost", "LOCALHOST", "Localhost", "localhost.", "localhost..", ".localhost", "a.localhost", "localhost.evil.example", "evil.example",
-                "evillocalhost", "localhost@evil.example", "user@localhost", "user:word@localhost", "127.0.0.1", "127.1", "0x7f.1", "2130706433", "0.0.0.0",
-                "[::1]", "[::ffff:127.0.0.1]", "loc%61lhost", "loc\u00e0lhost", "xn--loclhost-fwa", "localhost%00", "localhost\\", "local\u00adhost");
+                "localhost",
+                "LOCALHOST",
+                "Localhost",
+                "localhost.",
+                "localhost..",
+                ".localhost",
+                "a.localhost",
+                "localhost.evil.example",
+                "evil.example",
+                "evillocalhost",
+                "localhost@evil.example",
+                "user@localhost",
+                "user:word@localhost",
+                "127.0.0.1",
+                "127.1",
+                "0x7f.1",
+                "2130706433",
+                "0.0.0.0",
+                "[::1]",
+                "[::ffff:127.0.0.1]",
+                "loc%61lhost",
+                "loc\u00e0lhost",
+                "xn--loclhost-fwa",
+                "localhost%00",
+                "localhost\\",
+                "local\u00adhost");
         for (String scheme : schemes) {
             for (String host : hosts) {
                 for (String port : List.of(":8080", ":80", "")) {
@@ -50,7 +87,9 @@ class OriginVariantsTest {
                 }
             }
         }
-        for (String port : List.of("", ":", ":0", ":80", ":808", ":80800", ":08080", ":8080 ", ":8080/", ":8080/x", ":8080?", ":8080#", ":8080,", ":-8080", ":8081")) {
+        for (String port : List.of(
+                "", ":", ":0", ":80", ":808", ":80800", ":08080", ":8080 ", ":8080/", ":8080/x", ":8080?", ":8080#",
+                ":8080,", ":-8080", ":8081")) {
             lines.add("Origin: http://localhost" + port + "x\r\n");
             lines.add("Origin: x" + "http://localhost" + port + "\r\n");
         }
@@ -63,8 +102,14 @@ class OriginVariantsTest {
             lines.add("Origin: " + other + "\r\nOrigin: " + OURS + "\r\n");
             lines.add("Origin: " + OURS + "\r\norigin: " + other + "\r\n");
         }
-        lines.addAll(List.of("Origin: null\r\n", "Origin: undefined\r\n", "Origin: *\r\n", "Origin: \"" + OURS + "\"\r\n", "Origin: <" + OURS + ">\r\n"));
-        lines.addAll(List.of("Referer: " + OURS + "/\r\n", "X-Origin: " + OURS + "\r\n", "Sec-WebSocket-Origin: " + OURS + "\r\n"));
+        lines.addAll(List.of(
+                "Origin: null\r\n",
+                "Origin: undefined\r\n",
+                "Origin: *\r\n",
+                "Origin: \"" + OURS + "\"\r\n",
+                "Origin: <" + OURS + ">\r\n"));
+        lines.addAll(List.of(
+                "Referer: " + OURS + "/\r\n", "X-Origin: " + OURS + "\r\n", "Sec-WebSocket-Origin: " + OURS + "\r\n"));
         lines.remove("Origin: " + OURS + "\r\n");
         return new ArrayList<>(lines);
     }
@@ -72,7 +117,8 @@ class OriginVariantsTest {
     private static int handshake(String originLines, String ticket, String cookie) throws IOException {
         return ask(RawSocket.handshake(
                 "/live?ticket=" + ticket,
-                originLines + "Cookie: counterpart-session=" + cookie + "\r\nSec-WebSocket-Protocol: counterpart.v1\r\n"));
+                originLines + "Cookie: counterpart-session=" + cookie
+                        + "\r\nSec-WebSocket-Protocol: counterpart.v1\r\n"));
     }
 
     private static int ask(String request) throws IOException {
@@ -102,7 +148,8 @@ class OriginVariantsTest {
     @Test
     void shouldTakeSpaceAroundTheHeaderAsHttpDoes() throws Exception {
         String cookie = service.signIn(TestService.JUDGE);
-        for (String line : List.of("Origin:" + OURS + "\r\n", "Origin: \t " + OURS + " \t\r\n", "oRiGiN: " + OURS + "\r\n")) {
+        for (String line :
+                List.of("Origin:" + OURS + "\r\n", "Origin: \t " + OURS + " \t\r\n", "oRiGiN: " + OURS + "\r\n")) {
             assertEquals(101, handshake(line, service.ticket(service.form(), cookie), cookie), line);
         }
     }

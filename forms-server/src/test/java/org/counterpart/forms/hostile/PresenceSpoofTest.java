@@ -24,7 +24,12 @@ class PresenceSpoofTest {
             List.of("defence:d1", "prosecution", "judge", "shared:proceedings:d1", "defence:d2", "court", "none");
     private static final List<String> FIELDS = List.of("realIssues", "office", "no.such", "a/b/c", "x".repeat(160));
     private static final List<String> LIES = List.of(
-            "\"id\":\"p-shah\"", "\"name\":\"Amina Shah\"", "\"session\":\"s1\"", "\"team\":\"defence:d1\"", "\"role\":\"judge\"", "\"people\":[]");
+            "\"id\":\"p-shah\"",
+            "\"name\":\"Amina Shah\"",
+            "\"session\":\"s1\"",
+            "\"team\":\"defence:d1\"",
+            "\"role\":\"judge\"",
+            "\"people\":[]");
 
     private final Set<String> told = new TreeSet<>();
 

@@ -18,7 +18,8 @@ public final class ReplayRuns {
             String mine = service.signIn(TestService.JUDGE);
             String used = service.ticket(form, mine);
             RawSocket.open(service.port(), used, mine, TestService.ORIGIN).close();
-            List<String> cookies = List.of(mine, service.signIn(TestService.JUDGE), service.signIn(TestService.CLERK), "");
+            List<String> cookies =
+                    List.of(mine, service.signIn(TestService.JUDGE), service.signIn(TestService.CLERK), "");
             for (long seed = first; seed < first + count; seed++) {
                 Random random = new Random(seed);
                 int status = replay(service, form, used, cookies, random);

@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.LogBatch;
 
 /**
@@ -24,6 +29,10 @@ import org.counterpart.forms.version.LogBatch;
  * sent, and at every entry, at the moment its batch is first sent to the log. Knows what the rosters were, and when; nothing of who was told.
  */
 final class RightsChecker {
+    /** Of the newest version of the template, which has the parts of every other. */
+    private static final AccessPolicy POLICY =
+            new AccessPolicy(new FormOutline(PtphForm.SECOND_SUCCESSOR, PtphForm.CASE));
+
     private static final Set<String> OF_PARTS =
             new TreeSet<>(List.of("part", "resumed", "entries", "ack", "release", "presence"));
     private static final Set<String> OF_THE_FORM = new TreeSet<>(List.of("welcome", "form"));
@@ -76,7 +85,7 @@ final class RightsChecker {
     }
 
     private static boolean mayRead(Actor actor, String part, boolean live) {
-        Reading reading = PtphForm.POLICY.reading(actor, PtphForm.part(part), TEAMS);
+        Reading reading = POLICY.reading(actor, part(part), TEAMS);
         return live ? reading == Reading.LIVE : reading != Reading.NONE;
     }
 
@@ -107,6 +116,10 @@ final class RightsChecker {
     }
 
     private static boolean mayWrite(Actor actor, String part) {
-        return PtphForm.POLICY.mayWrite(actor, PtphForm.part(part), TEAMS);
+        return POLICY.mayWrite(actor, part(part), TEAMS);
+    }
+
+    private static PartInstance part(String id) {
+        return Objects.requireNonNull(POLICY.outline().part(new PartId(id)), id);
     }
 }

@@ -13,8 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import org.counterpart.forms.access.Actor;
-import org.counterpart.forms.access.Role;
+import java.util.function.Consumer;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FormId;
@@ -22,12 +21,14 @@ import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.simulation.InMemoryCaseStore;
 import org.counterpart.forms.simulation.InMemoryOperationLog;
 import org.counterpart.forms.simulation.InMemorySnapshotStore;
 import org.counterpart.forms.simulation.InMemoryVersionStore;
 import org.counterpart.forms.simulation.SequentialIds;
 import org.counterpart.forms.simulation.SimulatedScheduler;
 import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.StoredBatch;
 import org.junit.jupiter.api.Test;
 
@@ -123,8 +124,7 @@ class RoomLimitsTest {
         open();
         List<Session> present = new ArrayList<>();
         for (int i = 0; i < 52; i++) {
-            Actor one = new Actor("p" + i, "Person " + i, Role.PROSECUTOR, "prosecution");
-            present.add(new Session("p" + i, i + 1, one, new Outlet()));
+            present.add(new Session("p" + i, i + 1, PtphForm.PROSECUTOR_TWO, new Outlet()));
             room.join(present.get(i), List.of());
         }
         world.time.runFor(1_000);
@@ -170,7 +170,13 @@ class RoomLimitsTest {
     @Test
     void shouldOpenTwentyThousandFormsAndNotOneMore() {
         SimulatedScheduler time = world.time;
-        FormFiles unanswered = (id, done) -> {};
+        FormFiles unanswered = new FormFiles() {
+            @Override
+            public void file(FormId id, Consumer<Result<List<FormFile>>> done) {}
+
+            @Override
+            public void move(FormId id, Saga.Purpose.Migrate migrate, Consumer<Result<Boolean>> done) {}
+        };
         RoomPorts ports = new RoomPorts(
                 new InMemoryOperationLog(new InMemoryOperationLog.Record(), time, time),
                 new InMemorySnapshotStore(time),
@@ -180,7 +186,12 @@ class RoomLimitsTest {
                 FanOut.NONE,
                 message -> {},
                 Meters.NONE);
-        Rooms rooms = new Rooms(unanswered, new InMemoryVersionStore(time), ports, version -> {});
+        Rooms rooms = new Rooms(
+                unanswered,
+                new InMemoryVersionStore(time),
+                ports,
+                new Rosters(new InMemoryCaseStore(time), time, time::millis, FanOut.NONE),
+                saga -> {});
         List<Result<List<FormRoom>>> answers = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             rooms.open(new FormId("f" + i), answers::add);
