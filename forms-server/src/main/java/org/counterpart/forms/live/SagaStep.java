@@ -35,8 +35,11 @@ record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implem
         Author author = new Author(
                 actor.personId(), actor.name(), actor.team(), null, saga.by().session());
         Entry entry = new Entry(state.revision() + 1, "", saga.number(), author, now, operations);
-        Decision decision = room.policy().permitStep(actor, 
-                new EditRequest(actor, room.id(), part, operations, state.revision(), entry, state, room.otherParts()));
+        Decision decision = room.policy()
+                .permitStep(
+                        actor,
+                        new EditRequest(
+                                actor, room.id(), part, operations, state.revision(), entry, state, room.otherParts()));
         if (decision instanceof Decision.Permitted permitted) {
             return permitted.edit();
         }
