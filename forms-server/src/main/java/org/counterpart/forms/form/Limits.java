@@ -80,6 +80,12 @@ public final class Limits {
     /** Most submissions that may wait for one part before senders are told to come back later. */
     public static final int PART_QUEUE = 5_000;
 
+    /** Most characters of submissions that may wait for one part. */
+    public static final int PART_QUEUE_CHARACTERS = 8_388_608;
+
+    /** Most characters of submissions of one session that may wait, in all parts. */
+    public static final int SESSION_QUEUE_CHARACTERS = 2_097_152;
+
     /** Most rows of one table, the removed ones included. */
     public static final int ROWS_PER_TABLE = 200;
 

@@ -1,6 +1,5 @@
 package org.counterpart.forms.live;
 
-import java.util.Deque;
 import java.util.List;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.version.LogBatch;
@@ -20,10 +19,10 @@ record Flight(
         @Nullable PartState before) {
 
     /** Puts the work back to the head of the queue; what waited for a durable state has had it. */
-    void giveBack(Deque<Work> queue) {
+    void giveBack(WorkQueue queue) {
         for (int i = work.size() - 1; i >= 0; i--) {
             if (!(work.get(i) instanceof Work.WhenDurable)) {
-                queue.addFirst(work.get(i));
+                queue.putBack(work.get(i));
             }
         }
     }

@@ -1,8 +1,6 @@
 package org.counterpart.forms.live;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.PermittedEdit;
@@ -34,7 +32,7 @@ final class PartRoom {
     private final PartPorts ports;
     private final PartLoader loader;
 
-    private final Deque<Work> queue = new ArrayDeque<>();
+    private final WorkQueue queue = new WorkQueue();
     private final PartHistory history = new PartHistory();
     private PartState state = new PartState();
     private LogHead head = LogHead.EMPTY;
@@ -59,10 +57,9 @@ final class PartRoom {
 
     /** Queues a submission; false when too many wait already. */
     boolean submit(Session session, Submission submission) {
-        if (queue.size() >= Limits.PART_QUEUE) {
+        if (!queue.offer(new Work.Submit(session, submission, now()))) {
             return false;
         }
-        queue.add(new Work.Submit(session, submission, now()));
         pumpSoon();
         return true;
     }

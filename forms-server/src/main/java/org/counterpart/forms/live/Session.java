@@ -26,6 +26,7 @@ public final class Session {
     private final SortedSet<PartId> missed = new TreeSet<>();
     private final TokenBucket work = new TokenBucket(Limits.REBASE_COMPONENTS, Limits.REBASE_PER_SECOND, 0);
     private long readOns;
+    private int waiting;
     private boolean opened;
     private boolean ended;
 
@@ -97,6 +98,15 @@ public final class Session {
     /** Parts of which something was not told, because the reader was behind. */
     SortedSet<PartId> missed() {
         return missed;
+    }
+
+    /** How many characters of what it submitted wait for their turn, in all parts. */
+    int waiting() {
+        return waiting;
+    }
+
+    void addWaiting(int characters) {
+        waiting += characters;
     }
 
     /** Its reader was behind and has read on. */

@@ -98,12 +98,12 @@ class RoomLimitsTest {
     @Test
     void shouldEndBatchAtTwoMillionBytes() {
         open();
-        for (int i = 0; i < 230; i++) {
+        for (int i = 0; i < 103; i++) {
             submit(text("facilities", insert("x".repeat(20_000))));
             submit(text("facilities", delete(20_000)));
         }
         world.time.runFor(5_000);
-        assertEquals(460, batches().stream().mapToInt(StoredBatch::count).sum());
+        assertEquals(206, batches().stream().mapToInt(StoredBatch::count).sum());
         int first = batches().get(0).content().length();
         assertTrue(first >= 2_000_000 && first < 2_000_000 + 20_400, "the first batch has " + first);
     }
@@ -117,6 +117,45 @@ class RoomLimitsTest {
         assertEquals(0, outlet.closedWith);
         submit(set("hearsay", "yes"));
         assertEquals(1013, outlet.closedWith);
+    }
+
+    private void fill(Session session, int upTo) {
+        int most = 200_000;
+        for (int left = upTo; left > 0; ) {
+            int weight = Math.min(most, left > most && left < most + 200 ? left / 2 : left);
+            Operation typed = text("facilities", insert("x".repeat(weight - 104)));
+            room.submit(session, new Submission(PART, session.clientId(PART), ++writes, 0, List.of(typed)));
+            left -= weight;
+        }
+    }
+
+    @Test
+    void shouldLetTwoMebiCharactersOfOneSessionWaitAndSendOneMoreAway() {
+        open();
+        fill(writer, 2_097_152);
+        assertEquals(2_097_152, writer.waiting());
+        assertEquals(0, outlet.closedWith);
+        submit(set("hearsay", "yes"));
+        assertEquals(1013, outlet.closedWith);
+        world.time.runFor(60_000);
+        assertEquals(0, writer.waiting());
+    }
+
+    @Test
+    void shouldLetEightMebiCharactersWaitForOnePartAndSendOneMoreAway() {
+        open();
+        List<Outlet> outlets = new ArrayList<>();
+        List<Session> others = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            outlets.add(new Outlet());
+            others.add(new Session("p" + i, i + 1, PtphForm.PROSECUTOR_TWO, outlets.get(i)));
+            room.join(others.get(i), List.of());
+        }
+        world.time.runFor(500);
+        others.subList(0, 4).forEach(other -> fill(other, 2_097_152));
+        outlets.forEach(one -> assertEquals(0, one.closedWith));
+        fill(others.get(4), 104);
+        assertEquals(1013, outlets.get(4).closedWith);
     }
 
     @Test
