@@ -313,11 +313,19 @@ final class Assembly extends VerticleBase {
         return listening
                 .listen(configuration.port(), configuration.host())
                 .recover(e -> Future.failedFuture(new StartFailure(
-                        e instanceof BindException
+                        isTaken(e)
                                 ? "port " + configuration.port() + " of " + configuration.host()
                                         + " is in use or not allowed"
                                 : "cannot listen on " + configuration.host() + ": " + e.getMessage())))
                 .onSuccess(started -> listening(started.actualPort()));
+    }
+
+    /** The native transport has an exception of its own for it. */
+    private static boolean isTaken(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof BindException
+                || message.contains("Address already in use")
+                || message.contains("Permission denied");
     }
 
     private void listening(int port) {

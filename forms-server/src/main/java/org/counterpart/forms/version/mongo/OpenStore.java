@@ -15,7 +15,7 @@ final class OpenStore {
 
     OpenStore(MVStore store, StoreFile file) {
         this.store = store;
-        this.backend = new H2Backend(store);
+        this.backend = new TypedBackend(store);
         this.groupCommit = new GroupCommit(() -> file.flush(store));
     }
 

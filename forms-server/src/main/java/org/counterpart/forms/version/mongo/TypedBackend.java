@@ -1,0 +1,42 @@
+package org.counterpart.forms.version.mongo;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import java.util.List;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+
+/** The embedded store's backend with {@link KeyType} for the keys of its indexes. */
+final class TypedBackend extends H2Backend {
+    TypedBackend(MVStore store) {
+        super(store);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new TypedDatabase(name, getMvStore(), getCursorRegistry());
+    }
+
+    /** A map that is open already is taken as it is by the library, so it is opened here first. */
+    private static final class TypedDatabase extends H2Database {
+        private final MVStore store;
+
+        TypedDatabase(String name, MVStore store, CursorRegistry cursors) {
+            super(name, store, cursors);
+            this.store = store;
+        }
+
+        @Override
+        protected Index<Object> openOrCreateUniqueIndex(
+                String collection, String index, List<IndexKey> keys, boolean sparse) {
+            String map = getDatabaseName() + "." + collection + "._index_" + index;
+            store.openMap(map, new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
+            return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        }
+    }
+}
