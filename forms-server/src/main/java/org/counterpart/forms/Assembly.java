@@ -269,13 +269,12 @@ final class Assembly extends VerticleBase {
 
     private static CopyPrinter printer(Opened opened) {
         PdfRenderer renderer = new PdfRenderer();
-        return new CopyPrinter(
-                new LibraryPrintTemplates(opened.templates()), renderer::render, (pdf, version) -> {
-                    Instant at = Instant.ofEpochMilli(version.by().at());
-                    Certification certification =
-                            new Certification(version.number(), version.by().name(), at);
-                    return opened.signer().sign(pdf, certification);
-                });
+        return new CopyPrinter(new LibraryPrintTemplates(opened.templates()), renderer::render, (pdf, version) -> {
+            Instant at = Instant.ofEpochMilli(version.by().at());
+            Certification certification =
+                    new Certification(version.number(), version.by().name(), at);
+            return opened.signer().sign(pdf, certification);
+        });
     }
 
     /** The demonstration case and its form; what is there already is left as it is. */

@@ -38,7 +38,8 @@ public final class FormsServer {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx), "stop"));
         Configuration.read(vertx, flags)
-                .compose(configuration -> deploy(vertx, new Assembly(configuration, InstantSource.system(), TemplateLibrary.PUBLISHED)))
+                .compose(configuration ->
+                        deploy(vertx, new Assembly(configuration, InstantSource.system(), TemplateLibrary.PUBLISHED)))
                 .onFailure(FormsServer::giveUp);
     }
 
