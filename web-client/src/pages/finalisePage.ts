@@ -5,7 +5,7 @@ import { inFormOrder } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import type { Amendment } from "../live/messages.ts";
-import { amendmentWhy, type Changed, changedList } from "./amendment.ts";
+import { type Changed, changedList } from "./amendment.ts";
 import { Page } from "./page.ts";
 import { formPath, navigate } from "./router.ts";
 
@@ -70,7 +70,7 @@ export class FinalisePageElement extends Page {
   private amendment(found: Finalisation): TemplateResult | typeof nothing {
     if (!found.amends) return nothing;
     return html`<section class="consequence" data-amends=${found.amends.version}><h2 class="govuk-heading-m">${words(found.amends.slip ? "amending.slip" : "amending.banner", { version: found.amends.version })}</h2>
-      ${amendmentWhy(found.amends)}${changedList(this.form, found.changed ?? [])}</section>`;
+      ${changedList(this.form, found.changed ?? [])}</section>`;
   }
 
   private table(found: Finalisation): TemplateResult {

@@ -296,7 +296,7 @@ export const cy: Record<WordKey, string> = {
   "amending.slip": "Mae llithriad gan y llys yn fersiwn {version} yn cael ei gywiro",
   "amending.by": "Ailagorwyd {time} gan {name}.",
   "amending.reason": "Rheswm:",
-  "amending.stays": "Mae fersiwn {version} yn aros ar y cofnod nes bod y ffurflen yn cael ei gwneud yn derfynol eto.",
+  "amending.stays": "Mae fersiwn {version} a'i dogfen lofnodedig yn aros ar y cofnod.",
   "amending.changed": "Yr hyn a newidiodd:",
   "amending.nothingChanged": "Nid oes dim y cewch ei weld wedi newid.",
   "final.amendedBanner": "Diwygiwyd, fersiwn {version}: beth a newidiodd a pham",

@@ -294,7 +294,7 @@ export const en = {
   "amending.slip": "A slip of the court in version {version} is being corrected",
   "amending.by": "Opened again {time} by {name}.",
   "amending.reason": "Reason:",
-  "amending.stays": "Version {version} stays on the record until the form is made final again.",
+  "amending.stays": "Version {version} and its signed document stay on the record.",
   "amending.changed": "What changed:",
   "amending.nothingChanged": "Nothing that you may see has been changed.",
   "final.amendedBanner": "Amended, version {version}: what changed and why",

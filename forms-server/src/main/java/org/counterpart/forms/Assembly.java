@@ -57,7 +57,6 @@ import org.counterpart.forms.rest.RestServices;
 import org.counterpart.forms.rest.TicketAdmission;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.Result;
-import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.mongo.EmbeddedMongo;
 import org.counterpart.forms.version.mongo.MongoStore;
 import org.jspecify.annotations.Nullable;
@@ -94,15 +93,11 @@ final class Assembly extends VerticleBase {
     private boolean stopping;
     private int managementPort;
 
-    Assembly(Configuration configuration, InstantSource clock) {
-        this(configuration, clock, TemplateLibrary.PUBLISHED);
-    }
-
-    /** With these versions of templates published. */
-    Assembly(Configuration configuration, InstantSource clock, List<String> templates) {
+    /** A service with these versions of templates, {@code <code>/<version>}. */
+    Assembly(Configuration configuration, InstantSource clock, List<String> published) {
         this.configuration = configuration;
         this.clock = clock;
-        this.published = List.copyOf(templates);
+        this.published = List.copyOf(published);
         this.origins = new LinkedHashSet<>(configuration.origins());
     }
 
@@ -274,16 +269,12 @@ final class Assembly extends VerticleBase {
 
     private static CopyPrinter printer(Opened opened) {
         PdfRenderer renderer = new PdfRenderer();
-        return new CopyPrinter(
-                new LibraryPrintTemplates(opened.templates()), renderer::render, (pdf, version) -> opened.signer()
-                        .sign(pdf, certification(version)));
-    }
-
-    private static Certification certification(NamedVersion version) {
-        return new Certification(
-                version.number(),
-                version.by().name(),
-                Instant.ofEpochMilli(version.by().at()));
+        return new CopyPrinter(new LibraryPrintTemplates(opened.templates()), renderer::render, (pdf, version) -> {
+            Instant at = Instant.ofEpochMilli(version.by().at());
+            Certification certification =
+                    new Certification(version.number(), version.by().name(), at);
+            return opened.signer().sign(pdf, certification);
+        });
     }
 
     /** The demonstration case and its form; what is there already is left as it is. */

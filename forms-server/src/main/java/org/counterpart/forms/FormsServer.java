@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.counterpart.forms.operations.Configuration;
 import org.counterpart.forms.operations.StartFailure;
+import org.counterpart.forms.operations.TemplateLibrary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,8 @@ public final class FormsServer {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx), "stop"));
         Configuration.read(vertx, flags)
-                .compose(configuration -> deploy(vertx, new Assembly(configuration, InstantSource.system())))
+                .compose(configuration ->
+                        deploy(vertx, new Assembly(configuration, InstantSource.system(), TemplateLibrary.PUBLISHED)))
                 .onFailure(FormsServer::giveUp);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * after that is completed by any node that finds it.
  */
 public final class Sagas {
+    private static final long RETRY_MILLIS = 500;
     private static final Refused BUSY =
             new Refused("busy", "Something else is being done to this form. Try again in a minute.");
     private static final Refused NO_ANSWER = new Refused(
@@ -40,8 +41,27 @@ public final class Sagas {
         record NotBegun(Refused why) implements Outcome {}
     }
 
-    /** Brings a saga whose intent is on the record to its end, from wherever it was interrupted. */
+    /**
+     * Brings a saga whose intent is on the record to its end, from wherever it was interrupted; unless it has come to its end meanwhile, or
+     * the form has moved on from the template this room has: then it knows other parts than the saga concerns.
+     */
     void complete(FormRoom room, Saga intent, Consumer<Saga> done) {
+        versions.ofForm(room.id(), known -> {
+            if (!(known instanceof Result.Done<Chronicle> found)) {
+                room.ports().scheduler().after(RETRY_MILLIS, () -> complete(room, intent, done));
+                return;
+            }
+            Chronicle chronicle = found.value();
+            boolean underWay = chronicle.completed() < intent.number();
+            if (underWay && !room.isBefore(chronicle.movedTo())) {
+                run(room, intent, done);
+            } else {
+                ended.accept(room, chronicle);
+            }
+        });
+    }
+
+    private void run(FormRoom room, Saga intent, Consumer<Saga> done) {
         new SagaRun(room, files, versions, intent, (saga, chronicle) -> {
                     ended.accept(room, chronicle);
                     done.accept(saga);
@@ -87,7 +107,7 @@ public final class Sagas {
     private void begin(FormRoom room, Saga intent, SagaRequest request, Consumer<Outcome> done) {
         versions.begin(intent, begun -> {
             if (begun instanceof Result.Done<Boolean> answer && answer.value()) {
-                complete(room, intent, saga -> done.accept(new Outcome.Done(saga)));
+                run(room, intent, saga -> done.accept(new Outcome.Done(saga)));
             } else {
                 versions.ofForm(room.id(), known -> notBegun(room, intent, request, begun, known, done));
             }
@@ -103,7 +123,7 @@ public final class Sagas {
             Result<Chronicle> known,
             Consumer<Outcome> done) {
         if (begun instanceof Result.Failed<Boolean> && isOnRecord(intent, known)) {
-            complete(room, intent, saga -> done.accept(new Outcome.Done(saga)));
+            run(room, intent, saga -> done.accept(new Outcome.Done(saga)));
             return;
         }
         Refused refused = refusal(room, request, known);

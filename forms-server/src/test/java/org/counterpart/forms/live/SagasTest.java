@@ -186,6 +186,26 @@ class SagasTest {
         assertEquals("still amended", state("prosecution").text(FIELD));
     }
 
+    /** A node that was cut off from the logs while the form was moved finds a version unfinished, of a form with one part more. */
+    @Test
+    void shouldNotCompleteSagaInARoomOfAnOlderTemplate() {
+        joined(PtphForm.PROSECUTOR, 1);
+        service.nodes.get(1).line.line = FaultyLog.Line.CUT;
+        assertEquals("done", ask(0, MIGRATE));
+        begin(0, FINALISE);
+        while (chronicle().sagas().size() < 2) {
+            service.time().step();
+        }
+        service.kill(0);
+        service.nodes.get(0).scheduler.stop();
+        service.time().runFor(15_000);
+        service.nodes.get(1).line.line = FaultyLog.Line.WHOLE;
+        service.time().runFor(15_000);
+        assertTrue(chronicle().isFinal());
+        assertTrue(chronicle().versions().get(0).parts().containsKey(new PartId("listing")));
+        assertEquals(1, state("listing").sealedBy());
+    }
+
     @Test
     void shouldMoveOpenFormToTheNewerTemplateAndAskEverybodyToComeBack() {
         SimulatedClient prosecutor = joined(PtphForm.PROSECUTOR, 0);
