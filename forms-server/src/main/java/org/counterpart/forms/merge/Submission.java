@@ -25,7 +25,8 @@ public record Submission(PartId part, String clientId, int clientSeq, int baseRe
         for (Operation operation : operations) {
             weight += OF_OPERATION;
             if (operation instanceof Operation.EditText edit) {
-                weight += edit.edit().inserted().length() + OF_COMPONENT * edit.edit().size();
+                weight += edit.edit().inserted().length()
+                        + OF_COMPONENT * edit.edit().size();
             } else if (operation instanceof Operation.SetValue set) {
                 weight += lengthOf(set.value());
             } else if (operation instanceof Operation.Resolve resolve) {

@@ -154,7 +154,7 @@ class RoomLimitsTest {
         world.time.runFor(500);
         others.subList(0, 4).forEach(other -> fill(other, 2_097_152));
         outlets.forEach(one -> assertEquals(0, one.closedWith));
-        fill(others.get(4), 104);
+        fill(others.get(4), 105);
         assertEquals(1013, outlets.get(4).closedWith);
     }
 

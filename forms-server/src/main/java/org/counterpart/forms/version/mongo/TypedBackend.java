@@ -22,20 +22,17 @@ final class TypedBackend extends H2Backend {
         return new TypedDatabase(name, getMvStore(), getCursorRegistry());
     }
 
-    /** A map that is open already is taken as it is by the library, so it is opened here first. */
-    private static final class TypedDatabase extends H2Database {
-        private final MVStore store;
-
+    /** A map that is open already is taken as it is by the library, so it is opened here first: also while the constructor finds what there is. */
+    private final class TypedDatabase extends H2Database {
         TypedDatabase(String name, MVStore store, CursorRegistry cursors) {
             super(name, store, cursors);
-            this.store = store;
         }
 
         @Override
         protected Index<Object> openOrCreateUniqueIndex(
                 String collection, String index, List<IndexKey> keys, boolean sparse) {
             String map = getDatabaseName() + "." + collection + "._index_" + index;
-            store.openMap(map, new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
+            getMvStore().openMap(map, new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
             return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
         }
     }
