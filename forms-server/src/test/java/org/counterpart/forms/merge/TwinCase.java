@@ -133,7 +133,7 @@ final class TwinCase implements OtherTwin.Case {
 
     private void session() {
         int newest = history.entries.size();
-        int base = newest - random.nextInt(Math.min(8, newest + 1));
+        int base = Math.max(newest - random.nextInt(Math.min(8, newest + 1)), history.sealedAt());
         Map<String, String> seen = history.seenAt(base);
         List<Operation> flight = something(seen);
         List<Operation> buffer = something(seen);

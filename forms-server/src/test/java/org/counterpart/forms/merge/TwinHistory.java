@@ -220,6 +220,15 @@ final class TwinHistory {
         }
     }
 
+    /** The revision of the newest seal, or 0: a page that meets one gives back what it has collected, which is tested elsewhere. */
+    int sealedAt() {
+        return entries.stream()
+                .filter(entry -> entry.operations().stream().anyMatch(Operation.Seal.class::isInstance))
+                .mapToInt(Entry::revision)
+                .max()
+                .orElse(0);
+    }
+
     /** Adds what was made at {@code base}. */
     Entry addFrom(int base, String client, Author author, List<Operation> operations) {
         List<Entry> concurrent = entries.subList(base, entries.size());
