@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.counterpart.forms.fixture.Ops;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.Limits;
@@ -17,6 +21,7 @@ import org.counterpart.forms.version.StoredBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a room does when the record answers late, wrongly or not at all, and what a new room makes of the record. */
 class RecoveryTest {
@@ -67,6 +72,26 @@ class RecoveryTest {
         client.connect(0);
         world.time.runUntilQuiet(10_000);
         assertEquals("word", client.replica("prosecution").state.text(FIELD));
+    }
+
+    /** All nodes write at the same moments: what they seed a part with may be the same to the letter, and only one batch is on the record. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void shouldSeedOnceWhoeverOpensAtTheSameMoment(long seed) {
+        World both = new World(
+                seed, 2, new TreeMap<>(Map.of(KEY.part(), List.of(Ops.text("facilities", insert("known "))))));
+        List<SimulatedClient> people = List.of(both.client(PtphForm.PROSECUTOR), both.client(PtphForm.PROSECUTOR_TWO));
+        for (int i = 0; i < 2; i++) {
+            people.get(i).connect(i);
+        }
+        both.time.runFor(500);
+        for (SimulatedClient person : people) {
+            person.replica("prosecution").type(FIELD, TextOperation.of(insert("word ")));
+            person.flush(person.replica("prosecution"));
+            both.time.runFor(500);
+        }
+        both.time.runUntilQuiet(10_000);
+        assertEquals("word word known ", Replay.of(both.record.of(KEY)).state().text(FIELD));
     }
 
     /** A part that rested has forgotten its history, and finds it in the log for whoever comes back with something older. */

@@ -29,6 +29,7 @@ final class SimulatedClient {
     final List<Submission> refused = new ArrayList<>();
     final List<JsonObject> received = new ArrayList<>();
     final List<String> refusals = new ArrayList<>();
+    private final SortedMap<String, Integer> unanswered = new TreeMap<>();
     Submissions submissions = submission -> {};
     Consumer<String> sent = message -> {};
     private Link link;
@@ -229,7 +230,13 @@ final class SimulatedClient {
         }
     }
 
+    /** Whoever is refused twice for sending once was answered before it was decided. */
     private void takenBack(JsonObject message) {
+        String name =
+                message.getString("part") + " " + message.getString("clientId") + "/" + message.getInteger("clientSeq");
+        if (unanswered.merge(name, -1, Integer::sum) < 0) {
+            throw new AssertionError("refused more often than it was sent: " + message);
+        }
         Replica replica = replicas.get(new PartId(message.getString("part")));
         refusals.add(message.getString("code"));
         if (replica != null
@@ -269,14 +276,20 @@ final class SimulatedClient {
     void send(Submission submission) {
         if (isFollowing(submission.part())) {
             Link now = link;
+            sent(submission);
             now.up(() -> now.node.submit(now.session, submission));
         }
+    }
+
+    private void sent(Submission submission) {
+        unanswered.merge(submission.part() + " " + SubmissionLedger.name(submission), 1, Integer::sum);
     }
 
     /** Sends a submission that is of no client id: joining or leaving. */
     void sendUnbound(Submission submission) {
         if (link != null) {
             Link now = link;
+            sent(submission);
             now.up(() -> now.node.submit(now.session, submission));
         }
     }

@@ -2,6 +2,7 @@ package org.counterpart.forms.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.fanout.FanOut;
@@ -9,6 +10,7 @@ import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.simulation.InMemoryOperationLog;
 import org.counterpart.forms.simulation.InMemorySnapshotStore;
@@ -22,11 +24,18 @@ final class World extends Surroundings {
     final InMemorySnapshotStore snapshots;
     final InMemoryVersionStore versions;
     final List<Node> nodes = new ArrayList<>();
+    private final SortedMap<PartId, List<Operation>> seeds;
     private final SimulatedFiles.Kept form = new SimulatedFiles.Kept();
     int faultsInHundred;
 
     World(long seed, int nodeCount) {
+        this(seed, nodeCount, new TreeMap<>());
+    }
+
+    /** Of a form that the case record knows something of. */
+    World(long seed, int nodeCount, SortedMap<PartId, List<Operation>> seeds) {
         super(seed);
+        this.seeds = seeds;
         snapshots = new InMemorySnapshotStore(time);
         versions = new InMemoryVersionStore(time);
         for (int i = 0; i < nodeCount; i++) {
@@ -74,7 +83,7 @@ final class World extends Surroundings {
                     Meters.NONE);
             roster = new CaseRoster(time::millis, Long.MAX_VALUE, () -> {});
             roster.adopt(PtphForm.roster(), time.millis());
-            FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, PtphForm.OUTLINE, new TreeMap<>());
+            FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, PtphForm.OUTLINE, seeds);
             room = new FormRoom(file, roster, ports);
         }
 
