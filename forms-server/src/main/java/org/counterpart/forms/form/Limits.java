@@ -66,10 +66,10 @@ public final class Limits {
     public static final int BATCH_MILLIS = 50;
 
     /** Milliseconds they are collected at most, where many people follow the form. */
-    public static final int BATCH_MILLIS_OF_MANY = 200;
+    public static final int BATCH_MILLIS_OF_MANY = 100;
 
     /** People who follow a form for each millisecond that is collected. */
-    public static final int FOLLOWERS_FOR_A_MILLISECOND = 5;
+    public static final int FOLLOWERS_FOR_A_MILLISECOND = 10;
 
     /** Most submissions written together. */
     public static final int BATCH_SUBMISSIONS = 500;
