@@ -72,11 +72,12 @@ final class Showing {
     }
 
     /**
-     * Its team may have left the part while the entries were waited for. Its own newest entry is always in the first page: {@code lastSeq}
+     * Its team may have left the part while the entries were waited for; or the person may have had another place meanwhile and the part been
+     * shown anew (seed 131,629). Its own newest entry is always in the first page: {@code lastSeq}
      * tells a page what has become of its frozen submission.
      */
     private void resume(Session session, PartId part, Resume resume, PartHistory.Page page) {
-        if (session.hasEnded()) {
+        if (session.hasEnded() || session.reading(part) != Reading.NONE) {
             return;
         }
         PartState state = room.room(part).state();

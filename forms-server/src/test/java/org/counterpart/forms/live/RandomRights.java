@@ -3,7 +3,6 @@ package org.counterpart.forms.live;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
@@ -13,12 +12,13 @@ import org.counterpart.forms.fixture.PtphForm;
 /** People lose their place in the case, get another, and get one back; and what nodes know of it comes late or not at all. */
 final class RandomRights {
     /** Those who had another team or role for a while. */
-    final Set<String> moved = new TreeSet<>();
+    final Set<String> moved;
 
     private final SimulatedService service;
     private final Random random;
 
     RandomRights(SimulatedService service, Random random) {
+        this.moved = service.moved;
         this.service = service;
         this.random = random;
     }
