@@ -26,6 +26,7 @@ public final class RightsRuns {
     private static final String COUNSEL = "/api/cases/" + TestService.CASE + "/team/" + TestService.COUNSEL_D1;
     private static final String PART = "defence:d1";
     private static final int FORBIDDEN = 4403;
+    private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(1) / Limits.SUBMISSIONS_PER_SECOND;
 
     private RightsRuns() {}
 
@@ -83,7 +84,7 @@ public final class RightsRuns {
         }
     }
 
-    /** Somebody who types one word after the other into one answer, until the line is closed. */
+    /** Somebody who types one word after the other into one answer, no faster than a session may, until the line is closed. */
     private static final class Typist {
         private final LiveClient live;
         private final JsonObject part;
@@ -107,9 +108,11 @@ public final class RightsRuns {
         }
 
         Void type() throws Exception {
+            long next = System.nanoTime();
             while (!stop && live.isOpen()) {
-                if (!underWay) {
+                if (!underWay && System.nanoTime() - next >= 0) {
                     underWay = true;
+                    next = System.nanoTime() + APART_NANOS;
                     live.send(LiveClient.typing(part, ++sequence, "realIssues", "w ")
                             .put("baseRevision", revision));
                 }

@@ -1,6 +1,10 @@
 package org.counterpart.forms.live;
 
-/** A rate limit with a burst: tokens come back at a steady rate, and each thing takes as many as it costs. Confined to one thread. */
+/**
+ * A rate limit with a burst: tokens come back at a steady rate, and each thing takes as many as it costs. The clock is the system's and may be set: where
+ * it goes back, nothing comes back for that step and the rate goes on from the earlier time at once; where it jumps ahead, the bucket is full at most.
+ * Confined to one thread.
+ */
 public final class TokenBucket {
     private final int burst;
     private final int perSecond;
@@ -22,8 +26,8 @@ public final class TokenBucket {
 
     /** Takes as many tokens if there are so many at {@code now} (milliseconds); otherwise none. */
     public boolean take(long count, long now) {
-        tokens = Math.min(burst, tokens + Math.max(0, now - last) * perSecond / 1000.0);
-        last = Math.max(last, now);
+        tokens = Math.min(burst, tokens + Math.max(0, now - last) * (perSecond / 1000.0));
+        last = now;
         if (tokens < count) {
             return false;
         }
