@@ -2,7 +2,6 @@ package org.counterpart.forms.live;
 
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
@@ -11,14 +10,10 @@ import org.counterpart.forms.fixture.PtphForm;
 
 /** People lose their place in the case, get another, and get one back; and what nodes know of it comes late or not at all. */
 final class RandomRights {
-    /** Those who had another team or role for a while. */
-    final Set<String> moved;
-
     private final SimulatedService service;
     private final Random random;
 
     RandomRights(SimulatedService service, Random random) {
-        this.moved = service.moved;
         this.service = service;
         this.random = random;
     }
@@ -29,14 +24,12 @@ final class RandomRights {
         Actor now = service.roster().actor(someone.personId()).orElse(null);
         if (now == null) {
             service.met(FaultPoint.RIGHT_GIVEN);
-            moved.add(someone.personId());
             service.changeRoster(Kind.ADDED, member(someone, place(someone)), by);
         } else if (random.nextBoolean()) {
             service.met(FaultPoint.RIGHT_REMOVED);
             service.changeRoster(Kind.REMOVED, member(now, now), by);
         } else {
             service.met(FaultPoint.RIGHT_MOVED);
-            moved.add(now.personId());
             service.changeRoster(Kind.MOVED, member(now, place(someone)), by);
         }
     }

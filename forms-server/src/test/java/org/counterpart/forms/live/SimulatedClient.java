@@ -33,6 +33,7 @@ final class SimulatedClient {
     Submissions submissions = submission -> {};
     Consumer<String> sent = message -> {};
     private Link link;
+    private JsonObject place;
 
     /** Nothing that is sent to it arrives for so long. */
     void stall(long millis) {
@@ -56,7 +57,7 @@ final class SimulatedClient {
         private final Host node;
         private final Session session;
         private boolean open = true;
-        private final SortedSet<PartId> following = new TreeSet<>();
+        private final ToldPlaces told = new ToldPlaces();
         private long lastDown;
         private long lastUp;
         private int waiting;
@@ -148,6 +149,7 @@ final class SimulatedClient {
             case "refused" -> takenBack(message);
             case "access" -> accessChanged(message);
             case "welcome" -> welcomed(message);
+            case "person" -> place = link.told.place(place, message.getJsonObject("person"));
             default -> {
                 return;
             }
@@ -165,14 +167,12 @@ final class SimulatedClient {
     private void opened(JsonObject message) {
         PartId part = new PartId(message.getString("part"));
         Replica before = replicas.put(part, new Replica(part, message));
-        link.following.add(part);
-        if (before != null && before.frozen != null && !around.moved.contains(actor.personId())) {
-            throw new AssertionError("a part under way was opened anew: " + message);
-        }
+        link.told.opened(part, before, message);
     }
 
     /** What it holds of a part that it is not told of any more, it may not have any more. */
     private void welcomed(JsonObject message) {
+        place = link.told.place(place, message.getJsonObject("person"));
         JsonArray parts = message.getJsonArray("parts");
         SortedSet<PartId> told = new TreeSet<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -183,7 +183,8 @@ final class SimulatedClient {
 
     private void accessChanged(JsonObject message) {
         if (!message.getString("mode").equals("live")) {
-            replicas.remove(new PartId(message.getString("part")));
+            PartId part = new PartId(message.getString("part"));
+            link.told.givenUp(part, replicas.remove(part));
         }
     }
 
@@ -193,7 +194,7 @@ final class SimulatedClient {
         if (replica.state.revision() != message.getInteger("revision")) {
             throw new AssertionError("resumed at " + replica.state.revision() + ": " + message);
         }
-        link.following.add(replica.part);
+        link.told.shown(replica.part);
         if (replica.frozen != null) {
             send(replica.frozen);
         }
@@ -238,13 +239,21 @@ final class SimulatedClient {
             throw new AssertionError("refused more often than it was sent: " + message);
         }
         Replica replica = replicas.get(new PartId(message.getString("part")));
-        refusals.add(message.getString("code"));
+        refusal(message);
         if (replica != null
                 && replica.frozen != null
                 && replica.frozen.clientSeq() == message.getInteger("clientSeq")
                 && replica.clientId.equals(message.getString("clientId"))) {
             refused.add(replica.frozen);
             replica.takeBack();
+        }
+    }
+
+    /** What was sent before a part was taken away comes too late, and only that is stale. */
+    private void refusal(JsonObject message) {
+        boolean stale = message.getString("code").equals("stale-client");
+        if (!stale || !link.told.isFormer(message.getString("part"), message.getString("clientId"))) {
+            refusals.add(message.getString("code"));
         }
     }
 
@@ -270,7 +279,7 @@ final class SimulatedClient {
 
     /** True once the part was shown on this connection. */
     private boolean isFollowing(PartId part) {
-        return link != null && link.following.contains(part);
+        return link != null && link.told.isFollowing(part);
     }
 
     void send(Submission submission) {
@@ -306,6 +315,7 @@ final class SimulatedClient {
     void forget() {
         lostConnection();
         replicas.clear();
+        place = null;
     }
 
     Replica replica(String part) {

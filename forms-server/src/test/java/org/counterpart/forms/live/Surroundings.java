@@ -1,8 +1,6 @@
 package org.counterpart.forms.live;
 
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import org.counterpart.forms.simulation.SequentialIds;
 import org.counterpart.forms.simulation.SimulatedScheduler;
 
@@ -11,9 +9,6 @@ abstract class Surroundings {
     final SimulatedScheduler time;
     final Random random;
     final SequentialIds ids = new SequentialIds("id");
-    /** Whoever has had another place in the case for a while: they come back to a part with another client id. */
-    final Set<String> moved = new TreeSet<>();
-
     private long lines;
 
     Surroundings(long seed) {
