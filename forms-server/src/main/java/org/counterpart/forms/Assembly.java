@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.counterpart.forms.audit.GatheredAudit;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.document.pdf.PdfRenderer;
 import org.counterpart.forms.document.signature.Certification;
@@ -31,6 +32,8 @@ import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.redis.RedisFanOut;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.identity.SessionLife;
+import org.counterpart.forms.identity.SignInsInUse;
 import org.counterpart.forms.live.Hints;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.RoomPorts;
@@ -45,6 +48,7 @@ import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.operations.LibraryPrintTemplates;
 import org.counterpart.forms.operations.Management;
 import org.counterpart.forms.operations.RandomIds;
+import org.counterpart.forms.operations.RandomSecrets;
 import org.counterpart.forms.operations.RoomMetrics;
 import org.counterpart.forms.operations.StartFailure;
 import org.counterpart.forms.operations.StoreWatch;
@@ -72,6 +76,7 @@ final class Assembly extends VerticleBase {
     private static final int ALONE_MILLIS = 60_000;
     private static final int UNFINISHED_MILLIS = 3_000;
     private static final int OTHERS_MILLIS = 1_500;
+    private static final int SIGN_INS_MILLIS = 250;
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SERVICE_RESTART = 1012;
 
@@ -88,6 +93,7 @@ final class Assembly extends VerticleBase {
     private @Nullable Rooms rooms;
     private final Hints hints = new Hints();
     private final RoomMetrics metrics = new RoomMetrics();
+    private @Nullable GatheredAudit audit;
     private @Nullable HttpServer server;
     private @Nullable LiveEndpoint endpoint;
     private boolean stopping;
@@ -184,6 +190,8 @@ final class Assembly extends VerticleBase {
                 vertx.setTimer(Math.max(1, millis), timer -> home.runOnContext(ignored -> task.run()));
         FanOut fanOut = fanOut();
         Rosters followed = rosters(stores, scheduler, fanOut);
+        GatheredAudit trail = new GatheredAudit(stores.audit, scheduler::after, ids::next);
+        audit = trail;
         RoomPorts ports = new RoomPorts(
                 stores.log,
                 stores.snapshots,
@@ -192,7 +200,8 @@ final class Assembly extends VerticleBase {
                 ids,
                 fanOut,
                 message -> LOG.error("ALARM {}", message),
-                metrics);
+                metrics,
+                trail);
         Rooms opening = new Rooms(
                 new CaseFormFiles(stores.cases, opened.templates(), ports.alarm()),
                 stores.versions,
@@ -211,22 +220,31 @@ final class Assembly extends VerticleBase {
                 opening,
                 printer(opened),
                 new VertxBlockingCalls(vertx, context, "print", PRINT_THREADS));
+        RestServices.Identity identity = identity(stores);
         RestServices services = new RestServices(
                 stores.cases,
-                stores.signIns,
+                identity,
                 opening,
                 followed,
                 stores.versions,
                 documents,
                 opened.templates(),
                 clock,
-                ids);
-        TicketAdmission admission = new TicketAdmission(stores.signIns, stores.cases, clock);
-        LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, opening, clock, ids);
+                ids,
+                trail);
+        TicketAdmission admission = new TicketAdmission(stores.signIns, identity.life(), stores.cases, clock);
+        LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, identity.inUse(), opening, clock, ids);
         return new RestRouter(services, origins, configuration.demo())
                 .build(vertx)
                 .compose(router -> seed(services).compose(seeded -> listen(router, live)))
                 .compose(listening -> manage(opened.store(), scheduler));
+    }
+
+    private RestServices.Identity identity(Stores stores) {
+        SessionLife life = configuration.sessionLife();
+        SignInsInUse inUse = new SignInsInUse(stores.signIns, life, clock);
+        vertx.setPeriodic(SIGN_INS_MILLIS, id -> inUse.look());
+        return new RestServices.Identity(stores.signIns, life, inUse, stores.secrets, new RandomSecrets());
     }
 
     /** A node that is alone with its store makes every change itself; it looks all the same, in case it was not told of one. */
@@ -344,11 +362,13 @@ final class Assembly extends VerticleBase {
             endpoint.takeNobodyNew();
         }
         Promise<Void> written = Promise.promise();
-        if (rooms == null) {
+        Rooms open = rooms;
+        GatheredAudit trail = audit;
+        if (open == null || trail == null) {
             written.complete();
         } else {
-            rooms.closeAll(SERVICE_RESTART, "the service restarts");
-            rooms.whenWritten(WRITE_OUT_MILLIS, written::complete);
+            open.closeAll(SERVICE_RESTART, "the service restarts");
+            open.whenWritten(WRITE_OUT_MILLIS, () -> trail.whenWritten(WRITE_OUT_MILLIS, written::complete));
         }
         return written.future()
                 .eventually(() -> server == null ? Future.succeededFuture() : server.close())

@@ -1,9 +1,13 @@
 package org.counterpart.forms;
 
+import org.counterpart.forms.audit.AuditLog;
+import org.counterpart.forms.audit.mongo.MongoAuditLog;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.RosterStore;
 import org.counterpart.forms.cases.mongo.MongoCaseStore;
+import org.counterpart.forms.identity.DeviceSecrets;
 import org.counterpart.forms.identity.SignInStore;
+import org.counterpart.forms.identity.mongo.MongoDeviceSecrets;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.version.VersionStore;
@@ -22,6 +26,8 @@ final class Stores {
     final CaseStore cases;
     final RosterStore rosters;
     final SignInStore signIns;
+    final DeviceSecrets secrets;
+    final AuditLog audit;
 
     Stores(MongoStore store, BlockingCalls calls, BlockingCalls forRosters) {
         log = new MongoOperationLog(store.database(), calls);
@@ -31,5 +37,7 @@ final class Stores {
         cases = new MongoCaseStore(store.database(), calls);
         rosters = new MongoCaseStore(store.database(), forRosters);
         signIns = new MongoSignInStore(store.database(), calls);
+        secrets = new MongoDeviceSecrets(store.database(), calls);
+        audit = new MongoAuditLog(store.database(), calls);
     }
 }

@@ -1,7 +1,5 @@
 package org.counterpart.forms;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ public final class RightsRuns {
     private static final String COUNSEL = "/api/cases/" + TestService.CASE + "/team/" + TestService.COUNSEL_D1;
     private static final String PART = "defence:d1";
     private static final int FORBIDDEN = 4403;
-    private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(1) / Limits.SUBMISSIONS_PER_SECOND;
 
     private RightsRuns() {}
 
@@ -84,67 +81,6 @@ public final class RightsRuns {
         }
     }
 
-    /** Somebody who types one word after the other into one answer, no faster than a session may, until the line is closed. */
-    private static final class Typist {
-        private final LiveClient live;
-        private final JsonObject part;
-        private int revision;
-        private int sequence;
-        private boolean underWay;
-        private int words;
-        private volatile boolean stop;
-        private volatile String other = "";
-        private volatile long contentAt;
-        private volatile long otherAt;
-
-        Typist(LiveClient live) throws Exception {
-            this.live = live;
-            this.part = live.part(PART);
-            this.revision = part.getInteger("revision");
-        }
-
-        String clientId() {
-            return part.getString("clientId");
-        }
-
-        Void type() throws Exception {
-            long next = System.nanoTime();
-            while (!stop && live.isOpen()) {
-                if (!underWay && System.nanoTime() - next >= 0) {
-                    underWay = true;
-                    next = System.nanoTime() + APART_NANOS;
-                    live.send(LiveClient.typing(part, ++sequence, "realIssues", "w ")
-                            .put("baseRevision", revision));
-                }
-                JsonObject message = live.poll(20);
-                if (message != null && PART.equals(message.getString("part"))) {
-                    take(message);
-                }
-            }
-            return null;
-        }
-
-        private void take(JsonObject message) {
-            contentAt = System.nanoTime();
-            if (!message.getString("t").equals("entries")) {
-                return;
-            }
-            JsonArray entries = message.getJsonArray("entries");
-            String cid = "";
-            for (int i = 0; i < entries.size(); i++) {
-                JsonObject entry = entries.getJsonObject(i);
-                cid = entry.getString("cid", cid);
-                revision = entry.getInteger("rev");
-                if (cid.equals(other)) {
-                    otherAt = System.nanoTime();
-                } else if (cid.equals(clientId()) && entry.getInteger("seq") == sequence) {
-                    underWay = false;
-                    words++;
-                }
-            }
-        }
-    }
-
     private static final class Trial {
         private final Pair pair;
         private final long seed;
@@ -158,9 +94,8 @@ public final class RightsRuns {
         }
 
         int run() throws Exception {
-            Typist solicitor = new Typist(pair.a.welcomed(TestService.SOLICITOR_D1));
-            Typist counsel = new Typist(pair.b.welcomed(TestService.COUNSEL_D1));
-            solicitor.other = counsel.clientId();
+            Typist solicitor = new Typist(pair.a.welcomed(TestService.SOLICITOR_D1), PART, "realIssues");
+            Typist counsel = new Typist(pair.b.welcomed(TestService.COUNSEL_D1), PART, "realIssues");
             ExecutorService hands = Executors.newFixedThreadPool(2);
             try {
                 Future<Void> one = hands.submit(solicitor::type);
@@ -169,24 +104,24 @@ public final class RightsRuns {
                 String cookie = pair.a.signIn(TestService.SOLICITOR_D1);
                 require(pair.a.send("DELETE", COUNSEL, cookie, TestService.ORIGIN, null), 204);
                 long removedAt = System.nanoTime();
-                int code = counsel.live.closeCode(30);
+                int code = counsel.live().closeCode(30);
                 closedAfter = millis(System.nanoTime() - removedAt);
                 require(code == FORBIDDEN, "closed with " + code);
                 Moments.pass(200);
-                solicitor.stop = true;
+                solicitor.stop();
                 one.get(10, TimeUnit.SECONDS);
                 two.get(10, TimeUnit.SECONDS);
                 within(closedAfter, "the line was open");
-                within(millis(counsel.contentAt - removedAt), "counsel was told of the part");
-                within(millis(solicitor.otherAt - removedAt), "counsel wrote");
-                require(counsel.words > 0 && solicitor.words > 0, "nobody typed");
+                within(millis(counsel.contentAt() - removedAt), "counsel was told of the part");
+                within(millis(solicitor.newestOf(counsel).nanos() - removedAt), "counsel wrote");
+                require(counsel.words() > 0 && solicitor.words() > 0, "nobody typed");
             } finally {
                 hands.shutdownNow();
-                solicitor.live.close();
-                counsel.live.close();
+                solicitor.close();
+                counsel.close();
             }
             back();
-            return solicitor.words + counsel.words;
+            return solicitor.words() + counsel.words();
         }
 
         /** Counsel is not let in any more; once added again, counsel reads at once on the other node. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.counterpart.forms.fixture.PumpedCalls;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.operations.Configuration;
@@ -73,6 +75,12 @@ public final class TestService implements AutoCloseable {
     public static TestService start(Path folder) throws Exception {
         EmbeddedMongo mongo = EmbeddedMongo.start(folder);
         return new TestService(Vertx.vertx(), mongo, mongo.uri(), folder, List.of(), TemplateLibrary.PUBLISHED);
+    }
+
+    /** With a store of its own, with further flags. */
+    static TestService start(Path folder, String... more) throws Exception {
+        EmbeddedMongo mongo = EmbeddedMongo.start(folder);
+        return new TestService(Vertx.vertx(), mongo, mongo.uri(), folder, List.of(more), TemplateLibrary.PUBLISHED);
     }
 
     /** With a store of its own, and one event loop for everything it does: whoever watches that, watches the service. */
@@ -166,22 +174,31 @@ public final class TestService implements AutoCloseable {
         return vertx;
     }
 
-    /** A sign-in of anyone, kept directly in the store; the value of the cookie. */
+    /** A lawyer's sign-in of anyone, kept directly in the store, with its absolute end; the value of the cookie. */
     String signedIn(String person, long expiresAt) throws Exception {
         String secret = UUID.randomUUID().toString();
+        long began = expiresAt - TimeUnit.HOURS.toMillis(Limits.SIGN_IN_HOURS_LAWYER);
+        keep(new SignIn(HashChain.sha256(secret), person, "Somebody", false, SessionGroup.LAWYER, began, expiresAt));
+        return secret;
+    }
+
+    /** A sign-in of anyone that has the limits of a group, kept directly in the store; the value of the cookie. */
+    String signedIn(String person, SessionGroup group) throws Exception {
+        String secret = UUID.randomUUID().toString();
+        keep(new SignIn(HashChain.sha256(secret), person, "Somebody", false, group, clock.millis(), clock.millis()));
+        return secret;
+    }
+
+    private void keep(SignIn signIn) {
         try (PumpedCalls calls = new PumpedCalls()) {
-            new MongoSignInStore(store.database(), calls)
-                    .save(new SignIn(HashChain.sha256(secret), person, "Somebody", false, expiresAt), saved -> {});
+            new MongoSignInStore(store.database(), calls).save(signIn, saved -> {});
             calls.drive();
         }
-        return secret;
     }
 
     /** The form of the demonstration case. */
     public String form() throws Exception {
-        JsonArray forms =
-                new JsonObject(get("/api/cases/" + CASE, signIn(JUDGE)).body()).getJsonArray("forms");
-        return forms.getJsonObject(0).getString("id");
+        return formBy(signIn(JUDGE));
     }
 
     /** A ticket for {@code form}. */
@@ -197,6 +214,18 @@ public final class TestService implements AutoCloseable {
     LiveClient connect(String person) throws Exception {
         String cookie = signIn(person);
         return LiveClient.open(this, ticket(form(), cookie), cookie, ORIGIN);
+    }
+
+    /** A live connection by a sign-in that is there; welcomed. */
+    LiveClient welcomedBy(String cookie) throws Exception {
+        LiveClient live = LiveClient.open(this, ticket(formBy(cookie), cookie), cookie, ORIGIN);
+        live.hello();
+        return live;
+    }
+
+    private String formBy(String cookie) throws Exception {
+        JsonArray forms = new JsonObject(get("/api/cases/" + CASE, cookie).body()).getJsonArray("forms");
+        return forms.getJsonObject(0).getString("id");
     }
 
     /** A live connection of a person who has been welcomed. */

@@ -137,8 +137,35 @@ public final class Limits {
     /** Most changes of who acts in one case: every one is kept. */
     public static final int ROSTER_CHANGES = 5_000;
 
-    /** Hours a sign-in lasts. */
-    public static final int SIGN_IN_HOURS = 12;
+    /** Minutes without doing anything after which a sign-in of the court ends (an assumption, to be confirmed by the court). */
+    public static final int IDLE_MINUTES_COURT = 60;
+
+    /** Hours a sign-in of the court lasts (an assumption, to be confirmed by the court). */
+    public static final int SIGN_IN_HOURS_COURT = 10;
+
+    /** Minutes without doing anything after which a lawyer's sign-in ends (an assumption, to be confirmed by the court). */
+    public static final int IDLE_MINUTES_LAWYER = 30;
+
+    /** Hours a lawyer's sign-in lasts (an assumption, to be confirmed by the court). */
+    public static final int SIGN_IN_HOURS_LAWYER = 12;
+
+    /** Minutes without doing anything after which the sign-in of a defendant in person ends (an assumption, to be confirmed by the court). */
+    public static final int IDLE_MINUTES_IN_PERSON = 15;
+
+    /** Hours a sign-in of a defendant in person lasts (an assumption, to be confirmed by the court). */
+    public static final int SIGN_IN_HOURS_IN_PERSON = 4;
+
+    /** Milliseconds before the idle end of a sign-in at which the person is warned. */
+    public static final int WARNING_MILLIS = 120_000;
+
+    /** Milliseconds between two renewals of one sign-in in the store. */
+    public static final int RENEWAL_MILLIS = 60_000;
+
+    /** Audit entries of one kind about one person that are written one by one in a minute; the others are counted in one entry. */
+    public static final int AUDIT_ENTRIES_PER_MINUTE = 20;
+
+    /** Most audit entries that may wait for the store one by one; the others are counted by person and kind. */
+    public static final int AUDIT_QUEUE = 10_000;
 
     /** Longest body of a REST request, in bytes. */
     public static final int BODY_BYTES = 65_536;

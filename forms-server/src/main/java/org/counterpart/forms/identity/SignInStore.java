@@ -12,6 +12,12 @@ public interface SignInStore {
     /** The sign-in, in a list of one; an empty list when there is none. */
     void load(String key, Consumer<Result<List<SignIn>>> done);
 
+    /**
+     * Moves {@code renewedAt} of a sign-in from {@code before} to {@code now}, where it still is as in {@code before} (compare-and-set). The
+     * answer is the sign-in as it stands afterwards, whoever moved it; an empty list when it is not there any more.
+     */
+    void renew(SignIn before, SignIn now, Consumer<Result<List<SignIn>>> done);
+
     /** Forgets a sign-in. */
     void remove(String key, Consumer<Result<Boolean>> done);
 

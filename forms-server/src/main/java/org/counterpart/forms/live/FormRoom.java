@@ -42,6 +42,7 @@ public final class FormRoom implements PartListener {
     private final CaseRoster roster;
     private final Membership membership;
     private final Reception reception;
+    private final RefusedEdits refusedEdits;
     private final Presence presence;
     private final Broadcast broadcast;
     private final Showing showing;
@@ -57,6 +58,7 @@ public final class FormRoom implements PartListener {
         this.policy = new AccessPolicy(file.outline());
         this.ports = ports;
         this.reception = new Reception(policy);
+        this.refusedEdits = new RefusedEdits(file, ports);
         this.presence = new Presence(file.id(), sessions, ports, roster, this::missed);
         this.broadcast = new Broadcast(this, sessions, presence);
         this.showing = new Showing(this, sessions, broadcast);
@@ -299,7 +301,7 @@ public final class FormRoom implements PartListener {
 
     @Override
     public void refused(Session session, Submission submission, Refusal refusal) {
-        ports.meters().refused(refusal.code());
+        refusedEdits.note(session, submission, refusal);
         session.send(Messages.refused(submission, refusal, status));
     }
 

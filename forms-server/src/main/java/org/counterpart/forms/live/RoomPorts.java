@@ -1,6 +1,7 @@
 package org.counterpart.forms.live;
 
 import java.time.InstantSource;
+import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.version.OperationLog;
 import org.counterpart.forms.version.SnapshotStore;
@@ -14,7 +15,8 @@ public record RoomPorts(
         IdSource ids,
         FanOut fanOut,
         Alarm alarm,
-        Meters meters) {
+        Meters meters,
+        AuditTrail audit) {
 
     /** Tells the people who run the service that something needs them. */
     public interface Alarm {

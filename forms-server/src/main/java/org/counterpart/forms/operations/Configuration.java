@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.counterpart.forms.identity.SessionLife;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     that the service is given
  * @param signingKey a PKCS#12 file, or null for a development key of our own
  * @param signingPassword its password, or null
+ * @param sessionLife how long sign-ins last
  * @param managementPort where health and metrics are, on this machine only; null for nowhere
  */
 public record Configuration(
@@ -40,7 +42,8 @@ public record Configuration(
         Set<String> origins,
         @Nullable Path signingKey,
         @Nullable String signingPassword,
-        @Nullable Integer managementPort) {
+        @Nullable Integer managementPort,
+        SessionLife sessionLife) {
 
     private static final List<String> NAMES = List.of(
             "demo",
@@ -52,7 +55,8 @@ public record Configuration(
             "origins",
             "signing-key",
             "signing-password",
-            "management-port");
+            "management-port",
+            "session-limits");
 
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
@@ -70,6 +74,8 @@ public record Configuration(
                                          http://127.0.0.1:PORT)
               --signing-key FILE         PKCS#12 file that signs documents (default: a development key in the data folder)
               --signing-password TEXT    its password; better as COUNTERPART_SIGNING_PASSWORD
+              --session-limits LIST      idle and absolute limits of sign-ins, where other than
+                                         court=60m/10h,lawyer=30m/12h,in-person=15m/4h
               --management-port NUMBER   /live, /ready and /metrics on 127.0.0.1 (default: nowhere)
 
             Every flag is also a variable: --mongo-uri is COUNTERPART_MONGO_URI.""";
@@ -138,7 +144,16 @@ public record Configuration(
                 origins(optional(settings, "origins"), port),
                 signingKey == null ? null : Path.of(signingKey),
                 optional(settings, "signing-password"),
-                management == null ? null : port("--management-port", management));
+                management == null ? null : port("--management-port", management),
+                sessionLife(optional(settings, "session-limits")));
+    }
+
+    private static SessionLife sessionLife(@Nullable String text) throws StartFailure {
+        try {
+            return text == null ? SessionLife.standard() : SessionLife.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure("--session-limits: " + e.getMessage());
+        }
     }
 
     private static Set<String> origins(@Nullable String list, int port) {

@@ -20,7 +20,7 @@ final class AddTeamMember implements RestOperation {
 
     AddTeamMember(boolean demo, RestServices services) {
         this.demo = demo;
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
         this.changes = new RosterChanges(services);
     }
 

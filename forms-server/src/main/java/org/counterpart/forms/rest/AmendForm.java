@@ -13,7 +13,7 @@ final class AmendForm implements RestOperation {
 
     AmendForm(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
     }
 
     @Override

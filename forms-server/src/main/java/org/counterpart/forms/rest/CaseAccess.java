@@ -5,18 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Identifiers;
+import org.counterpart.forms.identity.SignIn;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the case or form a request names, for a person who acts in it; for others there is nothing there. */
 final class CaseAccess {
     private final CaseStore cases;
+    private final RestServices services;
 
-    CaseAccess(CaseStore cases) {
-        this.cases = cases;
+    CaseAccess(RestServices services) {
+        this.cases = services.cases();
+        this.services = services;
     }
 
     /** A case and the caller's place in it. */
@@ -26,16 +31,29 @@ final class CaseAccess {
     record InForm(FormRecord form, CaseRecord record, Actor actor) {}
 
     void ofCase(RoutingContext context, Consumer<InCase> next) {
-        inCase(context, context.pathParam("caseId"), next);
+        inCase(context, context.pathParam("caseId"), null, next);
     }
 
-    private void inCase(RoutingContext context, String caseId, Consumer<InCase> next) {
+    private void inCase(RoutingContext context, String caseId, @Nullable FormId form, Consumer<InCase> next) {
         cases.load(caseId, Answers.orBusy(context, found -> {
             Optional<InCase> place = found.stream().findFirst().flatMap(record -> record.actor(
                             SignedIn.of(context).personId())
                     .map(actor -> new InCase(record, actor)));
-            place.ifPresentOrElse(next, () -> Answers.notFound(context));
+            place.ifPresentOrElse(next, () -> refuse(context, found, form));
         }));
+    }
+
+    /** Whoever does not act in a case is told what they are told where there is none; the audit log is told who asked. */
+    private void refuse(RoutingContext context, List<CaseRecord> found, @Nullable FormId form) {
+        SignIn signIn = SignedIn.of(context);
+        found.forEach(record -> services.audit()
+                .note(AuditEntry.of(
+                        services.clock().millis(),
+                        AuditEntry.ADMISSION_REFUSED,
+                        context.request().method().name(),
+                        new AuditEntry.Who(signIn.personId(), null, null),
+                        new AuditEntry.Where(record.id(), form == null ? null : form.value(), null, null))));
+        Answers.notFound(context);
     }
 
     void ofForm(RoutingContext context, Consumer<InForm> next) {
@@ -49,7 +67,11 @@ final class CaseAccess {
                 Answers.notFound(context);
             } else {
                 FormRecord form = found.get(0);
-                inCase(context, form.caseId(), place -> next.accept(new InForm(form, place.record(), place.actor())));
+                inCase(
+                        context,
+                        form.caseId(),
+                        form.id(),
+                        place -> next.accept(new InForm(form, place.record(), place.actor())));
             }
         }));
     }

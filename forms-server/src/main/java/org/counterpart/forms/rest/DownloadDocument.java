@@ -16,7 +16,7 @@ final class DownloadDocument implements RestOperation {
 
     DownloadDocument(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
     }
 
     @Override

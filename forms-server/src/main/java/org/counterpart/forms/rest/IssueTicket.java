@@ -14,7 +14,7 @@ final class IssueTicket implements RestOperation {
 
     IssueTicket(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class ListTeam implements RestOperation {
     ListTeam(boolean demo, RestServices services) {
         this.demo = demo;
         this.services = services;
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class ListVersions implements RestOperation {
 
     ListVersions(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class MigrateForm implements RestOperation {
 
     MigrateForm(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
     }
 
     @Override

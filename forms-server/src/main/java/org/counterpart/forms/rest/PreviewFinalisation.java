@@ -30,7 +30,7 @@ final class PreviewFinalisation implements RestOperation {
 
     PreviewFinalisation(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
     }
 
     @Override

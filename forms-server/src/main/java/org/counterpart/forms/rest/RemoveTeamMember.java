@@ -16,7 +16,7 @@ final class RemoveTeamMember implements RestOperation {
     private final RosterChanges changes;
 
     RemoveTeamMember(RestServices services) {
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
         this.changes = new RosterChanges(services);
     }
 

@@ -32,12 +32,14 @@ public final class RestRouter {
     /** Routes for these services; {@code origins} are the pages that may change things. */
     public RestRouter(RestServices services, Set<String> origins, boolean demo) {
         this.origins = origins;
-        this.signedIn = new SignedIn(services.signIns(), services.clock());
+        this.signedIn = new SignedIn(services.signIns(), services.life(), services.clock());
         this.operations = List.of(
                 new ListDemonstrationPeople(demo),
                 new SignInForDemonstration(demo, services),
-                new CurrentSession(),
-                new SignOut(services.signIns()),
+                new CurrentSession(services),
+                new SignOut(services),
+                new RenewSession(services),
+                new ReadDeviceSecret(services),
                 new ListCases(services.cases()),
                 new ReadCase(services),
                 new ListTeam(demo, services),

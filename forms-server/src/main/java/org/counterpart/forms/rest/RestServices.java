@@ -1,8 +1,13 @@
 package org.counterpart.forms.rest;
 
 import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.identity.DeviceSecrets;
+import org.counterpart.forms.identity.SessionLife;
 import org.counterpart.forms.identity.SignInStore;
+import org.counterpart.forms.identity.SignInsInUse;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Rosters;
@@ -13,11 +18,33 @@ import org.counterpart.forms.version.VersionStore;
 /** What the operations work with. */
 public record RestServices(
         CaseStore cases,
-        SignInStore signIns,
+        Identity identity,
         Rooms rooms,
         Rosters rosters,
         VersionStore versions,
         VersionDocuments documents,
         TemplateLibrary templates,
         InstantSource clock,
-        IdSource ids) {}
+        IdSource ids,
+        AuditTrail audit) {
+
+    /**
+     * Who is signed in, how long, and what their devices get.
+     *
+     * @param secretSource fresh secrets of {@link DeviceSecrets#BYTES} random bytes
+     */
+    public record Identity(
+            SignInStore signIns,
+            SessionLife life,
+            SignInsInUse inUse,
+            DeviceSecrets secrets,
+            Supplier<byte[]> secretSource) {}
+
+    SignInStore signIns() {
+        return identity.signIns();
+    }
+
+    SessionLife life() {
+        return identity.life();
+    }
+}

@@ -6,7 +6,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.live.websocket.LiveEndpoint;
 import org.counterpart.forms.operations.Demonstration;
@@ -44,19 +45,16 @@ final class SignInForDemonstration implements RestOperation {
 
     private void signIn(RoutingContext context, Demonstration.Person person) {
         String secret = services.ids().next();
-        long lifetime = TimeUnit.HOURS.toMillis(Limits.SIGN_IN_HOURS);
-        SignIn signIn = new SignIn(
-                HashChain.sha256(secret),
-                person.id(),
-                person.name(),
-                true,
-                services.clock().millis() + lifetime);
+        boolean court = person.role() == Role.JUDGE || person.role() == Role.COURT_CLERK;
+        SessionGroup group = court ? SessionGroup.COURT : SessionGroup.LAWYER;
+        long now = services.clock().millis();
+        SignIn signIn = new SignIn(HashChain.sha256(secret), person.id(), person.name(), true, group, now, now);
         services.signIns().save(signIn, Answers.orBusy(context, saved -> {
             Cookie cookie = Cookie.cookie(LiveEndpoint.COOKIE, secret)
                     .setHttpOnly(true)
                     .setSameSite(CookieSameSite.STRICT)
                     .setPath("/")
-                    .setMaxAge(TimeUnit.MILLISECONDS.toSeconds(lifetime));
+                    .setMaxAge(TimeUnit.MILLISECONDS.toSeconds(services.life().longest(group)));
             context.response().addCookie(cookie);
             Answers.empty(context);
         }));

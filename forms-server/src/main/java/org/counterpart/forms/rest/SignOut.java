@@ -2,15 +2,14 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
-import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.live.websocket.LiveEndpoint;
 
 /** Ends a sign-in. */
 final class SignOut implements RestOperation {
-    private final SignInStore signIns;
+    private final RestServices services;
 
-    SignOut(SignInStore signIns) {
-        this.signIns = signIns;
+    SignOut(RestServices services) {
+        this.services = services;
     }
 
     @Override
@@ -20,7 +19,9 @@ final class SignOut implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        signIns.remove(SignedIn.of(context).key(), Answers.orBusy(context, removed -> {
+        String key = SignedIn.of(context).key();
+        services.signIns().remove(key, Answers.orBusy(context, removed -> {
+            services.identity().inUse().end(key);
             context.response()
                     .addCookie(Cookie.cookie(LiveEndpoint.COOKIE, "")
                             .setPath("/")

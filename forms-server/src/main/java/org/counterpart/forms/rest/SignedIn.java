@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.counterpart.forms.identity.SessionLife;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.live.websocket.LiveEndpoint;
@@ -18,17 +19,24 @@ public final class SignedIn implements Handler<RoutingContext> {
     private static final String KEY = "counterpart.signIn";
 
     private final SignInStore signIns;
+    private final SessionLife life;
     private final InstantSource clock;
 
     /** Looks people up in {@code signIns}. */
-    public SignedIn(SignInStore signIns, InstantSource clock) {
+    public SignedIn(SignInStore signIns, SessionLife life, InstantSource clock) {
         this.signIns = signIns;
+        this.life = life;
         this.clock = clock;
     }
 
     /** The sign-in of a request that has passed. */
     static SignIn of(RoutingContext context) {
         return context.get(KEY);
+    }
+
+    /** Answers somebody who is not signed in, or not any more. */
+    static void refuse(RoutingContext context) {
+        Answers.error(context, 401, "not-signed-in", "Sign in first.");
     }
 
     @Override
@@ -40,7 +48,7 @@ public final class SignedIn implements Handler<RoutingContext> {
                 context.put(KEY, done.value().get(0));
                 context.next();
             } else if (result instanceof Result.Done<List<SignIn>>) {
-                Answers.error(context, 401, "not-signed-in", "Sign in first.");
+                refuse(context);
             } else {
                 Answers.error(context, 503, "busy", "The record cannot be reached at the moment. Try again.");
             }
@@ -56,7 +64,7 @@ public final class SignedIn implements Handler<RoutingContext> {
         signIns.load(HashChain.sha256(cookie), result -> {
             if (result instanceof Result.Done<List<SignIn>> found) {
                 List<SignIn> good = found.value().stream()
-                        .filter(signIn -> signIn.expiresAt() > clock.millis())
+                        .filter(signIn -> life.stands(signIn, clock.millis()))
                         .toList();
                 done.accept(new Result.Done<>(good));
             } else {

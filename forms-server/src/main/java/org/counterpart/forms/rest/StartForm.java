@@ -13,7 +13,7 @@ final class StartForm implements RestOperation {
 
     StartForm(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services.cases());
+        this.access = new CaseAccess(services);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.identity.SessionLife;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.Ticket;
@@ -24,9 +25,9 @@ public final class TicketAdmission implements Admission {
     private final InstantSource clock;
 
     /** Admission by tickets of {@code signIns} to forms of {@code cases}. */
-    public TicketAdmission(SignInStore signIns, CaseStore cases, InstantSource clock) {
+    public TicketAdmission(SignInStore signIns, SessionLife life, CaseStore cases, InstantSource clock) {
         this.signIns = signIns;
-        this.signedIn = new SignedIn(signIns, clock);
+        this.signedIn = new SignedIn(signIns, life, clock);
         this.cases = cases;
         this.clock = clock;
     }
@@ -41,7 +42,7 @@ public final class TicketAdmission implements Admission {
     @Override
     public void hasSignedOut(Admitted admitted, Consumer<Boolean> done) {
         signIns.load(
-                admitted.signIn(),
+                admitted.signIn().key(),
                 result -> done.accept(result instanceof Result.Done<List<SignIn>> found
                         && found.value().isEmpty()));
     }
@@ -62,7 +63,7 @@ public final class TicketAdmission implements Admission {
                 form.caseId(),
                 (Result<List<CaseRecord>> records) -> done.accept(first(records)
                         .flatMap(record -> record.actor(signIn.personId()))
-                        .map(actor -> new Admitted(actor, form.id(), signIn.key(), signIn.expiresAt()))
+                        .map(actor -> new Admitted(actor, form.id(), signIn))
                         .orElse(null)));
     }
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every store of sign-ins and tickets must do. */
 public abstract class SignInStoreContract {
-    private static final SignIn SIGN_IN = new SignIn("k1", "p-shah", "Siân \uD83D\uDE00", true, 1_795_432_000_000L);
+    private static final long BEGAN = 1_795_432_000_000L;
+    private static final SignIn SIGN_IN =
+            new SignIn("k1", "p-shah", "Siân \uD83D\uDE00", true, SessionGroup.LAWYER, BEGAN, BEGAN + 7);
     private static final Ticket TICKET = new Ticket("t1", "k1", "form-1", 1_795_432_030_000L);
 
     /** The store under test, the same for the whole of one test and empty at its start. */
@@ -62,11 +64,42 @@ public abstract class SignInStoreContract {
     @Test
     public void shouldRemoveNoOtherSignInThanTheOneAsked() {
         save(SIGN_IN);
-        SignIn second = new SignIn("k2", "p-shah", "Amina Shah", false, 5);
+        SignIn second = new SignIn("k2", "p-shah", "Amina Shah", false, SessionGroup.IN_PERSON, 5, 5);
         save(second);
         signIns().remove("k1", removed -> {});
         driver().drive();
         assertEquals(List.of(second), load("k2"));
+    }
+
+    private List<SignIn> renew(SignIn before, long at) {
+        return this.<List<SignIn>>done(done -> signIns().renew(before, before.renewed(at), done));
+    }
+
+    @Test
+    public void shouldRenewSignInThatIsAsBefore() {
+        save(SIGN_IN);
+        SignIn renewed = SIGN_IN.renewed(BEGAN + 60_000);
+        assertEquals(List.of(renewed), renew(SIGN_IN, BEGAN + 60_000));
+        assertEquals(List.of(renewed), load("k1"));
+    }
+
+    @Test
+    public void shouldAnswerWithWhatAnotherNodeHasRenewedAndLeaveIt() {
+        save(SIGN_IN);
+        SignIn renewed = SIGN_IN.renewed(BEGAN + 60_000);
+        renew(SIGN_IN, BEGAN + 60_000);
+        assertEquals(List.of(renewed), renew(SIGN_IN, BEGAN + 30_000));
+        assertEquals(List.of(renewed), renew(SIGN_IN, BEGAN + 90_000));
+        assertEquals(List.of(renewed), load("k1"));
+    }
+
+    @Test
+    public void shouldNotBringBackSignInThatWasRemovedByRenewingIt() {
+        assertEquals(List.of(), renew(SIGN_IN, BEGAN + 60_000));
+        save(SIGN_IN);
+        this.<Boolean>done(done -> signIns().remove("k1", done));
+        assertEquals(List.of(), renew(SIGN_IN, BEGAN + 60_000));
+        assertEquals(List.of(), load("k1"));
     }
 
     @Test

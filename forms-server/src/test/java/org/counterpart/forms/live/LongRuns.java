@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.counterpart.forms.RightsRuns;
+import org.counterpart.forms.SessionEndRuns;
 import org.counterpart.forms.fixture.Ledger;
 import org.counterpart.forms.hostile.HalfOpenRuns;
 import org.counterpart.forms.hostile.HostileRuns;
@@ -39,6 +40,7 @@ public final class LongRuns {
             case "kills" -> new Ledger("kills").chunks(more, 10, KillRuns::kills);
             case "cluster" -> new Ledger("cluster").chunks(more, 10, ClusterRuns::faults);
             case "rights" -> new Ledger("rights").chunks(more, 10, RightsRuns::removals);
+            case "sessions" -> new Ledger("sessions").chunks(more, 20, SessionEndRuns::trials);
             case "saved" -> new Ledger("saved").chunks(more, 20, SavedRuns::kills);
             case "redis" -> new Ledger("redis").chunks(more, 5, RedisRuns::faults);
             case "partition" -> new Ledger("partition").chunks(more, 5, PartitionRuns::partitions);
@@ -49,7 +51,7 @@ public final class LongRuns {
             case "replays" -> new Ledger("replays").chunks(more, 10_000, ReplayRuns::replays);
             default ->
                 throw new IllegalArgumentException(
-                        "histories, fuzz, oracle, twins, simulation, kills, cluster, rights, saved, redis,"
+                        "histories, fuzz, oracle, twins, simulation, kills, cluster, rights, sessions, saved, redis,"
                                 + " partition, store, disk, hostile, half-open or replays");
         }
     }

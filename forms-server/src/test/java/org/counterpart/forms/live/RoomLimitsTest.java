@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FormId;
@@ -224,7 +225,8 @@ class RoomLimitsTest {
                 new SequentialIds("id"),
                 FanOut.NONE,
                 message -> {},
-                Meters.NONE);
+                Meters.NONE,
+                AuditTrail.NONE);
         Rooms rooms = new Rooms(
                 unanswered,
                 new InMemoryVersionStore(time),

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
@@ -162,7 +163,8 @@ final class SimulatedService extends Surroundings {
                     message -> {
                         throw new AssertionError(message);
                     },
-                    Meters.NONE);
+                    Meters.NONE,
+                    AuditTrail.NONE);
             rooms = new Rooms(files, ofForms, ports, rosters, saga -> trace(saga.purpose() + " " + saga.hash()));
             rooms.completeEvery(POLL_MILLIS);
             rooms.readOthersEvery(POLL_MILLIS);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fixture.PtphForm;
@@ -80,7 +81,8 @@ final class World extends Surroundings {
                     message -> {
                         throw new AssertionError(message);
                     },
-                    Meters.NONE);
+                    Meters.NONE,
+                    AuditTrail.NONE);
             roster = new CaseRoster(time::millis, Long.MAX_VALUE, () -> {});
             roster.adopt(PtphForm.roster(), time.millis());
             FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, PtphForm.OUTLINE, seeds);

@@ -41,6 +41,12 @@ public final class InMemorySignInStore implements SignInStore {
     }
 
     @Override
+    public void renew(SignIn before, SignIn now, Consumer<Result<List<SignIn>>> done) {
+        signIns.computeIfPresent(before.key(), (key, known) -> known.renewedAt() == before.renewedAt() ? now : known);
+        answer(listOf(signIns.get(before.key())), done);
+    }
+
+    @Override
     public void remove(String key, Consumer<Result<Boolean>> done) {
         answer(signIns.remove(key) != null, done);
     }

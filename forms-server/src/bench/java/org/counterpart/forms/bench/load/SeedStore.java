@@ -17,6 +17,7 @@ import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.cases.mongo.MongoCaseStore;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.live.IdSource;
@@ -34,7 +35,6 @@ import org.counterpart.forms.version.mongo.MongoStore;
 public final class SeedStore {
     private static final int THREADS = 16;
     private static final int LETTERS = 26;
-    private static final long SIGN_IN_HOURS = 12;
 
     private final Path folder;
     private final int forms;
@@ -89,8 +89,8 @@ public final class SeedStore {
     }
 
     private SignIn signIn(int person, String secret) {
-        long expiresAt = now + TimeUnit.HOURS.toMillis(SIGN_IN_HOURS);
-        return new SignIn(HashChain.sha256(secret), personId(person), "Person " + person, true, expiresAt);
+        return new SignIn(
+                HashChain.sha256(secret), personId(person), "Person " + person, true, SessionGroup.COURT, now, now);
     }
 
     private String planned(FormId id, int form) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.Ticket;
@@ -17,10 +18,11 @@ import org.counterpart.forms.store.Result;
 
 /** Sign-ins and tickets in MongoDB. A ticket is redeemed by whoever deletes it. */
 public final class MongoSignInStore implements SignInStore {
+    private static final int GATHERED = 200;
+    private static final String RENEWED_AT = "renewedAt";
+
     private final MongoCollection<Document> signIns;
     private final MongoCollection<Document> tickets;
-    private static final int GATHERED = 200;
-
     private final BlockingCalls calls;
     private final GatheredReads<String, SignIn> reads;
 
@@ -38,7 +40,9 @@ public final class MongoSignInStore implements SignInStore {
                 .append("personId", signIn.personId())
                 .append("name", signIn.name())
                 .append("demo", signIn.demo())
-                .append("expiresAt", signIn.expiresAt());
+                .append("group", signIn.group().wireName())
+                .append("beganAt", signIn.beganAt())
+                .append(RENEWED_AT, signIn.renewedAt());
         calls.run(() -> signIns.insertOne(document).wasAcknowledged(), done);
     }
 
@@ -55,17 +59,34 @@ public final class MongoSignInStore implements SignInStore {
     private Map<String, SignIn> find(List<String> keys) {
         Map<String, SignIn> found = new TreeMap<>();
         for (Document document : signIns.find(new Document("_id", new Document("$in", keys)))) {
-            String key = document.getString("_id");
-            found.put(
-                    key,
-                    new SignIn(
-                            key,
-                            document.getString("personId"),
-                            document.getString("name"),
-                            document.getBoolean("demo"),
-                            document.getLong("expiresAt")));
+            signIn(document).ifPresent(signIn -> found.put(signIn.key(), signIn));
         }
         return found;
+    }
+
+    /** Sign-ins of a service that knew no groups are none any more. */
+    private static Optional<SignIn> signIn(Document document) {
+        return SessionGroup.of(String.valueOf(document.getString("group")))
+                .map(group -> new SignIn(
+                        document.getString("_id"),
+                        document.getString("personId"),
+                        document.getString("name"),
+                        document.getBoolean("demo"),
+                        group,
+                        document.getLong("beganAt"),
+                        document.getLong(RENEWED_AT)));
+    }
+
+    @Override
+    public void renew(SignIn before, SignIn now, Consumer<Result<List<SignIn>>> done) {
+        Document asBefore = new Document("_id", before.key()).append(RENEWED_AT, before.renewedAt());
+        Document moved = new Document("$set", new Document(RENEWED_AT, now.renewedAt()));
+        calls.run(
+                () -> {
+                    signIns.updateOne(asBefore, moved);
+                    return List.copyOf(find(List.of(before.key())).values());
+                },
+                done);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.vertx.core.http.WebSocketFrame;
 import java.time.InstantSource;
 import java.util.List;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.identity.SignInsInUse;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Session;
@@ -34,6 +35,8 @@ final class LiveConnection {
     private final ServerWebSocket socket;
     private final Admission admission;
     private final Admission.Admitted admitted;
+    private final SignInsInUse signIns;
+    private final Runnable signInEnded = this::signInEnded;
     private final Rooms rooms;
     private final PersonSessions people;
     private final InstantSource clock;
@@ -56,6 +59,7 @@ final class LiveConnection {
             ServerWebSocket socket,
             Admission admission,
             Admission.Admitted admitted,
+            SignInsInUse signIns,
             Rooms rooms,
             PersonSessions people,
             InstantSource clock,
@@ -66,6 +70,7 @@ final class LiveConnection {
         this.socket = socket;
         this.admission = admission;
         this.admitted = admitted;
+        this.signIns = signIns;
         this.rooms = rooms;
         this.people = people;
         this.clock = clock;
@@ -81,6 +86,7 @@ final class LiveConnection {
 
     void begin() {
         people.entered(admitted.actor().personId());
+        signIns.enter(admitted.signIn(), signInEnded);
         checkTimer = vertx.setPeriodic(CHECK_MILLIS, id -> check());
         vertx.setTimer(Limits.HELLO_MILLIS, id -> {
             if (!greeted) {
@@ -102,9 +108,7 @@ final class LiveConnection {
 
     private void check() {
         long now = clock.millis();
-        if (now >= admitted.expiresAt()) {
-            outlet.close(SIGN_IN_ENDED, "the sign-in has ended");
-        } else if (now - heardAt > Limits.IDLE_MILLIS) {
+        if (now - heardAt > Limits.IDLE_MILLIS) {
             outlet.close(1001, "nothing was heard for a while");
         } else {
             if (now - heardAt > QUIET_MILLIS) {
@@ -112,10 +116,15 @@ final class LiveConnection {
             }
             admission.hasSignedOut(admitted, signedOut -> {
                 if (signedOut) {
-                    outlet.close(SIGN_IN_ENDED, "the sign-in has ended");
+                    signInEnded();
                 }
             });
         }
+    }
+
+    private void signInEnded() {
+        outlet.close(SIGN_IN_ENDED, "You have been signed out. Nothing you typed has been lost.");
+        end();
     }
 
     /** Every frame counts: those that answer nothing and ask for nothing cost time, too. */
@@ -164,7 +173,9 @@ final class LiveConnection {
         if (here == null) {
             refuse("hello comes first");
         } else if (message instanceof ClientMessage.Submit submit) {
-            if (submissions.take(heardAt)) {
+            if (!signIns.acts(admitted.signIn())) {
+                signInEnded();
+            } else if (submissions.take(heardAt)) {
                 here.submit(session, submit.submission());
             } else {
                 tooMany();
@@ -218,6 +229,7 @@ final class LiveConnection {
             ended = true;
             vertx.cancelTimer(checkTimer);
             people.left(admitted.actor().personId());
+            signIns.leave(admitted.signIn(), signInEnded);
             if (room != null) {
                 room.leave(session);
             }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.identity.SignInsInUse;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.Rooms;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class LiveEndpoint {
     private final Vertx vertx;
     private final Set<String> origins;
     private final Admission admission;
+    private final SignInsInUse signIns;
     private final Rooms rooms;
     private final InstantSource clock;
     private final IdSource ids;
@@ -45,10 +47,17 @@ public final class LiveEndpoint {
 
     /** Admits connections from pages of {@code origins}, exactly as written. */
     public LiveEndpoint(
-            Vertx vertx, Set<String> origins, Admission admission, Rooms rooms, InstantSource clock, IdSource ids) {
+            Vertx vertx,
+            Set<String> origins,
+            Admission admission,
+            SignInsInUse signIns,
+            Rooms rooms,
+            InstantSource clock,
+            IdSource ids) {
         this.vertx = vertx;
         this.origins = origins;
         this.admission = admission;
+        this.signIns = signIns;
         this.rooms = rooms;
         this.clock = clock;
         this.ids = ids;
@@ -106,7 +115,8 @@ public final class LiveEndpoint {
     }
 
     private void begin(ServerWebSocket socket, Admission.Admitted admitted) {
-        new LiveConnection(vertx, socket, admission, admitted, rooms, people, clock, frames, ids.next(), ++lines)
+        new LiveConnection(
+                        vertx, socket, admission, admitted, signIns, rooms, people, clock, frames, ids.next(), ++lines)
                 .begin();
     }
 

@@ -1,0 +1,78 @@
+package org.counterpart.forms.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the audit log. It has ids and codes, never what anybody typed.
+ *
+ * @param at when, the service's time, milliseconds since 1970; of several that are counted together, the first
+ * @param until when the last of those that are counted together was; otherwise as {@code at}
+ * @param count how many it stands for
+ * @param kind what was done or tried, a stable name such as {@link #EDIT_REFUSED}
+ * @param reason a stable code of that kind, or null; null where those counted together differ
+ * @param who who did it
+ * @param where what it was about; where those counted together differ, no nearer than what they share
+ */
+public record AuditEntry(
+        long at,
+        long until,
+        long count,
+        String kind,
+        @Nullable String reason,
+        Who who,
+        Where where) {
+    /** An edit was refused because its author had no right to it, or no page of ours makes such an edit. */
+    public static final String EDIT_REFUSED = "edit-refused";
+
+    /** Somebody asked for admission to a form of a case that they do not act in. */
+    public static final String ADMISSION_REFUSED = "admission-refused";
+
+    /**
+     * A person.
+     *
+     * @param team the team they acted for, or null
+     * @param session the connection or sign-in, or null
+     */
+    public record Who(
+            String personId,
+            @Nullable String team,
+            @Nullable String session) {}
+
+    /** A place: each of them may be null. */
+    public record Where(
+            @Nullable String caseId,
+            @Nullable String form,
+            @Nullable String part,
+            @Nullable String path) {
+        Where sharedWith(Where other) {
+            return new Where(
+                    shared(caseId, other.caseId),
+                    shared(form, other.form),
+                    shared(part, other.part),
+                    shared(path, other.path));
+        }
+    }
+
+    /** One that stands for itself. */
+    public static AuditEntry of(long at, String kind, @Nullable String reason, Who who, Where where) {
+        return new AuditEntry(at, at, 1, kind, reason, who, where);
+    }
+
+    /** One that stands for both, which are of one kind and person. */
+    AuditEntry with(AuditEntry next) {
+        Who both =
+                new Who(who.personId(), shared(who.team(), next.who.team()), shared(who.session(), next.who.session()));
+        return new AuditEntry(
+                Math.min(at, next.at),
+                Math.max(until, next.until),
+                count + next.count,
+                kind,
+                shared(reason, next.reason),
+                both,
+                where.sharedWith(next.where));
+    }
+
+    private static @Nullable String shared(@Nullable String one, @Nullable String other) {
+        return one != null && one.equals(other) ? one : null;
+    }
+}
