@@ -39,6 +39,7 @@ public final class LongRuns {
             }
             case "kills" -> new Ledger("kills").chunks(more, 10, KillRuns::kills);
             case "cluster" -> new Ledger("cluster").chunks(more, 10, ClusterRuns::faults);
+            case "permissions" -> new Ledger("permissions").run(more, 1_000, PermissionFuzz::one);
             case "rights" -> new Ledger("rights").chunks(more, 10, RightsRuns::removals);
             case "sessions" -> new Ledger("sessions").chunks(more, 20, SessionEndRuns::trials);
             case "saved" -> new Ledger("saved").chunks(more, 20, SavedRuns::kills);
@@ -51,8 +52,8 @@ public final class LongRuns {
             case "replays" -> new Ledger("replays").chunks(more, 10_000, ReplayRuns::replays);
             default ->
                 throw new IllegalArgumentException(
-                        "histories, fuzz, oracle, twins, simulation, kills, cluster, rights, sessions, saved, redis,"
-                                + " partition, store, disk, hostile, half-open or replays");
+                        "histories, fuzz, oracle, twins, simulation, kills, cluster, permissions, rights, sessions, saved,"
+                                + " redis, partition, store, disk, hostile, half-open or replays");
         }
     }
 }

@@ -15,7 +15,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Lets the checkers look for a planted bug until one of them finds it (exit 3): random histories of one part, simulations of the whole
- * service, and the exhaustive and shared tests of the merge engine, all at the same time. For {@code src/test/planted/run.sh}; the first seed is the same for every bug.
+ * service, the table of rights, and the exhaustive and shared tests of the merge engine, all at the same time. For {@code src/test/planted/run.sh}; the first seed is the same for every bug.
  */
 public final class Sharpness {
     private static final long MILLIS = 58_000;
@@ -47,6 +47,7 @@ public final class Sharpness {
     /** See the class. */
     public static void main(String[] arguments) {
         background(Sharpness::tests);
+        background(Sharpness::rights);
         background(Sharpness::simulations);
         long end = System.currentTimeMillis() + MILLIS;
         for (long seed = 1; System.currentTimeMillis() < end; seed++) {
@@ -76,6 +77,18 @@ public final class Sharpness {
                         found(found.getMessage());
                     }
                 });
+    }
+
+    /** The product against the table of rights. */
+    private static void rights() {
+        long end = System.currentTimeMillis() + MILLIS;
+        for (long seed = 1; System.currentTimeMillis() < end; seed++) {
+            try {
+                PermissionFuzz.one(seed);
+            } catch (AssertionError found) {
+                found(found.getMessage());
+            }
+        }
     }
 
     private static synchronized void found(String how) {

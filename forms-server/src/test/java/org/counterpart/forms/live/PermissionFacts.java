@@ -1,0 +1,216 @@
+package org.counterpart.forms.live;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.template.PartDefinition;
+import org.counterpart.forms.template.PartDefinition.Kind;
+import org.counterpart.forms.template.PartDefinition.Owner;
+import org.counterpart.forms.template.PartDefinition.Side;
+import org.counterpart.forms.template.PartInstance;
+
+/**
+ * What has happened in a case, in the words of the table of rights: kept from what was asked for and answered, never from what the product
+ * says of a right.
+ */
+final class PermissionFacts {
+    private final SortedMap<String, Actor> places = new TreeMap<>();
+    private final SortedMap<String, Actor> lost = new TreeMap<>();
+    private final SortedMap<String, SortedSet<String>> sides = new TreeMap<>();
+    private final SortedMap<PartId, SortedSet<String>> joined = new TreeMap<>();
+    /** The newest word typed in a part, and the newest one that was served. */
+    final SortedMap<PartId, String> drafted = new TreeMap<>();
+
+    final SortedMap<PartId, String> served = new TreeMap<>();
+    /** What the newest version has of each part. */
+    final SortedMap<PartId, String> recorded = new TreeMap<>();
+
+    /** Parts in which something was written, a word or anything else. */
+    final SortedSet<PartId> written = new TreeSet<>();
+
+    String formState = "open";
+
+    /** Somebody has a place, or another one. */
+    void placed(Actor actor) {
+        places.put(actor.personId(), actor);
+        lost.remove(actor.personId());
+        sides.computeIfAbsent(actor.personId(), person -> new TreeSet<>()).add(side(actor.team()));
+    }
+
+    /** Somebody has none any more. */
+    void removed(String person) {
+        lost.put(person, places.remove(person));
+    }
+
+    /** The place somebody has, or had last; null for a stranger. */
+    Actor place(String person) {
+        return places.getOrDefault(person, lost.get(person));
+    }
+
+    boolean acts(String person) {
+        return places.containsKey(person);
+    }
+
+    void joins(PartId part, String team, boolean now) {
+        SortedSet<String> teams = joined.computeIfAbsent(part, none -> new TreeSet<>());
+        if (now) {
+            teams.add(team);
+        } else {
+            teams.remove(team);
+        }
+    }
+
+    boolean hasJoined(PartId part, String team) {
+        return joined.getOrDefault(part, new TreeSet<>()).contains(team);
+    }
+
+    /** The form was made final: the court's orders are published with it. */
+    void madeFinal(Iterable<PartInstance> parts) {
+        formState = "final";
+        for (PartInstance part : parts) {
+            if (!part.definition().continuing()) {
+                if (word(part).equals("court") && written.contains(part.id())) {
+                    served.put(part.id(), drafted.getOrDefault(part.id(), ""));
+                }
+                recorded.remove(part.id());
+                if (served.containsKey(part.id())) {
+                    recorded.put(part.id(), served.get(part.id()));
+                }
+            }
+        }
+    }
+
+    /** Somebody, and the form. */
+    SortedMap<String, String> of(String operation, String person) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("operation", operation);
+        facts.put("part", "form");
+        facts.put("form_state", formState);
+        Actor place = place(person);
+        facts.put("role", place == null ? "none" : acts(person) ? role(place) : "former");
+        facts.put("relation", place == null ? "none" : isCourt(place.team()) ? "court" : "party");
+        return facts;
+    }
+
+    /** Somebody, and a part. */
+    SortedMap<String, String> of(String operation, String person, PartInstance part) {
+        SortedMap<String, String> facts = of(operation, person);
+        facts.put("part", word(part));
+        facts.put("part_state", served.containsKey(part.id()) ? "served" : "draft");
+        facts.put("sealing", part.definition().continuing() ? "continuing" : "sealed");
+        facts.put("delegate", "no");
+        Actor place = place(person);
+        if (place != null) {
+            facts.put("relation", relation(place.team(), part));
+        }
+        return facts;
+    }
+
+    /** Somebody, and another's place in a team. */
+    SortedMap<String, String> ofTeam(String operation, String person, String whom, String team) {
+        SortedMap<String, String> facts = of(operation, person);
+        facts.put("part", "team");
+        Actor place = place(person);
+        if (place != null) {
+            facts.put("relation", relation(place.team(), team));
+        }
+        facts.put("target", target(whom, team));
+        return facts;
+    }
+
+    private String target(String whom, String team) {
+        boolean other = sides.getOrDefault(whom, new TreeSet<>()).stream().anyMatch(side -> !side.equals(side(team)));
+        if (acts(whom) && !side(place(whom).team()).equals(side(team))) {
+            return "on-other-side";
+        }
+        if (other) {
+            return "was-on-other-side";
+        }
+        return acts(whom) && !place(whom).team().equals(team) ? "other-defendant" : "nobody";
+    }
+
+    private static String side(String team) {
+        return isCourt(team) ? "court" : team.split(":")[0];
+    }
+
+    private static boolean isCourt(String team) {
+        return team.equals("court") || team.equals("judge");
+    }
+
+    private static String relation(String team, String other) {
+        if (team.equals(other)) {
+            return isCourt(team) ? "court" : "own";
+        }
+        if (isCourt(team)) {
+            return "court";
+        }
+        return side(team).equals(side(other)) ? "co-defence" : "opposing";
+    }
+
+    /** What the table calls a part. */
+    static String word(PartInstance part) {
+        PartDefinition definition = part.definition();
+        return switch (definition.kind()) {
+            case NOTES -> "notes";
+            case SHARED -> "shared";
+            case COURT -> definition.audience().isEmpty() ? "court-private" : "court";
+            case PARTY ->
+                definition.owner() == Owner.PROSECUTION || definition.audience().contains(Side.CO_DEFENCE)
+                        ? "party"
+                        : "confidential";
+        };
+    }
+
+    private String relation(String team, PartInstance part) {
+        Kind kind = part.definition().kind();
+        if (kind == Kind.NOTES) {
+            return team.equals(part.key()) ? "own" : "other";
+        }
+        if (kind == Kind.COURT) {
+            return isCourt(team) ? "own" : "party";
+        }
+        if (isCourt(team)) {
+            return "court";
+        }
+        if (kind == Kind.SHARED) {
+            boolean may = part.definition().teams().stream()
+                    .anyMatch(one -> one == Side.PROSECUTION
+                            ? team.equals("prosecution")
+                            : team.startsWith("defence:")
+                                    && (part.key() == null || team.equals("defence:" + part.key())));
+            return !may ? "outside" : hasJoined(part.id(), team) ? "joined" : "eligible";
+        }
+        String owner = part.definition().owner() == Owner.PROSECUTION ? "prosecution" : "defence:" + part.key();
+        return team.equals(owner) ? "own" : relation(team, owner);
+    }
+
+    private static final Map<String, String> ROLES = Map.of(
+            "prosecutor", "reviewing-lawyer",
+            "defence-solicitor", "solicitor",
+            "defence-counsel", "barrister",
+            "judge", "judge",
+            "court-clerk", "court-clerk");
+
+    private static String role(Actor place) {
+        String word = ROLES.get(place.role().wireName());
+        if (word == null) {
+            throw new AssertionError("the table has no word for " + place.role());
+        }
+        return word;
+    }
+
+    /** People who act in the case. */
+    Set<String> people() {
+        return places.keySet();
+    }
+
+    /** People who acted in it. */
+    Set<String> formers() {
+        return lost.keySet();
+    }
+}

@@ -1,0 +1,433 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Decision;
+import org.counterpart.forms.access.EditRequest;
+import org.counterpart.forms.access.PersonalDetails;
+import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.live.PermissionTemplates.Place;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.text.Component;
+import org.counterpart.forms.merge.text.TextOperation;
+import org.counterpart.forms.template.Leaf;
+import org.counterpart.forms.template.PartDefinition.Kind;
+import org.counterpart.forms.template.PartInstance;
+
+/**
+ * Random cases of rights: somebody, in a state that real operations have led to, does something through the product's own rooms, and what
+ * becomes of it is compared with the table of rights. What a page may read is looked for in what comes down its line.
+ */
+final class PermissionFuzz {
+    private static final int CASES_OF_ONE = 150;
+    private static final Set<String> OF_RIGHTS = Set.of("not-yours", "not-joined", "final");
+
+    private final long seed;
+    final PermissionTally tally;
+    final Random random;
+    final PermissionWorld world;
+    final PermissionFacts facts = new PermissionFacts();
+    private final List<PartInstance> parts;
+    private final PermissionTeams teams;
+    private final PermissionMarks marks;
+    private final PermissionReading reading;
+    private int words;
+    private boolean over;
+
+    private PermissionFuzz(long seed, PermissionTally tally) {
+        this.seed = seed;
+        this.tally = tally;
+        this.random = new Random(seed);
+        this.world = new PermissionWorld(random);
+        this.parts = List.copyOf(world.outline.parts());
+        this.teams = new PermissionTeams(this);
+        this.marks = new PermissionMarks(this);
+        this.reading = new PermissionReading(this);
+        world.roster().actors().forEach(facts::placed);
+    }
+
+    /** At least so many cases, from a seed on. */
+    static void run(long first, long cases, PermissionTally tally) {
+        long end = tally.total() + cases;
+        for (long seed = first; tally.total() < end; seed++) {
+            world(seed, tally);
+        }
+    }
+
+    /** The cases of one seed. */
+    static void world(long seed, PermissionTally tally) {
+        new PermissionFuzz(seed, tally).run();
+    }
+
+    /** As many cases as one seed gives; how many that were. */
+    static long one(long seed) {
+        PermissionTally tally = new PermissionTally();
+        world(seed, tally);
+        return tally.total();
+    }
+
+    private void run() {
+        long end = tally.total() + CASES_OF_ONE;
+        int idle = 0;
+        if (random.nextBoolean()) {
+            joinAll();
+        }
+        while (tally.total() < end && !over && idle < 50 * CASES_OF_ONE) {
+            idle++;
+            try {
+                attempt();
+            } catch (AssertionError | RuntimeException failed) {
+                throw new AssertionError("seed " + seed + ": " + failed.getMessage(), failed);
+            }
+        }
+    }
+
+    /** Most of the teams that may, join the shared parts. */
+    private void joinAll() {
+        for (PartInstance part : parts) {
+            if (part.definition().kind() == Kind.SHARED) {
+                for (String person : shuffled()) {
+                    if (random.nextInt(3) > 0
+                            && facts.of("", person, part).get("relation").equals("eligible")) {
+                        join(person, part);
+                    }
+                }
+            }
+        }
+    }
+
+    private void attempt() {
+        int chance = random.nextInt(1000);
+        if (chance < 4) {
+            migrate();
+        } else if (chance < (facts.formState.equals("final") ? 120 : 15)) {
+            amend();
+        } else if (chance < 150 && random.nextInt(2) == 0) {
+            finalise();
+        } else if (chance < 250) {
+            teams.attempt();
+        } else {
+            PartInstance part = part();
+            onPart(random.nextInt(3) == 0 ? writer(part) : anybody(), part);
+        }
+    }
+
+    /** Any part; shared parts and parts that were served more often, since more is to be said of them. */
+    private PartInstance part() {
+        List<PartInstance> some = parts;
+        int chance = random.nextInt(4);
+        if (chance == 0) {
+            some = parts.stream()
+                    .filter(part -> part.definition().kind() == Kind.SHARED)
+                    .toList();
+        } else if (chance == 1 && !facts.served.isEmpty()) {
+            some = parts.stream()
+                    .filter(part -> facts.served.containsKey(part.id()))
+                    .toList();
+        }
+        return some.get(random.nextInt(some.size()));
+    }
+
+    /** Somebody who has the part before them as it is written, or may have it by joining; anybody when there is nobody. */
+    String writer(PartInstance part) {
+        return shuffled().stream()
+                .filter(person -> line(person).session().reading(part.id()) == Reading.LIVE
+                        || facts.of("", person, part).get("relation").equals("eligible"))
+                .findFirst()
+                .orElseGet(this::anybody);
+    }
+
+    private void onPart(String person, PartInstance part) {
+        switch (random.nextInt(12)) {
+            case 0, 1 -> edit(person, part);
+            case 2 -> row(person, part);
+            case 3, 4 -> serve(person, part);
+            case 5 -> marks.attempt(parts);
+            case 6 -> join(person, part);
+            case 7, 8 -> reading.readDraft(person, part);
+            case 9 -> reading.readRelease(person, part);
+            case 10 -> reading.presence(person, part);
+            default -> reading.print(person, part);
+        }
+    }
+
+    /** Mostly people of the case, sometimes people who were, or never were. */
+    String anybody() {
+        int chance = random.nextInt(20);
+        List<String> from = new ArrayList<>(facts.people());
+        if (chance == 0) {
+            return "p_stranger" + random.nextInt(3);
+        }
+        if (chance < 3 && !facts.formers().isEmpty()) {
+            from = new ArrayList<>(facts.formers());
+        }
+        return from.get(random.nextInt(from.size()));
+    }
+
+    /** Who somebody says they are: what they are, were, or would like to be. */
+    Actor claimed(String person) {
+        Actor place = facts.place(person);
+        return place == null ? new Actor(person, person, Role.JUDGE, "judge") : place;
+    }
+
+    PermissionWorld.Line line(String person) {
+        PermissionWorld.Line line = world.lines.get(person);
+        return line == null ? world.connect(claimed(person)) : line;
+    }
+
+    PartState state(PartInstance part) {
+        return world.part(part.id()).state();
+    }
+
+    // what is asked for
+
+    /** Sends a submission down somebody's line: empty when it is on the record afterwards, else the code it was refused with. */
+    String submit(String person, PartInstance part, Operation operation) {
+        PermissionWorld.Line line = line(person);
+        line.outlet().messages.clear();
+        PartState state = state(part);
+        int before = world.part(part.id()).durableRevision();
+        String clientId = clientId(line, part, operation);
+        PartState.Client client = state.client(clientId);
+        int sequence = clientId.isEmpty() ? 0 : client == null ? 1 : client.lastSeq() + 1;
+        world.room.submit(
+                line.session(), new Submission(part.id(), clientId, sequence, state.revision(), List.of(operation)));
+        world.settle();
+        if (world.part(part.id()).durableRevision() > before) {
+            if (!(operation instanceof Operation.ControlOperation)) {
+                facts.written.add(part.id());
+            }
+            return "";
+        }
+        return line.outlet().messages.stream()
+                .filter(message -> message.startsWith("{\"t\":\"refused\""))
+                .map(message -> message.split("\"code\":\"")[1].split("\"")[0])
+                .findFirst()
+                .orElse("not-yours");
+    }
+
+    private static String clientId(PermissionWorld.Line line, PartInstance part, Operation operation) {
+        if (operation instanceof Operation.Audience) {
+            return "";
+        }
+        String own = line.session().clientId(part.id());
+        return own == null ? "forged" : own;
+    }
+
+    /** Asks the policy by itself as well: what stands before it must not be what refuses. */
+    private void policy(SortedMap<String, String> of, String person, PartInstance part, Operation operation) {
+        Actor actor = world.actor(person);
+        if (actor == null) {
+            return;
+        }
+        PartState state = state(part);
+        Entry entry = new Entry(
+                state.revision() + 1,
+                "c",
+                1,
+                world.lines.get(person).session().author(actor),
+                world.time.millis(),
+                List.of(operation));
+        Decision decision = world.room
+                .policy()
+                .permit(new EditRequest(
+                        actor,
+                        world.form.id(),
+                        part,
+                        List.of(operation),
+                        state.revision(),
+                        entry,
+                        state,
+                        world.room.otherParts()));
+        compare(
+                of,
+                decision instanceof Decision.Refused refused
+                        ? refused.refusal().code().wireName()
+                        : "",
+                "the policy");
+    }
+
+    /** Compares; what is refused for another reason than a right is no case of rights. */
+    void compare(SortedMap<String, String> of, String refusal, String how) {
+        if (!refusal.isEmpty() && !OF_RIGHTS.contains(refusal)) {
+            throw new AssertionError("not a case of rights: " + refusal + " " + of + " " + how);
+        }
+        tally.decided(of, refusal.isEmpty(), how + " " + refusal);
+    }
+
+    /** Asks for it both ways; true when it is on the record. */
+    boolean asked(SortedMap<String, String> of, String person, PartInstance part, Operation operation) {
+        line(person);
+        policy(of, person, part, operation);
+        String refusal = submit(person, part, operation);
+        compare(of, refusal, "the room");
+        return refusal.isEmpty();
+    }
+
+    // answers
+
+    /** The place of a part where words are typed that are looked for later. */
+    Place words(PartInstance part) {
+        return PermissionTemplates.places(world.outline, part).stream()
+                .filter(place -> place.leaf().type() == Leaf.Type.TEXT
+                        && place.leaf().field().limits().maxLength() >= 20)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Operation typing(PartInstance part, Place place, String word) {
+        int length = state(part).textLength(place.path());
+        List<Component> components = new ArrayList<>(List.of(new Component.Insert(word)));
+        if (length > 0) {
+            components.add(new Component.Delete(length));
+        }
+        return new Operation.EditText(place.path(), TextOperation.of(components.toArray(Component[]::new)));
+    }
+
+    /** Somebody who writes in a part types a new word; false when nobody can. */
+    boolean typed(PartInstance part, String notBy) {
+        String word = "word" + seed + "n" + ++words + "x";
+        for (String person : shuffled()) {
+            if (!person.equals(notBy)
+                    && line(person).session().reading(part.id()) == Reading.LIVE
+                    && submit(person, part, typing(part, words(part), word)).isEmpty()) {
+                facts.drafted.put(part.id(), word);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    List<String> shuffled() {
+        List<String> people = new ArrayList<>(facts.people());
+        java.util.Collections.shuffle(people, random);
+        return people;
+    }
+
+    private void edit(String person, PartInstance part) {
+        List<Place> places = PermissionTemplates.places(world.outline, part);
+        Place place = places.get(random.nextInt(places.size()));
+        boolean text = place.leaf().type() == Leaf.Type.TEXT;
+        String word = text ? "w" + ++words : "";
+        boolean looked = text && place.path().equals(words(part).path());
+        word = looked ? "word" + seed + "n" + words + "x" : word;
+        Operation operation = text
+                ? typing(part, place, word)
+                : new Operation.SetValue(place.path(), PermissionTemplates.value(place.leaf(), random));
+        if (asked(facts.of("edit", person, part), person, part, operation) && looked) {
+            facts.drafted.put(part.id(), word);
+        }
+    }
+
+    private void row(String person, PartInstance part) {
+        List<String> tables = PermissionTemplates.tables(world.outline, part);
+        if (tables.isEmpty()) {
+            return;
+        }
+        String table = tables.get(random.nextInt(tables.size()));
+        List<String> rows = state(part).rows(table) == null
+                ? List.of()
+                : state(part).rows(table).all().stream().map(row -> row.id()).toList();
+        Operation operation = rows.size() < 3
+                ? new Operation.InsertRow(table, "r" + rows.size(), null)
+                : random.nextBoolean()
+                        ? new Operation.MoveRow(table, "r0", "r1")
+                        : new Operation.RemoveRow(table, "r" + random.nextInt(3));
+        asked(facts.of("row", person, part), person, part, operation);
+    }
+
+    private void serve(String person, PartInstance part) {
+        if (state(part).hasUnsettledAnswers()
+                || !state(part).changedSinceService()
+                        && !typed(part, "")
+                        && state(part).sealedBy() == 0) {
+            return;
+        }
+        Operation serve = new Operation.Serve(0, "", "not all of it is known", null);
+        if (asked(facts.of("serve", person, part), person, part, serve)) {
+            facts.served.put(part.id(), facts.drafted.getOrDefault(part.id(), ""));
+        }
+    }
+
+    private void join(String person, PartInstance part) {
+        Actor place = claimed(person);
+        boolean joins = !facts.hasJoined(part.id(), place.team());
+        if (!joins && random.nextBoolean()) {
+            return;
+        }
+        SortedMap<String, String> of = facts.of(joins ? "join" : "leave", person, part);
+        if (asked(of, person, part, new Operation.Audience(place.team(), joins))) {
+            facts.joins(part.id(), place.team(), joins);
+        }
+    }
+
+    // the whole form
+
+    private void whole(
+            String operation, String person, SagaRequest request, SortedMap<String, String> more, Runnable done) {
+        SortedMap<String, String> of = facts.of(operation, person);
+        of.putAll(more);
+        String refusal = world.actor(person) == null ? "not-yours" : world.begin(request);
+        boolean known = Set.of("not-yours", "final", "not-final", "already-open", "no-reason")
+                .contains(refusal);
+        if (!refusal.isEmpty() && !known) {
+            throw new AssertionError("not a case of rights: " + refusal + " " + of);
+        }
+        tally.decided(of, refusal.isEmpty(), refusal);
+        if (refusal.isEmpty()) {
+            done.run();
+        }
+    }
+
+    private void finalise() {
+        String person = anybody();
+        whole(
+                "finalise",
+                person,
+                new SagaRequest.Finalise(claimed(person)),
+                withApproval(),
+                () -> facts.madeFinal(parts));
+    }
+
+    private static SortedMap<String, String> withApproval() {
+        return new java.util.TreeMap<>(java.util.Map.of("approval", "none"));
+    }
+
+    private void amend() {
+        String person = anybody();
+        boolean reason = random.nextInt(4) > 0;
+        SortedMap<String, String> more = withApproval();
+        more.put("reason", reason ? "given" : "none");
+        whole(
+                "amend",
+                person,
+                new SagaRequest.Amend(claimed(person), reason ? "a slip" : " ", random.nextBoolean()),
+                more,
+                () -> facts.formState = "amended");
+    }
+
+    private void migrate() {
+        String person = anybody();
+        SagaRequest request =
+                new SagaRequest.Migrate(claimed(person), PermissionTemplates.successor(world.outline.template()));
+        whole("migrate", person, request, withApproval(), () -> over = true);
+    }
+
+    /** Whether somebody sees a date of birth in the case record. */
+    void birthDate(String person, String defendant) {
+        SortedMap<String, String> of = facts.ofTeam("read-birth-date", person, person, "defence:" + defendant);
+        of.put("part", "identity");
+        of.put("age", "adult");
+        Actor actor = world.actor(person);
+        boolean shown = actor != null && PersonalDetails.areShownTo(actor, defendant);
+        compare(of, shown ? "" : "not-yours", "the record");
+    }
+}

@@ -1,0 +1,120 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.access.TeamPolicy;
+import org.counterpart.forms.access.TeamRefusal;
+import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.store.Result;
+import org.counterpart.forms.template.FormOutline;
+
+/** Cases of who acts for whom, of the case record, and of starting forms. */
+final class PermissionTeams {
+    private final PermissionFuzz fuzz;
+    private int started;
+
+    PermissionTeams(PermissionFuzz fuzz) {
+        this.fuzz = fuzz;
+    }
+
+    void attempt() {
+        String person = fuzz.anybody();
+        switch (fuzz.random.nextInt(8)) {
+            case 0, 1, 2 -> add(person);
+            case 3, 4 -> remove(person, fuzz.anybody());
+            case 5 -> remove(person, person);
+            case 6 -> fuzz.birthDate(person, defendant());
+            default -> create(person);
+        }
+    }
+
+    private String defendant() {
+        List<String> all = fuzz.world.outline.caseOutline().defendants();
+        return all.get(fuzz.random.nextInt(all.size()));
+    }
+
+    private void add(String person) {
+        List<String> teams = FormOutline.teams(fuzz.world.outline.caseOutline());
+        Actor place = fuzz.facts.place(person);
+        boolean own = place != null && fuzz.random.nextBoolean();
+        String team = own ? place.team() : teams.get(fuzz.random.nextInt(teams.size()));
+        List<Role> roles = Role.inTeam(team);
+        String whom = fuzz.random.nextInt(3) == 0 ? "p_stranger" + fuzz.random.nextInt(3) : fuzz.anybody();
+        if (whom.equals(person)) {
+            return;
+        }
+        Actor after = new Actor(whom, whom, roles.get(fuzz.random.nextInt(roles.size())), team);
+        SortedMap<String, String> of = fuzz.facts.ofTeam("add-member", person, whom, team);
+        Actor by = fuzz.world.actor(person);
+        Actor before = fuzz.world.actor(whom);
+        Optional<TeamRefusal> refusal = by == null
+                ? Optional.of(new TeamRefusal(TeamRefusal.Code.NOT_YOURS, ""))
+                : TeamPolicy.refusalToPlace(
+                        by, before, after, fuzz.world.roster().actors());
+        if (decided(of, refusal)) {
+            fuzz.world.change(before == null ? Kind.ADDED : Kind.MOVED, new Member(whom, whom, after.role(), team));
+            fuzz.facts.placed(after);
+            connected(whom);
+        }
+    }
+
+    /** Whoever was shown the door before comes back by a new line. */
+    private void connected(String whom) {
+        if (!fuzz.world.lines.containsKey(whom)
+                || fuzz.world.lines.get(whom).session().hasEnded()) {
+            fuzz.world.connect(fuzz.world.actor(whom));
+        }
+    }
+
+    private void remove(String person, String whom) {
+        if (!fuzz.facts.acts(whom)) {
+            return;
+        }
+        Actor now = fuzz.world.actor(whom);
+        SortedMap<String, String> of =
+                fuzz.facts.ofTeam(person.equals(whom) ? "remove-self" : "remove-member", person, whom, now.team());
+        if (person.equals(whom)) {
+            of.put("relation", "own");
+        }
+        Actor by = fuzz.world.actor(person);
+        Optional<TeamRefusal> refusal = by == null
+                ? Optional.of(new TeamRefusal(TeamRefusal.Code.NOT_YOURS, ""))
+                : TeamPolicy.refusalToRemove(by, now, fuzz.world.roster().actors());
+        if (decided(of, refusal)) {
+            fuzz.world.change(Kind.REMOVED, new Member(whom, now.name(), now.role(), now.team()));
+            fuzz.facts.removed(whom);
+        }
+    }
+
+    /** That a team is not left without anybody is no question of rights. */
+    private boolean decided(SortedMap<String, String> of, Optional<TeamRefusal> refusal) {
+        if (refusal.isPresent() && refusal.get().code() == TeamRefusal.Code.LAST_RESPONSIBLE) {
+            return false;
+        }
+        fuzz.tally.decided(of, refusal.isEmpty(), refusal.toString());
+        return refusal.isEmpty();
+    }
+
+    private void create(String person) {
+        boolean exists = fuzz.random.nextBoolean();
+        SortedMap<String, String> of = fuzz.facts.of("create", person);
+        of.put("exists", exists ? "yes" : "no");
+        Actor actor = fuzz.world.actor(person);
+        String template = exists ? fuzz.world.form.template() : "other" + ++started;
+        FormRecord form =
+                new FormRecord(new FormId("new-" + ++started), PermissionWorld.CASE, template, "2026.1", 0, person);
+        List<FormRecord> kept = new ArrayList<>();
+        if (actor != null) {
+            fuzz.world.cases.startForm(form, done -> kept.add(((Result.Done<FormRecord>) done).value()));
+            fuzz.world.settle();
+        }
+        fuzz.tally.decided(of, kept.contains(form), "the record");
+    }
+}

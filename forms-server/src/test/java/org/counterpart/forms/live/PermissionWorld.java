@@ -1,0 +1,288 @@
+package org.counterpart.forms.live;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.audit.AuditTrail;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
+import org.counterpart.forms.fanout.FanOut;
+import org.counterpart.forms.form.CaseOutline;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.publication.Printer;
+import org.counterpart.forms.publication.VersionDocuments;
+import org.counterpart.forms.simulation.InMemoryCaseStore;
+import org.counterpart.forms.simulation.InMemoryDocumentStore;
+import org.counterpart.forms.simulation.InMemoryOperationLog;
+import org.counterpart.forms.simulation.InMemorySnapshotStore;
+import org.counterpart.forms.simulation.InMemoryVersionStore;
+import org.counterpart.forms.simulation.SequentialIds;
+import org.counterpart.forms.simulation.SimulatedScheduler;
+import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.store.Result;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.FormTemplate;
+import org.counterpart.forms.version.NamedVersion;
+
+/** One case with its people and one form, as the product keeps it: its rooms, its roster, its versions and their copies, in virtual time. */
+final class PermissionWorld {
+    static final String CASE = "case-1";
+    private static final long WHILE = 400;
+
+    final Random random;
+    final SimulatedScheduler time = new SimulatedScheduler();
+    final FormOutline outline;
+    final FormRecord form;
+    final FormRoom room;
+    final InMemoryCaseStore cases = new InMemoryCaseStore(time);
+    final SortedMap<String, Line> lines = new TreeMap<>();
+    private final InMemoryVersionStore versions = new InMemoryVersionStore(time);
+    private final Rosters rosters = new Rosters(cases, time, time::millis, FanOut.NONE);
+    private final Rooms rooms;
+    private final VersionDocuments documents;
+    private long sessions;
+
+    /** What came down one line. */
+    static final class Outlet implements SessionOutlet {
+        final List<String> messages = new ArrayList<>();
+
+        @Override
+        public void send(String message) {
+            messages.add(message);
+        }
+
+        @Override
+        public boolean isBehind() {
+            return false;
+        }
+
+        @Override
+        public void close(int code, String reason) {}
+    }
+
+    /** Somebody's page. */
+    record Line(Session session, Outlet outlet) {}
+
+    PermissionWorld(Random random) {
+        this.random = random;
+        List<FormTemplate> templates = PermissionTemplates.list();
+        CaseOutline facts = PermissionTemplates.outline(1 + random.nextInt(4));
+        outline = new FormOutline(templates.get(random.nextInt(templates.size())), facts);
+        form = new FormRecord(
+                new FormId("form-1"),
+                CASE,
+                outline.template().code(),
+                outline.template().version(),
+                0,
+                "p_0");
+        keep(record(facts));
+        rooms = new Rooms(new Files(), versions, ports(), rosters, saga -> {});
+        documents = new VersionDocuments(new InMemoryDocumentStore(time), rooms, new Words(), new AtOnce());
+        room = opened();
+        cases.roster(CASE).members().forEach(member -> connect(member.actor()));
+        settle();
+    }
+
+    private void keep(CaseRecord record) {
+        cases.save(record, saved -> {});
+        cases.startForm(form, started -> {});
+    }
+
+    private RoomPorts ports() {
+        InMemoryOperationLog.Record record = new InMemoryOperationLog.Record();
+        return new RoomPorts(
+                new InMemoryOperationLog(record, time, time),
+                new InMemorySnapshotStore(time),
+                time,
+                time,
+                new SequentialIds("id"),
+                FanOut.NONE,
+                message -> {
+                    throw new AssertionError(message);
+                },
+                Meters.NONE,
+                AuditTrail.NONE);
+    }
+
+    private FormRoom opened() {
+        List<FormRoom> found = new ArrayList<>();
+        rooms.open(form.id(), result -> found.addAll(((Result.Done<List<FormRoom>>) result).value()));
+        settle();
+        return found.get(0);
+    }
+
+    private final class Files implements FormFiles {
+        @Override
+        public void file(FormId id, Consumer<Result<List<FormFile>>> done) {
+            FormFile file = new FormFile(form.id(), CASE, outline, new TreeMap<>());
+            time.after(1, () -> done.accept(new Result.Done<>(List.of(file))));
+        }
+
+        @Override
+        public void move(
+                FormId id, org.counterpart.forms.version.Saga.Purpose.Migrate to, Consumer<Result<Boolean>> done) {
+            time.after(1, () -> done.accept(new Result.Done<>(true)));
+        }
+    }
+
+    /** A copy in words: what a reader would find in the document. */
+    private static final class Words implements Printer {
+        @Override
+        public byte[] print(Copy copy) {
+            StringBuilder words = new StringBuilder();
+            copy.parts().stream()
+                    .filter(part -> part.release() != null)
+                    .forEach(part -> words.append(part.release().content().fields()));
+            return words.toString().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static final class AtOnce implements BlockingCalls {
+        @Override
+        public <T> void run(Supplier<T> call, Consumer<Result<T>> done) {
+            done.accept(new Result.Done<>(call.get()));
+        }
+    }
+
+    private CaseRecord record(CaseOutline facts) {
+        List<CaseRecord.Defendant> defendants = new ArrayList<>();
+        facts.defendants()
+                .forEach(id -> defendants.add(new CaseRecord.Defendant(
+                        id, defendants.size() + 1, "Defendant " + id, "1990-01-01", "in-custody", null, "2026-09-01")));
+        List<Member> members = new ArrayList<>();
+        for (String team : FormOutline.teams(facts)) {
+            List<Role> roles = Role.inTeam(team);
+            Role first = roles.stream().filter(Role::isResponsible).findFirst().orElseThrow();
+            members.add(member(members.size(), first, team));
+            for (int more = random.nextInt(4); more > 0; more--) {
+                members.add(member(members.size(), roles.get(random.nextInt(roles.size())), team));
+            }
+        }
+        return new CaseRecord(
+                CASE,
+                "01AB1234526",
+                "T20261234",
+                "R v Defendant",
+                new CaseRecord.Court("Court", "Place", "B01LY00"),
+                "CPS",
+                new CaseRecord.Hearing("PTPH", "2026-12-01"),
+                defendants,
+                List.of(),
+                List.of(),
+                members);
+    }
+
+    private static Member member(int number, Role role, String team) {
+        return new Member("p_" + number, "Person " + number, role, team);
+    }
+
+    /** Lets everything that is under way come to its end. */
+    void settle() {
+        time.runFor(WHILE);
+    }
+
+    /** A page of somebody who says that this is who they are; the product lets them in, or does not. */
+    Line connect(Actor actor) {
+        Line line = open(actor, List.of());
+        Line before = lines.put(actor.personId(), line);
+        if (before != null && !before.session().hasEnded()) {
+            room.leave(before.session());
+        }
+        return line;
+    }
+
+    private Line open(Actor actor, List<Resume> resume) {
+        Outlet outlet = new Outlet();
+        Session session = new Session("s" + ++sessions, sessions, actor, outlet);
+        room.join(session, resume);
+        settle();
+        return new Line(session, outlet);
+    }
+
+    /** What somebody is told who opens the form anew. */
+    List<String> look(Actor actor, List<Resume> resume) {
+        Line line = open(actor, resume);
+        if (!line.session().hasEnded()) {
+            room.leave(line.session());
+        }
+        return line.outlet().messages;
+    }
+
+    /** The roster as it is kept. */
+    Roster roster() {
+        return cases.roster(CASE);
+    }
+
+    /** The person as they act in the case, or null. */
+    Actor actor(String person) {
+        return roster().actor(person).orElse(null);
+    }
+
+    /** Keeps a change of the roster, and tells the rooms, as a request does. */
+    void change(RosterChange.Kind kind, Member member) {
+        Roster before = roster();
+        RosterChange.By by = new RosterChange.By("p", "P");
+        RosterChange change = new RosterChange(before.epoch() + 1, kind, member, by, time.millis());
+        cases.changeRoster(before, change, done -> {});
+        rosters.changed(CASE, change.epoch());
+        settle();
+    }
+
+    /** Does something to the whole form: empty when it was done, else why not. */
+    String begin(SagaRequest request) {
+        List<String> outcomes = new ArrayList<>();
+        rooms.begin(
+                room,
+                request,
+                outcome -> outcomes.add(
+                        outcome instanceof Sagas.Outcome.NotBegun not
+                                ? not.why().code()
+                                : ""));
+        for (int i = 0; outcomes.isEmpty() && i < 20; i++) {
+            settle();
+        }
+        return outcomes.get(0);
+    }
+
+    /** The newest version, or null. */
+    NamedVersion version() {
+        return versions.all(form.id()).version();
+    }
+
+    /** The words of the copy of the newest version that somebody gets; empty when they are not in the case. */
+    String copy(String person) {
+        List<String> found = new ArrayList<>();
+        cases.load(CASE, loaded -> {
+            CaseRecord record = ((Result.Done<List<CaseRecord>>) loaded).value().get(0);
+            record.actor(person)
+                    .ifPresent(actor -> documents.load(
+                            form,
+                            record,
+                            version(),
+                            actor,
+                            "en",
+                            document -> found.add(new String(
+                                    ((Result.Done<org.counterpart.forms.version.DocumentStore.SignedDocument>) document)
+                                            .value()
+                                            .content(),
+                                    StandardCharsets.UTF_8))));
+        });
+        settle();
+        return String.join("", found);
+    }
+
+    PartRoom part(PartId id) {
+        return room.room(id);
+    }
+}
