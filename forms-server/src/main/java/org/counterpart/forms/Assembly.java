@@ -32,8 +32,6 @@ import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.redis.RedisFanOut;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Limits;
-import org.counterpart.forms.identity.SessionLife;
-import org.counterpart.forms.identity.SignInsInUse;
 import org.counterpart.forms.live.Hints;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.RoomPorts;
@@ -48,7 +46,6 @@ import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.operations.LibraryPrintTemplates;
 import org.counterpart.forms.operations.Management;
 import org.counterpart.forms.operations.RandomIds;
-import org.counterpart.forms.operations.RandomSecrets;
 import org.counterpart.forms.operations.RoomMetrics;
 import org.counterpart.forms.operations.StartFailure;
 import org.counterpart.forms.operations.StoreWatch;
@@ -76,7 +73,6 @@ final class Assembly extends VerticleBase {
     private static final int ALONE_MILLIS = 60_000;
     private static final int UNFINISHED_MILLIS = 3_000;
     private static final int OTHERS_MILLIS = 1_500;
-    private static final int SIGN_INS_MILLIS = 250;
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SERVICE_RESTART = 1012;
 
@@ -91,6 +87,7 @@ final class Assembly extends VerticleBase {
     private @Nullable EmbeddedMongo embedded;
     private @Nullable MongoStore store;
     private @Nullable Rooms rooms;
+    private @Nullable SignIns signIns;
     private final Hints hints = new Hints();
     private final RoomMetrics metrics = new RoomMetrics();
     private @Nullable GatheredAudit audit;
@@ -220,7 +217,9 @@ final class Assembly extends VerticleBase {
                 opening,
                 printer(opened),
                 new VertxBlockingCalls(vertx, context, "print", PRINT_THREADS));
-        RestServices.Identity identity = identity(stores);
+        SignIns known = new SignIns(vertx, stores, configuration.sessionLife(), clock);
+        signIns = known;
+        RestServices.Identity identity = known.identity();
         RestServices services = new RestServices(
                 stores.cases,
                 identity,
@@ -234,17 +233,10 @@ final class Assembly extends VerticleBase {
                 trail);
         TicketAdmission admission = new TicketAdmission(stores.signIns, identity.life(), stores.cases, clock);
         LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, identity.inUse(), opening, clock, ids);
-        return new RestRouter(services, origins, configuration.demo())
-                .build(vertx)
+        return known.follow()
+                .compose(following -> new RestRouter(services, origins, configuration.demo()).build(vertx))
                 .compose(router -> seed(services).compose(seeded -> listen(router, live)))
                 .compose(listening -> manage(opened.store(), scheduler));
-    }
-
-    private RestServices.Identity identity(Stores stores) {
-        SessionLife life = configuration.sessionLife();
-        SignInsInUse inUse = new SignInsInUse(stores.signIns, life, clock);
-        vertx.setPeriodic(SIGN_INS_MILLIS, id -> inUse.look());
-        return new RestServices.Identity(stores.signIns, life, inUse, stores.secrets, new RandomSecrets());
     }
 
     /** A node that is alone with its store makes every change itself; it looks all the same, in case it was not told of one. */
@@ -370,7 +362,9 @@ final class Assembly extends VerticleBase {
             open.closeAll(SERVICE_RESTART, "the service restarts");
             open.whenWritten(WRITE_OUT_MILLIS, () -> trail.whenWritten(WRITE_OUT_MILLIS, written::complete));
         }
+        SignIns known = signIns;
         return written.future()
+                .eventually(() -> known == null ? Future.succeededFuture() : known.stop())
                 .eventually(() -> server == null ? Future.succeededFuture() : server.close())
                 .eventually(() -> blocking(() -> {
                     close(store);

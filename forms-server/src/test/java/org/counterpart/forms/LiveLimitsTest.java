@@ -296,6 +296,20 @@ class LiveLimitsTest {
     }
 
     @Test
+    void shouldCloseEveryLineOfOneSignInWhenThePersonSignsOut() throws Exception {
+        String cookie = service.signIn(TestService.JUDGE);
+        try (LiveClient one = service.welcomed(TestService.JUDGE, cookie);
+                LiveClient two = service.welcomed(TestService.JUDGE, cookie);
+                LiveClient elsewhere = service.welcomed(TestService.JUDGE)) {
+            service.send("DELETE", "/api/session", cookie, TestService.ORIGIN, null);
+            assertEquals(4401, one.closeCode());
+            assertEquals(4401, two.closeCode());
+            elsewhere.send("{\"t\":\"ping\",\"n\":7}");
+            assertEquals(7, elsewhere.next("pong").getInteger("n"));
+        }
+    }
+
+    @Test
     void shouldCloseWhoIsSilentForMinute() throws Exception {
         try (LiveClient live = service.welcomed(TestService.JUDGE)) {
             service.clock.advance(60_001);

@@ -1,5 +1,7 @@
 package org.counterpart.forms;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -232,6 +234,13 @@ public final class TestService implements AutoCloseable {
     LiveClient welcomed(String person) throws Exception {
         LiveClient live = connect(person);
         live.hello();
+        return live;
+    }
+
+    /** The same, by a sign-in that there is already. */
+    LiveClient welcomed(String person, String cookie) throws Exception {
+        LiveClient live = LiveClient.open(this, ticket(form(), cookie), cookie, ORIGIN);
+        assertEquals(person, live.hello().getJsonObject("person").getString("id"));
         return live;
     }
 

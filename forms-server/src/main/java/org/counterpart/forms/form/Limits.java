@@ -66,10 +66,10 @@ public final class Limits {
     public static final int BATCH_MILLIS = 50;
 
     /** Milliseconds they are collected at most, where many people follow the form. */
-    public static final int BATCH_MILLIS_OF_MANY = 100;
+    public static final int BATCH_MILLIS_OF_MANY = 250;
 
     /** People who follow a form for each millisecond that is collected. */
-    public static final int FOLLOWERS_FOR_A_MILLISECOND = 10;
+    public static final int FOLLOWERS_FOR_A_MILLISECOND = 4;
 
     /** Most submissions written together. */
     public static final int BATCH_SUBMISSIONS = 500;
@@ -130,6 +130,9 @@ public final class Limits {
 
     /** Milliseconds a roster may have gone unconfirmed before nothing is decided by it or shown any more. */
     public static final int ROSTER_MILLIS = 5_000;
+
+    /** Milliseconds between two looks at whether sign-ins have ended on another node. */
+    public static final int SIGN_OUT_LOOK_MILLIS = 1_000;
 
     /** Most people who act in one case. */
     public static final int CASE_MEMBERS = 200;

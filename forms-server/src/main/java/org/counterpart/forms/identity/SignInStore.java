@@ -18,8 +18,22 @@ public interface SignInStore {
      */
     void renew(SignIn before, SignIn now, Consumer<Result<List<SignIn>>> done);
 
-    /** Forgets a sign-in. */
-    void remove(String key, Consumer<Result<Boolean>> done);
+    /** Ends a sign-in: says so to whoever follows {@link #endedAfter}, then forgets it. False when there is none. */
+    void end(String key, Consumer<Result<Boolean>> done);
+
+    /**
+     * One end of a sign-in.
+     *
+     * @param number 1, 2, 3… in the order in which they are on record
+     * @param key the key of the sign-in
+     */
+    record Ended(long number, String key) {}
+
+    /** The ends after {@code number}, the oldest first, at most a thousand of them. */
+    void endedAfter(long number, Consumer<Result<List<Ended>>> done);
+
+    /** The number of the newest end; 0 when there was none. */
+    void newestEnd(Consumer<Result<Long>> done);
 
     /** Keeps a ticket. */
     void issue(Ticket ticket, Consumer<Result<Boolean>> done);

@@ -2,7 +2,10 @@ package org.counterpart.forms.identity;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -17,10 +20,14 @@ import org.counterpart.forms.store.Result;
 public final class SignInsInUse {
     private static final long LOOK_AGAIN_MILLIS = 2_000;
 
+    /** Somebody whose sign-in ends while they are being admitted must still find it here. */
+    private static final int REMEMBERED = 10_000;
+
     private final SignInStore store;
     private final SessionLife life;
     private final InstantSource clock;
     private final SortedMap<String, InUse> inUse = new TreeMap<>();
+    private final Set<String> over = new LinkedHashSet<>();
 
     private static final class InUse {
         private SignIn signIn;
@@ -47,8 +54,12 @@ public final class SignInsInUse {
         this.clock = clock;
     }
 
-    /** A connection of this sign-in has begun; {@code ended} runs once, when the sign-in ends while it lasts. */
+    /** A connection of this sign-in has begun; {@code ended} runs once, when the sign-in ends while it lasts, or has just ended. */
     public void enter(SignIn signIn, Runnable ended) {
+        if (over.contains(signIn.key())) {
+            ended.run();
+            return;
+        }
         InUse known = inUse.computeIfAbsent(signIn.key(), key -> new InUse(signIn));
         known.adopt(signIn);
         known.lines.add(ended);
@@ -101,6 +112,12 @@ public final class SignInsInUse {
 
     /** The sign-in is known to have ended. */
     public void end(String key) {
+        over.add(key);
+        if (over.size() > REMEMBERED) {
+            Iterator<String> oldest = over.iterator();
+            oldest.next();
+            oldest.remove();
+        }
         InUse known = inUse.remove(key);
         if (known != null) {
             known.lines.forEach(Runnable::run);

@@ -20,7 +20,7 @@ final class SignOut implements RestOperation {
     @Override
     public void answer(RoutingContext context) {
         String key = SignedIn.of(context).key();
-        services.signIns().remove(key, Answers.orBusy(context, removed -> {
+        services.signIns().end(key, Answers.orBusy(context, removed -> {
             services.identity().inUse().end(key);
             context.response()
                     .addCookie(Cookie.cookie(LiveEndpoint.COOKIE, "")

@@ -39,14 +39,6 @@ public final class TicketAdmission implements Admission {
                 .ifPresentOrElse(good -> withSignIn(good, cookie, done), () -> done.accept(null)));
     }
 
-    @Override
-    public void hasSignedOut(Admitted admitted, Consumer<Boolean> done) {
-        signIns.load(
-                admitted.signIn().key(),
-                result -> done.accept(result instanceof Result.Done<List<SignIn>> found
-                        && found.value().isEmpty()));
-    }
-
     private void withSignIn(Ticket ticket, @Nullable String cookie, Consumer<@Nullable Admitted> done) {
         signedIn.find(cookie, found -> first(found)
                 .filter(signIn -> signIn.key().equals(ticket.signIn()))

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.Awaiting;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,14 @@ public abstract class SignInStoreContract {
         return this.<List<SignIn>>done(done -> signIns().load(key, done));
     }
 
+    private boolean end(String key) {
+        return this.<Boolean>done(done -> signIns().end(key, done));
+    }
+
+    private List<SignInStore.Ended> endedAfter(long number) {
+        return this.<List<SignInStore.Ended>>done(done -> signIns().endedAfter(number, done));
+    }
+
     private boolean issue(Ticket ticket) {
         return this.<Boolean>done(done -> signIns().issue(ticket, done));
     }
@@ -50,24 +60,60 @@ public abstract class SignInStoreContract {
     public void shouldFindNothingWhereNothingWasSaved() {
         assertEquals(List.of(), load("k1"));
         assertEquals(List.of(), redeem("t1"));
-        assertFalse(this.<Boolean>done(done -> signIns().remove("k1", done)));
+        assertFalse(end("k1"));
+        assertEquals(List.of(), endedAfter(0));
+        assertEquals(0, this.<Long>done(done -> signIns().newestEnd(done)));
     }
 
     @Test
-    public void shouldGiveBackSignInAsSavedUntilItIsRemoved() {
+    public void shouldGiveBackSignInAsSavedUntilItEnds() {
         assertTrue(save(SIGN_IN));
         assertEquals(List.of(SIGN_IN), load("k1"));
-        assertTrue(this.<Boolean>done(done -> signIns().remove("k1", done)));
+        assertTrue(end("k1"));
         assertEquals(List.of(), load("k1"));
+        assertFalse(end("k1"));
     }
 
     @Test
-    public void shouldRemoveNoOtherSignInThanTheOneAsked() {
+    public void shouldNumberTheEndsInTheirOrder() {
+        for (int i = 1; i <= 3; i++) {
+            save(new SignIn("k" + i, "p-shah", "Amina Shah", false, SessionGroup.LAWYER, 5, 5));
+        }
+        end("k2");
+        end("k1");
+        assertEquals(List.of(new SignInStore.Ended(1, "k2"), new SignInStore.Ended(2, "k1")), endedAfter(0));
+        end("k3");
+        assertEquals(List.of(new SignInStore.Ended(3, "k3")), endedAfter(2));
+        assertEquals(List.of(), endedAfter(3));
+        assertEquals(3, this.<Long>done(done -> signIns().newestEnd(done)));
+    }
+
+    @Test
+    public void shouldNumberWithoutGapsWhatEndsAtOnce() {
+        int count = 40;
+        for (int i = 0; i < count; i++) {
+            save(new SignIn("k" + i, "p-shah", "Amina Shah", false, SessionGroup.LAWYER, 5, 5));
+        }
+        List<Result<Boolean>> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            signIns().end("k" + i, answers::add);
+        }
+        driver().drive();
+        assertEquals(Collections.nCopies(count, new Result.Done<>(true)), answers);
+        List<SignInStore.Ended> ended = endedAfter(0);
+        assertEquals(
+                LongStream.rangeClosed(1, count).boxed().toList(),
+                ended.stream().map(SignInStore.Ended::number).toList());
+        assertEquals(
+                count, ended.stream().map(SignInStore.Ended::key).distinct().count());
+    }
+
+    @Test
+    public void shouldEndNoOtherSignInThanTheOneAsked() {
         save(SIGN_IN);
         SignIn second = new SignIn("k2", "p-shah", "Amina Shah", false, SessionGroup.IN_PERSON, 5, 5);
         save(second);
-        signIns().remove("k1", removed -> {});
-        driver().drive();
+        end("k1");
         assertEquals(List.of(second), load("k2"));
     }
 
@@ -97,7 +143,7 @@ public abstract class SignInStoreContract {
     public void shouldNotBringBackSignInThatWasRemovedByRenewingIt() {
         assertEquals(List.of(), renew(SIGN_IN, BEGAN + 60_000));
         save(SIGN_IN);
-        this.<Boolean>done(done -> signIns().remove("k1", done));
+        this.<Boolean>done(done -> signIns().end("k1", done));
         assertEquals(List.of(), renew(SIGN_IN, BEGAN + 60_000));
         assertEquals(List.of(), load("k1"));
     }

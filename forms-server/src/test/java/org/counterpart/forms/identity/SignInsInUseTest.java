@@ -63,8 +63,18 @@ class SignInsInUseTest {
         }
 
         @Override
-        public void remove(String key, Consumer<Result<Boolean>> done) {
-            store.remove(key, done);
+        public void end(String key, Consumer<Result<Boolean>> done) {
+            store.end(key, done);
+        }
+
+        @Override
+        public void endedAfter(long number, Consumer<Result<List<Ended>>> done) {
+            store.endedAfter(number, done);
+        }
+
+        @Override
+        public void newestEnd(Consumer<Result<Long>> done) {
+            store.newestEnd(done);
         }
 
         @Override
@@ -174,7 +184,7 @@ class SignInsInUseTest {
     void shouldEndAtOnceWhatIsSignedOutHereAndWhenRenewingFindsItGone() {
         here.enter(lawyer, tab);
         there.enter(lawyer, otherTab);
-        store.remove("k", removed -> here.end("k"));
+        store.end("k", removed -> here.end("k"));
         time.runFor(10);
         assertEquals(List.of("tab"), ended);
         assertFalse(here.acts(lawyer));
@@ -191,5 +201,26 @@ class SignInsInUseTest {
         here.leave(lawyer, tab);
         time.runFor(31 * MINUTE);
         assertEquals(List.of("other tab"), ended);
+    }
+
+    @Test
+    void whoEntersWhenTheSignInHasJustEndedIsToldAtOnce() {
+        here.end("k");
+        here.enter(lawyer, tab);
+        assertEquals(List.of("tab"), ended);
+    }
+
+    @Test
+    void theLastTenThousandEndsAreRemembered() {
+        here.end("k");
+        for (int i = 1; i < 10_000; i++) {
+            here.end("another " + i);
+        }
+        here.enter(lawyer, tab);
+        assertEquals(List.of("tab"), ended);
+
+        here.end("one more");
+        here.enter(lawyer, otherTab);
+        assertEquals(List.of("tab"), ended);
     }
 }

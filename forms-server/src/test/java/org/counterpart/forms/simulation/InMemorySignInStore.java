@@ -1,5 +1,6 @@
 package org.counterpart.forms.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.counterpart.forms.store.Result;
 /** The twin of a store of sign-ins and tickets. */
 public final class InMemorySignInStore implements SignInStore {
     private final SortedMap<String, SignIn> signIns = new TreeMap<>();
+    private final List<Ended> ends = new ArrayList<>();
     private final SortedMap<String, Ticket> tickets = new TreeMap<>();
     private final Scheduler node;
 
@@ -47,8 +49,22 @@ public final class InMemorySignInStore implements SignInStore {
     }
 
     @Override
-    public void remove(String key, Consumer<Result<Boolean>> done) {
-        answer(signIns.remove(key) != null, done);
+    public void end(String key, Consumer<Result<Boolean>> done) {
+        boolean known = signIns.remove(key) != null;
+        if (known) {
+            ends.add(new Ended(ends.size() + 1L, key));
+        }
+        answer(known, done);
+    }
+
+    @Override
+    public void endedAfter(long number, Consumer<Result<List<Ended>>> done) {
+        answer(ends.stream().filter(end -> end.number() > number).limit(1_000).toList(), done);
+    }
+
+    @Override
+    public void newestEnd(Consumer<Result<Long>> done) {
+        answer((long) ends.size(), done);
     }
 
     @Override

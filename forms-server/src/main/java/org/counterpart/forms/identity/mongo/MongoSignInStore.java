@@ -1,7 +1,9 @@
 package org.counterpart.forms.identity.mongo;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,13 @@ import org.counterpart.forms.store.Result;
 /** Sign-ins and tickets in MongoDB. A ticket is redeemed by whoever deletes it. */
 public final class MongoSignInStore implements SignInStore {
     private static final int GATHERED = 200;
+    private static final int ENDS_AT_ONCE = 1_000;
+    private static final int DUPLICATE_KEY = 11000;
     private static final String RENEWED_AT = "renewedAt";
 
     private final MongoCollection<Document> signIns;
     private final MongoCollection<Document> tickets;
+    private final MongoCollection<Document> ends;
     private final BlockingCalls calls;
     private final GatheredReads<String, SignIn> reads;
 
@@ -30,6 +35,7 @@ public final class MongoSignInStore implements SignInStore {
     public MongoSignInStore(MongoDatabase database, BlockingCalls calls) {
         this.signIns = database.getCollection("signIns");
         this.tickets = database.getCollection("tickets");
+        this.ends = database.getCollection("endedSignIns");
         this.calls = calls;
         this.reads = new GatheredReads<>(calls, GATHERED, this::find);
     }
@@ -89,9 +95,60 @@ public final class MongoSignInStore implements SignInStore {
                 done);
     }
 
+    /** On record first: a sign-in that is forgotten and not on record would be noticed by nobody. */
     @Override
-    public void remove(String key, Consumer<Result<Boolean>> done) {
-        calls.run(() -> signIns.deleteOne(new Document("_id", key)).getDeletedCount() == 1, done);
+    public void end(String key, Consumer<Result<Boolean>> done) {
+        calls.run(
+                () -> {
+                    Document known = new Document("_id", key);
+                    if (signIns.find(known).first() == null) {
+                        return false;
+                    }
+                    long number = newest();
+                    do {
+                        number++;
+                    } while (!isRecorded(number, key));
+                    return signIns.deleteOne(known).getDeletedCount() == 1;
+                },
+                done);
+    }
+
+    /** False when the number is another's: the unique number makes the order, without gaps. */
+    private boolean isRecorded(long number, String key) {
+        try {
+            return ends.insertOne(new Document("_id", number).append("signIn", key))
+                    .wasAcknowledged();
+        } catch (MongoWriteException e) {
+            if (e.getCode() == DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private long newest() {
+        Document document = ends.find().sort(new Document("_id", -1)).limit(1).first();
+        return document == null ? 0 : document.getLong("_id");
+    }
+
+    @Override
+    public void newestEnd(Consumer<Result<Long>> done) {
+        calls.run(this::newest, done);
+    }
+
+    @Override
+    public void endedAfter(long number, Consumer<Result<List<Ended>>> done) {
+        calls.run(
+                () -> {
+                    List<Ended> found = new ArrayList<>();
+                    for (Document document : ends.find(new Document("_id", new Document("$gt", number)))
+                            .sort(new Document("_id", 1))
+                            .limit(ENDS_AT_ONCE)) {
+                        found.add(new Ended(document.getLong("_id"), document.getString("signIn")));
+                    }
+                    return found;
+                },
+                done);
     }
 
     @Override

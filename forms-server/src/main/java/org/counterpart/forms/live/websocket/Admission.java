@@ -17,7 +17,4 @@ public interface Admission {
 
     /** Redeems {@code ticket} for the person with {@code cookie}; null means no, without a reason. */
     void admit(String ticket, @Nullable String cookie, Consumer<@Nullable Admitted> done);
-
-    /** Whether a sign-in is known to have ended; one that cannot be looked up now has not. */
-    void hasSignedOut(Admitted admitted, Consumer<Boolean> done);
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class LiveConnection {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
     private static final int BAD_MESSAGE = 4400;
-    private static final int SIGN_IN_ENDED = 4401;
+    static final short SIGN_IN_ENDED = 4401;
     private static final int NO_HELLO = 4408;
     private static final int TOO_MANY = 4429;
     private static final int TRY_AGAIN_LATER = 1013;
@@ -33,7 +33,6 @@ final class LiveConnection {
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
-    private final Admission admission;
     private final Admission.Admitted admitted;
     private final SignInsInUse signIns;
     private final Runnable signInEnded = this::signInEnded;
@@ -57,25 +56,24 @@ final class LiveConnection {
     LiveConnection(
             Vertx vertx,
             ServerWebSocket socket,
-            Admission admission,
             Admission.Admitted admitted,
             SignInsInUse signIns,
             Rooms rooms,
             PersonSessions people,
             InstantSource clock,
             FrameReader reader,
+            MessageFrames outgoing,
             String sessionId,
             long line) {
         this.vertx = vertx;
         this.socket = socket;
-        this.admission = admission;
         this.admitted = admitted;
         this.signIns = signIns;
         this.rooms = rooms;
         this.people = people;
         this.clock = clock;
         this.reader = reader;
-        this.outlet = new SocketOutlet(socket, this::readOn);
+        this.outlet = new SocketOutlet(socket, outgoing, this::readOn);
         this.session = new Session(sessionId, line, admitted.actor(), outlet);
         this.heardAt = clock.millis();
         this.submissions = new TokenBucket(Limits.SUBMISSION_BURST, Limits.SUBMISSIONS_PER_SECOND, heardAt);
@@ -86,7 +84,6 @@ final class LiveConnection {
 
     void begin() {
         people.entered(admitted.actor().personId());
-        signIns.enter(admitted.signIn(), signInEnded);
         checkTimer = vertx.setPeriodic(CHECK_MILLIS, id -> check());
         vertx.setTimer(Limits.HELLO_MILLIS, id -> {
             if (!greeted) {
@@ -96,6 +93,7 @@ final class LiveConnection {
         socket.frameHandler(this::heard);
         socket.exceptionHandler(this::failed);
         socket.closeHandler(closed -> end());
+        signIns.enter(admitted.signIn(), signInEnded);
     }
 
     /** Vert.x tells of frames that are none or pass their limit, and would go on without them. */
@@ -110,15 +108,8 @@ final class LiveConnection {
         long now = clock.millis();
         if (now - heardAt > Limits.IDLE_MILLIS) {
             outlet.close(1001, "nothing was heard for a while");
-        } else {
-            if (now - heardAt > QUIET_MILLIS) {
-                socket.writePing(PING);
-            }
-            admission.hasSignedOut(admitted, signedOut -> {
-                if (signedOut) {
-                    signInEnded();
-                }
-            });
+        } else if (now - heardAt > QUIET_MILLIS) {
+            socket.writePing(PING);
         }
     }
 

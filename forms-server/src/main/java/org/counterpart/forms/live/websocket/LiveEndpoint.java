@@ -41,7 +41,8 @@ public final class LiveEndpoint {
     private final IdSource ids;
     private final OpenConnections connections;
     private final PersonSessions people = new PersonSessions();
-    private final FrameReader frames = new FrameReader();
+    private final FrameReader incoming = new FrameReader();
+    private final MessageFrames outgoing = new MessageFrames();
     private long lines;
     private boolean stopping;
 
@@ -116,7 +117,7 @@ public final class LiveEndpoint {
 
     private void begin(ServerWebSocket socket, Admission.Admitted admitted) {
         new LiveConnection(
-                        vertx, socket, admission, admitted, signIns, rooms, people, clock, frames, ids.next(), ++lines)
+                        vertx, socket, admitted, signIns, rooms, people, clock, incoming, outgoing, ids.next(), ++lines)
                 .begin();
     }
 

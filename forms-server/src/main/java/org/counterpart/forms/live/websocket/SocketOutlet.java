@@ -1,6 +1,8 @@
 package org.counterpart.forms.live.websocket;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.live.SessionOutlet;
 
@@ -9,14 +11,18 @@ final class SocketOutlet implements SessionOutlet {
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final ServerWebSocket socket;
+    private final ChannelHandlerContext channel;
+    private final MessageFrames frames;
     private final Runnable readOn;
     private long outstanding;
     private boolean behind;
     private boolean closed;
 
-    /** Sends to {@code socket}; {@code readOn} hears when a reader that was behind has taken half of what may wait. */
-    SocketOutlet(ServerWebSocket socket, Runnable readOn) {
+    /** Sends to {@code socket} what {@code frames} makes of messages; {@code readOn} hears when a reader that was behind has taken half of what may wait. */
+    SocketOutlet(ServerWebSocket socket, MessageFrames frames, Runnable readOn) {
         this.socket = socket;
+        this.channel = ((WebSocketInternal) socket).channelHandlerContext();
+        this.frames = frames;
         this.readOn = readOn;
     }
 
@@ -32,7 +38,8 @@ final class SocketOutlet implements SessionOutlet {
             return;
         }
         behind |= outstanding > Limits.SLOW_BYTES;
-        socket.writeTextMessage(message).onComplete(written -> taken(size));
+        // Frames that are bytes already pass by the encoder; the server's own way would make them anew for each socket.
+        channel.writeAndFlush(frames.frames(message, channel.alloc())).addListener(written -> taken(size));
     }
 
     private void taken(int size) {

@@ -15,6 +15,9 @@ final class StoreFile {
     private static final int RETENTION_MILLIS = 5_000;
     private static final int BLOCK_BYTES = 1 << 20;
 
+    /** Rises whenever what is in the file is written in another way. */
+    private static final int FORMAT = 3;
+
     private final String name;
 
     StoreFile(String name) {
@@ -30,6 +33,14 @@ final class StoreFile {
         try {
             MVStore store =
                     new MVStore.Builder().fileName(name).autoCommitDisabled().open();
+            if (store.getCurrentVersion() == 0) {
+                store.setStoreVersion(FORMAT);
+            } else if (store.getStoreVersion() != FORMAT) {
+                store.closeImmediately();
+                throw new IOException(
+                        "the data file " + name
+                                + " was written by another version of this service, which keeps it in another format: use that version, or a fresh data folder");
+            }
             store.setRetentionTime(RETENTION_MILLIS);
             store.sync();
             return store;
