@@ -11,9 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A plain TCP connection to the service: what is written is what goes out, whether it is a frame or not. */
-final class RawSocket implements AutoCloseable {
-    static final int TEXT = 1;
-    static final int CLOSE = 8;
+public final class RawSocket implements AutoCloseable {
+    public static final int TEXT = 1;
+    public static final int CLOSE = 8;
     static final int PING = 9;
     static final int PONG = 10;
     private static final int FINAL = 0x80;
@@ -25,13 +25,13 @@ final class RawSocket implements AutoCloseable {
     private final OutputStream out;
 
     /** A frame of the server. */
-    record Frame(int opcode, byte[] payload) {
-        String text() {
+    public record Frame(int opcode, byte[] payload) {
+        public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
 
         /** Of a close frame: its code, or 1005 for none. */
-        int code() {
+        public int code() {
             return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
         }
     }
@@ -42,8 +42,18 @@ final class RawSocket implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    static RawSocket connect(int port) throws IOException {
+    public static RawSocket connect(int port) throws IOException {
+        return connect(port, new Socket());
+    }
+
+    /** One for which the operating system keeps hardly more than {@code bytes} that were not read. */
+    public static RawSocket connectSmall(int port, int bytes) throws IOException {
         Socket socket = new Socket();
+        socket.setReceiveBufferSize(bytes);
+        return connect(port, socket);
+    }
+
+    private static RawSocket connect(int port, Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
@@ -51,7 +61,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** The request of a handshake; {@code headers} are whole lines, each with its end. */
-    static String handshake(String target, String headers) {
+    public static String handshake(String target, String headers) {
         return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n" + headers + "\r\n";
     }
@@ -71,7 +81,7 @@ final class RawSocket implements AutoCloseable {
         return raw;
     }
 
-    void write(String ascii) throws IOException {
+    public void write(String ascii) throws IOException {
         write(ascii.getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -81,7 +91,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Reads the head of an answer: its status; -1 when the connection was closed without one. */
-    int status() throws IOException {
+    public int status() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
@@ -94,7 +104,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Waits for the end of the connection and throws away what comes before it; false when it did not end in time. */
-    boolean ends(int millis) throws IOException {
+    public boolean ends(int millis) throws IOException {
         socket.setSoTimeout(millis);
         try {
             while (in.read() >= 0) {
@@ -110,7 +120,7 @@ final class RawSocket implements AutoCloseable {
 
     /** The next frame of the server, or null when the connection has ended. */
     @Nullable
-    Frame read() throws IOException {
+    public Frame read() throws IOException {
         try {
             int first = in.read();
             if (first < 0) {

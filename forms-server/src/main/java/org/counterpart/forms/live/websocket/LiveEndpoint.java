@@ -40,7 +40,7 @@ public final class LiveEndpoint {
     private final InstantSource clock;
     private final IdSource ids;
     private final OpenConnections connections;
-    private final PersonSessions people = new PersonSessions();
+    private final PersonSessions people;
     private final FrameReader incoming = new FrameReader();
     private final MessageFrames outgoing = new MessageFrames();
     private long lines;
@@ -55,7 +55,21 @@ public final class LiveEndpoint {
             Rooms rooms,
             InstantSource clock,
             IdSource ids) {
+        this(vertx, origins, admission, signIns, rooms, clock, ids, new PersonSessions());
+    }
+
+    /** The same, where {@code people} are here already. */
+    LiveEndpoint(
+            Vertx vertx,
+            Set<String> origins,
+            Admission admission,
+            SignInsInUse signIns,
+            Rooms rooms,
+            InstantSource clock,
+            IdSource ids,
+            PersonSessions people) {
         this.vertx = vertx;
+        this.people = people;
         this.origins = origins;
         this.admission = admission;
         this.signIns = signIns;

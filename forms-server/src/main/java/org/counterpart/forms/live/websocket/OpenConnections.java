@@ -17,16 +17,39 @@ import org.jspecify.annotations.Nullable;
  * connections and asks nothing, or asks a byte at a time, loses them; live ones are left alone. Confined to the event loop.
  */
 public final class OpenConnections {
-    private final Vertx vertx;
+    private final Timers timers;
     private final Map<SocketAddress, Waiting> opening = new LinkedHashMap<>();
     private final Map<SocketAddress, Waiting> answering = new LinkedHashMap<>();
     private final Set<SocketAddress> open = new LinkedHashSet<>();
 
     private record Waiting(HttpConnection connection, long timer) {}
 
+    /** What measures the time of connections, in milliseconds; on the event loop only. */
+    interface Timers {
+        /** Runs {@code task} once after so long, unless it is cancelled; a number to cancel it by. */
+        long set(long millis, Runnable task);
+
+        /** Whatever was set by this number is not run any more. */
+        void cancel(long timer);
+    }
+
     /** Connections whose time is measured by {@code vertx}. */
     public OpenConnections(Vertx vertx) {
-        this.vertx = vertx;
+        this(new Timers() {
+            @Override
+            public long set(long millis, Runnable task) {
+                return vertx.setTimer(millis, due -> task.run());
+            }
+
+            @Override
+            public void cancel(long timer) {
+                vertx.cancelTimer(timer);
+            }
+        });
+    }
+
+    OpenConnections(Timers timers) {
+        this.timers = timers;
     }
 
     /** Takes a connection that has just been opened. */
@@ -78,7 +101,7 @@ public final class OpenConnections {
 
     private void cancel(@Nullable Waiting waiting) {
         if (waiting != null) {
-            vertx.cancelTimer(waiting.timer());
+            timers.cancel(waiting.timer());
         }
     }
 
@@ -93,6 +116,6 @@ public final class OpenConnections {
     }
 
     private Waiting waiting(HttpConnection connection, int millis) {
-        return new Waiting(connection, vertx.setTimer(millis, late -> connection.close()));
+        return new Waiting(connection, timers.set(millis, connection::close));
     }
 }
