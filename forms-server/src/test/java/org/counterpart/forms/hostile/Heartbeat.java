@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * threads and other processes lengthen, and once by what the loop itself worked meanwhile, which they do not.
  */
 final class Heartbeat {
-    private static final int BEAT_MILLIS = 5;
+    static final int BEAT_MILLIS = 5;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Vertx vertx;

@@ -46,9 +46,14 @@ public final class HostileRuns {
         this.end = first + count;
     }
 
-    /** What a run showed. */
+    /** What a run showed; how long the loop did not come back by the clock, a plain thread likewise, and the loop by its own work. */
     record Result(
-            Map<String, Long> outcomes, long longestMillis, long busiestMillis, int words, long slowestWordMillis) {}
+            Map<String, Long> outcomes,
+            long longestMillis,
+            long plainMillis,
+            long busiestMillis,
+            int words,
+            long slowestWordMillis) {}
 
     /** So many frames, each drawn from its seed: how many lines were closed for them. Throws when the loop was blocked, too. */
     public static long frames(long first, int count) throws Exception {
@@ -82,11 +87,13 @@ public final class HostileRuns {
                         new HonestTypist(service, form, TestService.SOLICITOR_D1, "defence:d1", "realIssues");
                 HonestTypist prosecution =
                         new HonestTypist(service, form, TestService.PROSECUTOR, "prosecution", "office")) {
+            PlainBeat plain = new PlainBeat();
             Heartbeat heartbeat = new Heartbeat(service.vertx());
             defence.start();
             prosecution.start();
             attack();
             heartbeat.stop();
+            plain.stop();
             defence.finish();
             prosecution.finish();
             checkTexts(List.of(defence, prosecution));
@@ -94,6 +101,7 @@ public final class HostileRuns {
             return new Result(
                     outcomes(),
                     heartbeat.longestMillis(),
+                    plain.longestMillis(),
                     heartbeat.busiestMillis(),
                     defence.words() + prosecution.words(),
                     Math.max(defence.slowestMillis(), prosecution.slowestMillis()));
