@@ -200,15 +200,23 @@ class SocketLimitsTest {
         return socket.status();
     }
 
-    /** A reader that takes nothing: what is sent first does not fit into the operating system's buffers, and all of it waits. */
+    /**
+     * What comes after 16 MiB to a reader that takes nothing while so many characters more are sent: what is sent first does not fit into the operating
+     * system's buffers, so all of it waits.
+     */
     private RawSocket.Frame afterSending(int past) throws Exception {
+        Promise<Void> sent = Promise.promise();
         HttpServer server = await(vertx.createHttpServer(options())
-                .webSocketHandler(socket -> flood(socket, past))
+                .webSocketHandler(socket -> {
+                    flood(socket, past);
+                    sent.complete();
+                })
                 .listen(0, "127.0.0.1"));
         RawSocket reader = RawSocket.connectSmall(server.actualPort(), 65_536);
         sockets.add(reader);
         reader.write(RawSocket.handshake("/", "Sec-WebSocket-Protocol: counterpart.v1\r\n"));
         assertEquals(101, reader.status());
+        await(sent.future());
         long expected = 16 * 1_048_576;
         long read = 0;
         while (read < expected) {
