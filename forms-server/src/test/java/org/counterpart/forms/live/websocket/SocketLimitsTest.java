@@ -23,11 +23,16 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.hostile.RawSocket;
+import org.counterpart.forms.identity.SessionGroup;
+import org.counterpart.forms.identity.SessionLife;
+import org.counterpart.forms.identity.SignIn;
+import org.counterpart.forms.identity.SignInsInUse;
+import org.counterpart.forms.simulation.InMemorySignInStore;
+import org.counterpart.forms.simulation.SimulatedScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -178,19 +183,14 @@ class SocketLimitsTest {
     /** Nobody says hello, so no room is asked for. */
     private LiveEndpoint endpoint(PersonSessions people) {
         Actor somebody = PtphForm.JUDGE;
-        Admission anybody = new Admission() {
-            @Override
-            public void admit(String ticket, String cookie, Consumer<Admitted> done) {
-                done.accept(new Admitted(somebody, new FormId("form"), "", Long.MAX_VALUE));
-            }
-
-            @Override
-            public void hasSignedOut(Admitted admitted, Consumer<Boolean> done) {
-                done.accept(false);
-            }
-        };
-        return new LiveEndpoint(
-                vertx, Set.of(ORIGIN), anybody, null, InstantSource.system(), () -> "session", people);
+        InstantSource clock = InstantSource.system();
+        SignIn signIn = new SignIn(
+                "key", somebody.personId(), somebody.name(), false, SessionGroup.COURT, clock.millis(), clock.millis());
+        Admission anybody =
+                (ticket, cookie, done) -> done.accept(new Admission.Admitted(somebody, new FormId("form"), signIn));
+        SignInsInUse signIns = new SignInsInUse(
+                new InMemorySignInStore(new SimulatedScheduler(1)), SessionLife.standard(), clock);
+        return new LiveEndpoint(vertx, Set.of(ORIGIN), anybody, signIns, null, clock, () -> "session", people);
     }
 
     private int live(HttpServer server) throws IOException {
@@ -229,7 +229,7 @@ class SocketLimitsTest {
     }
 
     private static void flood(ServerWebSocket socket, int past) {
-        SocketOutlet outlet = new SocketOutlet(socket, () -> {});
+        SocketOutlet outlet = new SocketOutlet(socket, new MessageFrames(), () -> {});
         outlet.send("x".repeat(16 * 1_048_576 - 100));
         outlet.send("y".repeat(100));
         if (past > 0) {
