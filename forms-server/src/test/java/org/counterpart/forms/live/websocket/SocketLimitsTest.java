@@ -69,8 +69,7 @@ class SocketLimitsTest {
 
     /** A request that has come and is not answered. */
     private HttpServerRequest held() throws InterruptedException {
-        return present(
-                asked.poll(SECONDS, TimeUnit.SECONDS), "a request did not come; sockets: " + sockets.size());
+        return present(asked.poll(SECONDS, TimeUnit.SECONDS), "a request did not come; sockets: " + sockets.size());
     }
 
     private static <T> T present(T value, String otherwise) {
@@ -188,8 +187,8 @@ class SocketLimitsTest {
                 "key", somebody.personId(), somebody.name(), false, SessionGroup.COURT, clock.millis(), clock.millis());
         Admission anybody =
                 (ticket, cookie, done) -> done.accept(new Admission.Admitted(somebody, new FormId("form"), signIn));
-        SignInsInUse signIns = new SignInsInUse(
-                new InMemorySignInStore(new SimulatedScheduler(1)), SessionLife.standard(), clock);
+        SignInsInUse signIns =
+                new SignInsInUse(new InMemorySignInStore(new SimulatedScheduler(1)), SessionLife.standard(), clock);
         return new LiveEndpoint(vertx, Set.of(ORIGIN), anybody, signIns, null, clock, () -> "session", people);
     }
 
