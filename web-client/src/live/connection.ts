@@ -139,7 +139,9 @@ export class Connection {
     this.cancelTimer();
     const socket = this.socket;
     this.socket = null;
-    socket?.close();
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
   }
 
   private timer(milliseconds: number, run: () => void): void {

@@ -3,7 +3,7 @@ import type { Direction } from "../engine/undo.ts";
 import { Connection, type ConnectionStatus, type Surroundings } from "./connection.ts";
 import type { Access, FormState, PartMessage, Person, PresentPerson, Release, RefusedMessage, ServerMessage, SubmitMessage, WelcomeMessage } from "./messages.ts";
 import { MissedRevision, type PartChange, PartSession } from "./partSession.ts";
-import { notKept, type PendingLog } from "./pendingLog.ts";
+import { notKept, type Pending, type PendingLog, REFUSED } from "./pendingLog.ts";
 import type { GivenBack } from "./refusal.ts";
 
 /** Where the newest words are: nowhere but on this page, kept on this device, or saved at the court. */
@@ -36,19 +36,50 @@ export class FormSession {
   private readonly listeners = new Set<(event: FormEvent) => void>();
   where: { part: string | null; field: string | null } = { part: null, field: null };
   private openedAt = 0;
+  /** Counts the lines of this page: what waited to be sent over one is not sent over the next. */
+  private line = 0;
+  private readonly beingKept = new Set<string>();
 
-  constructor(around: Surroundings, private readonly log: PendingLog = notKept) {
+  /** `owner`: whose page this is, where that is known before the court says it. */
+  constructor(around: Surroundings, private readonly log: PendingLog = notKept, private readonly owner: string | null = null) {
     this.connection = new Connection(around, {
       opened: () => this.sayHello(),
       received: (message) => this.receive(message),
-      status: () => this.tell({ kind: "changed" }),
+      status: (status) => this.lineChanged(status),
       offended: () => this.giveBackUnderWay(),
     });
+  }
+
+  /** Goes on with what a page that is gone left on this device; before `start`. */
+  restore(part: string, pending: Pending): void {
+    this.parts.set(part, PartSession.restored(part, pending, (change) => this.tell({ kind: "part", part, change })));
+  }
+
+  /** Words that were not added, and whose notice nobody has put away. */
+  restoreRefusals(refusals: readonly GivenBack[]): void {
+    this.refusals = [...refusals, ...this.refusals];
+    this.keepRefusals();
+  }
+
+  private lineChanged(status: ConnectionStatus): void {
+    this.line++;
+    if (status === "forbidden") this.closeAll();
+    this.tell({ kind: "changed" });
   }
 
   get status(): ConnectionStatus { return this.connection.status; }
   start(): void { this.connection.start(); }
   stop(): void { this.connection.stop(); }
+  /** The end: nothing of the form is held any more, whatever still holds this session. What is on the device stays there. */
+  discard(): void {
+    this.listeners.clear();
+    this.stop();
+    this.forgetContent();
+    this.person = null;
+    this.form = null;
+    this.log.close();
+  }
+
   tryNow(): void { this.connection.tryNow(); }
   wake(): void { this.connection.wake(); }
 
@@ -102,7 +133,38 @@ export class FormSession {
 
   private sendOn(session: PartSession): void {
     this.flush(session);
-    this.log.keep(session.part, session.pending);
+    this.keep(session);
+  }
+
+  /** Serving and joining are not kept: nobody serves by opening a page on another day. */
+  private keep(session: PartSession): void {
+    const { pending } = session;
+    const control = pending?.underWayOps.some((op) => op.op === "serve" || op.op === "audience") === true;
+    this.log.keep(session.part, pending === null || control ? null : { pending });
+    if (pending !== null && !control) this.tellWhenKept(session.part);
+  }
+
+  /** That words are on the device is said when they are. */
+  private tellWhenKept(part: string): void {
+    if (this.log.holds(part) || this.beingKept.has(part)) return;
+    this.beingKept.add(part);
+    this.log.whenKept(part, () => {
+      this.beingKept.delete(part);
+      this.tell({ kind: "changed" });
+    });
+  }
+
+  /** A frame leaves this page only when it would survive it. */
+  private sendWhenKept(session: PartSession, frame: string): void {
+    const { line } = this;
+    this.keep(session);
+    this.log.whenKept(session.part, () => {
+      if (line === this.line && this.status === "connected" && session.underWay === frame) this.connection.send(frame);
+    });
+  }
+
+  private keepRefusals(): void {
+    this.log.keep(REFUSED, this.refusals.length === 0 ? null : { refusals: this.refusals });
   }
 
   /** False where it could not be sent now: not connected, or typing is still under way. */
@@ -137,10 +199,12 @@ export class FormSession {
 
   putAway(refusal: GivenBack): void {
     this.refusals = this.refusals.filter((one) => one !== refusal);
+    this.keepRefusals();
     this.tell({ kind: "changed" });
   }
 
   private sayHello(): void {
+    this.line++;
     const resume = [...this.parts.values()].filter((one) => one.clientId !== "").map(({ part, clientId, revision }) => ({ part, clientId, revision }));
     this.connection.send({ t: "hello", protocol: 1, resume });
   }
@@ -157,7 +221,7 @@ export class FormSession {
       if (!(error instanceof MissedRevision)) throw error;
       this.connection.restart();
     }
-    for (const [part, session] of this.parts) this.log.keep(part, session.pending);
+    for (const session of this.parts.values()) this.keep(session);
     this.tell({ kind: "changed" });
   }
 
@@ -193,7 +257,8 @@ export class FormSession {
   }
 
   private welcome(message: WelcomeMessage): void {
-    if (this.person && this.person.id !== message.person.id) return this.forgetEverything();
+    const owner = this.person?.id ?? this.owner;
+    if (owner !== null && owner !== message.person.id) return this.forgetEverything();
     this.placed(message.person);
     this.form = message.form;
     this.session = message.session;
@@ -203,8 +268,8 @@ export class FormSession {
     this.presence.clear();
     this.othersPresent.clear();
     for (const part of [...this.releases.keys()]) if (!this.access.has(part)) this.releases.delete(part);
-    for (const part of [...this.parts.keys()]) if (this.access.get(part)?.mode !== "live") this.close(part);
     this.connection.established();
+    for (const part of [...this.parts.keys()]) if (this.access.get(part)?.mode !== "live") this.close(part);
     this.sayWhere();
   }
 
@@ -215,13 +280,16 @@ export class FormSession {
     if (before && (before.team !== person.team || before.role !== person.role)) this.tell({ kind: "place-changed" });
   }
 
-  private forgetEverything(): void {
-    this.parts.clear();
-    this.releases.clear();
-    this.refusals = [];
-    this.unfinished.clear();
+  /** Somebody else is here: what is on the device stays there for its author, and everything else is forgotten. */
+  forgetEverything(): void {
+    this.forgetContent();
     this.connection.stop();
     this.tell({ kind: "other-person" });
+  }
+
+  private forgetContent(): void {
+    for (const all of [this.parts, this.releases, this.access, this.presence, this.othersPresent, this.unfinished]) all.clear();
+    this.refusals = [];
   }
 
   private opened(message: PartMessage): void {
@@ -243,15 +311,24 @@ export class FormSession {
     if (access.mode !== "live") this.close(access.part);
   }
 
-  /** No longer live here: what was still pending goes back to its author. */
+  /** No longer live here: what was still pending goes back to its author; the court is told what it does not take, and keeps count. */
   private close(part: string): void {
     const session = this.parts.get(part);
     this.parts.delete(part);
     this.presence.delete(part);
     this.othersPresent.delete(part);
     if (!session?.hasPending) return;
-    const empty: PartMessage = { t: "part", part, clientId: "", lastSeq: 0, revision: 0, state: session.confirmed };
-    this.handBack(session.reopen(empty));
+    const { words, frame } = session.giveUp(this.access.get(part)?.mayJoin === true ? "not-joined" : "not-yours");
+    if (frame && this.status === "connected") this.connection.send(frame);
+    for (const one of words) this.handBack(one);
+    this.log.keep(part, null);
+  }
+
+  /** Nothing of this form may be seen any more but one's own words. */
+  private closeAll(): void {
+    for (const part of [...this.parts.keys()]) this.close(part);
+    this.releases.clear();
+    this.access.clear();
   }
 
   private released(part: string, release: Release): void {
@@ -267,7 +344,7 @@ export class FormSession {
     if (words) this.handBack(words);
     else if (message.clientId === "") this.handBack({ part: message.part, code: message.code, message: message.message, params: message.params ?? {}, control: "audience", words: [] });
     if (session && message.code !== "stale-client") this.flush(session);
-    if (message.code === "stale-client") this.openAnew(message.part);
+    if (session && message.code === "stale-client") this.openAnew(message.part);
   }
 
   /** The part must be opened anew: a connection that does not claim to hold it brings it whole. */
@@ -286,18 +363,19 @@ export class FormSession {
   private handBack(words: GivenBack | null): void {
     if (!words) return;
     this.refusals = [...this.refusals, words];
+    this.keepRefusals();
     this.tell({ kind: "changed" });
   }
 
   private sendAgain(session: PartSession): void {
-    if (session.underWay) this.connection.send(session.underWay);
+    if (session.underWay) this.sendWhenKept(session, session.underWay);
     else this.flush(session);
   }
 
   private flush(session: PartSession): void {
     if (this.status !== "connected") return;
     const frame = session.nextSubmission();
-    if (frame) this.connection.send(frame);
+    if (frame) this.sendWhenKept(session, frame);
   }
 
   private tell(event: FormEvent): void {

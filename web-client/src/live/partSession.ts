@@ -13,6 +13,8 @@ import { type WireEntry, wholeEntries } from "./wireEntries.ts";
 /** What changed on screen: exact edits of texts, or `null` for "look at everything again". */
 export type PartChange = { field: string; edit: TextEdit }[] | null;
 
+const noOps: readonly Operation[] = [];
+
 interface Flight { frozen: string; seq: number; ops: Operation[] }
 
 /** A gap in the revisions: this part must be resumed over a new connection. */
@@ -37,6 +39,7 @@ export class PartSession {
   private lastSeq = 0;
   private flight: Flight | null = null;
   private buffer = Draft.empty;
+  private kept: { draft: Draft; pending: Pending } | null = null;
   /** What can be taken back here, for every text edited on this page. */
   private readonly histories = new Map<string, UndoHistory>();
 
@@ -50,11 +53,32 @@ export class PartSession {
     return this.flight !== null || !this.buffer.isEmpty;
   }
 
-  /** What would be lost with the page now; null where everything is at the court. */
+  /** What would be lost with the page now, the same value as long as that is the same; null where everything is at the court. */
   get pending(): Pending | null {
     if (!this.hasPending) return null;
-    const { buffer } = this;
-    return { clientId: this.clientId, revision: this.revision, underWay: this.underWay, get buffer() { return buffer.ops; } };
+    const { buffer, kept } = this;
+    const ops = this.flight?.ops ?? noOps;
+    if (kept?.draft === buffer && kept.pending.underWayOps === ops && kept.pending.confirmed === this.confirmed
+      && kept.pending.revision === this.revision && kept.pending.clientId === this.clientId && kept.pending.underWay === this.underWay) return kept.pending;
+    const pending = {
+      clientId: this.clientId, lastSeq: this.lastSeq, revision: this.revision, confirmed: this.confirmed, answersChangedAt: this.answersChangedAt,
+      underWay: this.underWay, underWayOps: ops, get buffer() { return buffer.ops; },
+    };
+    this.kept = { draft: buffer, pending };
+    return pending;
+  }
+
+  /** Goes on where a page that is gone stopped; the court is asked for what came since. */
+  static restored(part: string, pending: Pending, tell: (change: PartChange) => void): PartSession {
+    const { clientId, lastSeq, revision, confirmed, underWay, underWayOps, buffer } = pending;
+    const session = new PartSession({ t: "part", part, clientId, lastSeq, revision, state: confirmed }, tell);
+    const seq = underWay === null ? 0 : (JSON.parse(underWay) as SubmitMessage).clientSeq;
+    session.flight = underWay === null ? null : { frozen: underWay, seq, ops: [...underWayOps] };
+    session.buffer = Draft.of(buffer);
+    session.answersChangedAt = pending.answersChangedAt;
+    session.edited = true;
+    session.view = withPending(confirmed, session.pendingLayers()[0]!, session.buffer.ops);
+    return session;
   }
 
   get changedSinceService(): boolean {
@@ -166,6 +190,22 @@ export class PartSession {
     this.carryBetween(before);
     this.tell(null);
     return lost.length === 0 ? null : givenBack(this.part, { code: "stale-client", message: "" }, lost, before);
+  }
+
+  /**
+   * The part is not open to this person any more: what was never sent is not added, of what was sent nothing is known. Also the frame that tells
+   * the court what it does not take.
+   */
+  giveUp(code: string): { words: GivenBack[]; frame: string | null } {
+    const before = this.view;
+    const sent = (this.flight?.ops ?? []).filter((op) => op.op !== "audience");
+    const unsent = this.buffer.ops;
+    const frame = this.underWay ?? this.nextSubmission();
+    this.flight = null;
+    this.buffer = Draft.empty;
+    const back = (why: string, lost: readonly Operation[]) => (lost.length === 0 ? [] : [givenBack(this.part, { code: why, message: "" }, lost, before)]);
+    const again = unsent.filter((op) => "field" in op && sent.some((one) => "field" in one && one.field === op.field));
+    return { words: [...back("stale-client", [...sent, ...again]), ...back(code, unsent.filter((op) => !again.includes(op)))], frame };
   }
 
   private open(message: PartMessage): void {

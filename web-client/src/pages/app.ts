@@ -1,22 +1,34 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { endAllSessions, hasUnsavedWords } from "../live/openSessions.ts";
+import { forgetDevice } from "../device/thisDevice.ts";
+import { comeBack, forgetSessions, hasUnsavedWords, putAway } from "../live/openSessions.ts";
 import { get, RestError, send } from "../live/rest.ts";
+import { type SessionEnds, SessionWatch } from "../live/sessionWatch.ts";
 import { currentLanguage, type Language, setLanguage, words } from "../wording/language.ts";
-import { Page } from "./page.ts";
+import { clearTitle, Page } from "./page.ts";
+import { followFocus, type Place, placeNow, returnTo } from "./place.ts";
 import { followLinks, navigate, onNavigation, type Route, routeOf } from "./router.ts";
 import "./signInPage.ts";
 import "./casesPage.ts";
 import "./casePage.ts";
 import "./formPage.ts";
+import type { SessionWarning } from "./sessionWarning.ts";
+import "./sessionWarning.ts";
+import "./signedOutPage.ts";
 
-export interface SignedIn { id: string; name: string; demo: boolean }
+const RETURN_MS = 15_000;
+const ACTS = ["keydown", "pointerdown", "wheel", "touchmove"];
 
 /** The frame around every page: markings, language, who is signed in. */
 class App extends Page {
-  static override properties = { who: { state: true }, route: { state: true }, failed: { state: true } };
+  static override properties = { who: { state: true }, route: { state: true }, failed: { state: true }, ended: { state: true }, warnedOf: { state: true } };
   /** Undefined until the server has said. */
-  who: SignedIn | null | undefined = undefined;
+  who: SessionEnds | null | undefined = undefined;
+  /** Set while the page is blank because the sign-in has ended: who was here and where, and whether their typing is kept on this device. */
+  ended: { person: string; place: Place; kept: boolean | null | undefined } | null = null;
+  /** When the sign-in ends, while somebody is asked whether they are there. */
+  warnedOf: { end: number; last: boolean } | null = null;
+  private watch: SessionWatch | null = null;
   route: Route = routeOf(location.pathname);
   failed = false;
 
@@ -24,22 +36,110 @@ class App extends Page {
     super.connectedCallback();
     onNavigation(() => { this.route = routeOf(location.pathname); });
     followLinks(this);
+    followFocus();
+    for (const act of ACTS) window.addEventListener(act, () => this.watch?.acted(), { passive: true, capture: true });
+    for (const event of ["focus", "pageshow", "online"]) window.addEventListener(event, () => void this.watch?.look());
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") void this.watch?.look(); });
+    this.addEventListener("sign-in-ended", () => void this.lookAndComeBack());
+    this.addEventListener("other-person", () => void this.somebodyElse());
     void this.ask();
   }
 
   private async ask(): Promise<void> {
     this.failed = false;
-    try {
-      this.who = await get<SignedIn>("/api/session");
-    } catch (error) {
-      this.who = error instanceof RestError && error.status === 401 ? null : undefined;
-      this.failed = this.who === undefined;
-    }
+    const answer = await session("GET", "/api/session");
+    this.who = answer === "ended" ? null : answer ?? undefined;
+    this.failed = answer === null;
+    if (this.who) this.follow(this.who);
+  }
+
+  private follow(who: SessionEnds): void {
+    this.watch?.stop();
+    this.warnedOf = null;
+    this.watch = new SessionWatch({
+      now: () => Date.now(),
+      after: (milliseconds, run) => {
+        const timer = setTimeout(run, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      ask: () => session("GET", "/api/session"),
+      renew: () => session("POST", "/api/session/renewal"),
+    }, {
+      warn: (end, last) => { if (this.warnedOf?.end !== end) this.warnedOf = { end, last }; },
+      calm: () => { this.warnedOf = null; },
+      ended: () => void this.end(),
+      other: () => void this.somebodyElse(),
+    }, who);
+  }
+
+  /** A line was closed because the sign-in had ended; where another page has renewed it meanwhile, the line is made again. */
+  private async lookAndComeBack(): Promise<void> {
+    await this.watch?.look();
+    if (this.who) comeBack();
+  }
+
+  /** The page is blanked first; then what was typed is put away, encrypted, and its keys and everything else of it leave the memory. */
+  private async end(): Promise<void> {
+    const person = this.who?.id;
+    if (!person) return;
+    this.watch?.stop();
+    const place = placeNow(this.querySelector<SessionWarning>("session-warning")?.focusBefore);
+    this.warnedOf = null;
+    this.ended = { person, place, kept: undefined };
+    this.who = null;
+    await this.updateComplete;
+    clearTitle();
+    const pending = hasUnsavedWords();
+    const kept = await putAway();
+    forgetDevice();
+    if (this.ended) this.ended = { person, place, kept: pending ? kept : null };
+  }
+
+  /** Somebody has signed in where a page was blanked: its author comes back to it, anybody else sees nothing of it. */
+  private async signedInAgain(): Promise<void> {
+    const answer = await session("GET", "/api/session");
+    const { ended } = this;
+    if (!ended || answer === null || answer === "ended") return;
+    if (answer.id !== ended.person) return this.somebodyElse();
+    comeBack();
+    this.ended = null;
+    this.who = answer;
+    this.follow(answer);
+    const until = Date.now() + RETURN_MS;
+    const back = () => { if (this.who?.id === answer.id && !returnTo(ended.place) && Date.now() < until) requestAnimationFrame(back); };
+    void this.updateComplete.then(back);
+  }
+
+  /** Another person is signed in now: their own cases, and nothing of whoever was here. */
+  private async somebodyElse(): Promise<void> {
+    this.watch?.stop();
+    this.warnedOf = null;
+    this.who = undefined;
+    this.ended = null;
+    await this.updateComplete;
+    forgetSessions();
+    forgetDevice();
+    clearTitle();
+    history.replaceState(null, "", "/");
+    this.route = routeOf("/");
+    await this.ask();
   }
 
   private async signOut(): Promise<void> {
-    if (hasUnsavedWords() && !window.confirm(words("save.leave"))) return;
-    endAllSessions();
+    this.warnedOf = null;
+    this.watch?.stop();
+    const { who } = this;
+    const pending = hasUnsavedWords();
+    this.who = undefined;
+    await this.updateComplete;
+    const kept = await putAway();
+    if (pending && !kept && !window.confirm(words("save.leave"))) {
+      this.who = who;
+      if (who) this.follow(who);
+      return;
+    }
+    forgetSessions();
+    forgetDevice();
     await send("DELETE", "/api/session").catch(() => undefined);
     this.who = null;
     navigate("/");
@@ -50,7 +150,8 @@ class App extends Page {
       ${this.header()}
       <div class="govuk-width-container"><main class="govuk-main-wrapper" id="main" tabindex="-1">${this.page()}</main></div>
       <footer class="app-footer"><div class="govuk-width-container">
-        <p class="app-mark">${words("service.mark")}</p><p class="govuk-body-s">${words("service.footer")}</p></div></footer>`;
+        <p class="app-mark">${words("service.mark")}</p><p class="govuk-body-s">${words("service.footer")}</p></div></footer>
+      ${this.warnedOf === null ? nothing : html`<session-warning .end=${this.warnedOf.end} .last=${this.warnedOf.last} @stay=${() => void this.watch?.stay()} @sign-out=${() => void this.signOut()}></session-warning>`}`;
   }
 
   private header(): TemplateResult {
@@ -70,15 +171,24 @@ class App extends Page {
 
   private page(): TemplateResult {
     if (this.failed) return html`<h1 class="govuk-heading-l">${words("service.failed")}</h1><button class="govuk-button" @click=${() => void this.ask()}>${words("service.retry")}</button>`;
+    if (this.ended) return html`<signed-out-page .kept=${this.ended.kept} @signed-in=${() => void this.signedInAgain()} @look=${() => void this.signedInAgain()}></signed-out-page>`;
     if (this.who === undefined) return html`<p class="govuk-body">${words("service.loading")}</p>`;
     if (this.who === null) return html`<sign-in-page @signed-in=${() => void this.ask()}></sign-in-page>`;
     const route = this.route;
     switch (route.page) {
-      case "home": return html`<cases-page></cases-page>`;
+      case "home": return html`<cases-page .person=${this.who.id}></cases-page>`;
       case "case": return html`${keyed(route.id, html`<case-page .caseId=${route.id}></case-page>`)}`;
-      case "form": return html`${keyed(route.id, html`<form-page .formId=${route.id} .view=${route.view} .demo=${this.who.demo}></form-page>`)}`;
+      case "form": return html`${keyed(route.id, html`<form-page .formId=${route.id} .view=${route.view} .person=${this.who.id}></form-page>`)}`;
       default: return html`<h1 class="govuk-heading-l">${words("service.notFound")}</h1><p class="govuk-body">${words("service.notFound.text")}</p>`;
     }
+  }
+}
+
+async function session(method: "GET" | "POST", path: string): Promise<SessionEnds | "ended" | null> {
+  try {
+    return method === "GET" ? await get<SessionEnds>(path) : await send<SessionEnds>(method, path);
+  } catch (error) {
+    return error instanceof RestError && error.status === 401 ? "ended" : null;
   }
 }
 

@@ -2,13 +2,16 @@ import { html, nothing, type TemplateResult } from "lit";
 import { get } from "../live/rest.ts";
 import { formatDate, words } from "../wording/language.ts";
 import { Page, presentPage } from "./page.ts";
+import "./keptPanel.ts";
 
 interface CaseLine { id: string; urn: string; title: string; court: string | { name: string }; hearingDate: string | null }
 
 class CasesPage extends Page {
-  static override properties = { cases: { state: true }, failed: { state: true } };
+  static override properties = { person: {}, cases: { state: true }, failed: { state: true } };
   cases: CaseLine[] | null = null;
   failed = false;
+  /** Whose cases. */
+  person = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -22,6 +25,7 @@ class CasesPage extends Page {
   protected override render(): TemplateResult {
     return html`<h1 class="govuk-heading-l">${words("cases.title")}</h1>
       ${this.failed ? html`<p class="govuk-error-message" role="alert">${words("service.failed")}</p>` : nothing}
+      <kept-panel .person=${this.person}></kept-panel>
       ${!this.cases && !this.failed ? html`<p class="govuk-body">${words("service.loading")}</p>` : nothing}
       ${this.cases?.length === 0 ? html`<p class="govuk-body">${words("cases.none")}</p>` : nothing}
       ${this.cases?.map((one) => html`<section class="case-card">

@@ -24,8 +24,10 @@ import "./finalBanner.ts";
 
 /** One open form: loads it, holds its live session while it is open, and shows the view asked for. */
 class FormPage extends Page {
-  static override properties = { formId: {}, view: { attribute: false }, open: { state: true }, failed: { state: true }, news: { state: true } };
+  static override properties = { formId: {}, person: {}, view: { attribute: false }, open: { state: true }, failed: { state: true }, news: { state: true } };
   formId = "";
+  /** Whose page it is. */
+  person = "";
   view: FormView = { at: "overview" };
   open: OpenForm | null = null;
   failed = false;
@@ -64,13 +66,15 @@ class FormPage extends Page {
     const { template, wording } = await get<{ template: Template; wording: Record<string, WordingMap> }>(`/api/templates/${code}/${version}`);
     if (!this.isConnected) return null;
     if (this.open) return new OpenForm(record, template, wording, this.open.session);
-    const session = openSession(this.formId);
+    const session = await openSession(this.formId, this.person);
+    if (!this.isConnected) return leaveSession(this.formId), null;
     this.stopListening = session.listen((event) => this.hear(event));
     return new OpenForm(record, template, wording, session);
   }
 
   private hear(event: FormEvent): void {
-    if (event.kind === "other-person") return window.location.reload();
+    if (event.kind === "other-person") return this.say("other-person");
+    if (this.open?.session.status === "signed-out") this.say("sign-in-ended");
     if (event.kind === "place-changed") void this.placeChanged();
     if (event.kind === "released") {
       this.news = [...this.news.filter((one) => one.part !== event.part), { part: event.part, at: event.release.at, by: event.release.by }];
@@ -80,6 +84,10 @@ class FormPage extends Page {
     this.tick++;
     this.requestUpdate();
     this.announcer.consider(this.spokenState());
+  }
+
+  private say(what: "other-person" | "sign-in-ended"): void {
+    this.dispatchEvent(new CustomEvent(what, { bubbles: true }));
   }
 
   /** What this person may do is in the form's record, which is another one now. */
@@ -125,7 +133,7 @@ class FormPage extends Page {
     if (!open?.session.form) return html`${open ? lineNotice(open) : nothing}<p class="govuk-body">${words("service.loading")}</p>`;
     const { version, state, amends } = open.session.form;
     const away = open.session.status === "signed-out" || open.session.status === "forbidden";
-    return html`${lineNotice(open, this.view.at === "section")}<div ?hidden=${away}>${refusalPanels(open)}${this.newsBanners(open)}
+    return html`${lineNotice(open, this.view.at === "section")}${refusalPanels(open)}<div ?hidden=${away}>${this.newsBanners(open)}
       ${state === "final" && version ? html`<final-banner .form=${open} .version=${version}></final-banner>` : nothing}
       ${state === "open" && amends ? amendmentBanner(amends) : nothing}
       ${renewed(JSON.stringify(this.view), this.body(open))}</div>

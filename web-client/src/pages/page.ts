@@ -22,6 +22,12 @@ export abstract class Page extends LitElement {
 
 let announcedPath = "";
 
+/** The title says nothing of what was here. */
+export function clearTitle(): void {
+  document.title = words("service.name");
+  announcedPath = "";
+}
+
 /** Title of the window, and focus on the heading when the page is another one. */
 export function presentPage(title: string): void {
   document.title = `${title} – ${words("service.name")}`;

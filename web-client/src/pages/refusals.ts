@@ -37,14 +37,18 @@ function lostAnswer(form: OpenForm, part: string, path: string, value: Value): T
   const name = place ? [place.label, place.leaf ? leafLabel(form, place.section, place.field, place.leaf) : ""].filter(Boolean).join(": ")
     : (row && rowLabel(form, part, group!, row, form.answers(part))) || path;
   const text = place ? valueText(form, place.section, place.field, place.leaf, value) : String(value ?? "");
+  return html`<div class="refusal__words"><h3 class="govuk-heading-s">${name}</h3>
+    ${text ? html`<pre class="refusal__text" tabindex="0">${text}</pre>${copyButton(text)}` : html`<p class="govuk-body">${words("section.notAnswered")}</p>`}</div>`;
+}
+
+/** Copies a text that stands before it. */
+export function copyButton(text: string): TemplateResult {
   const copy = async (event: Event): Promise<void> => {
     const button = event.currentTarget as HTMLButtonElement;
     await navigator.clipboard.writeText(text).catch(() => selectText(button.previousElementSibling));
     button.textContent = words("refused.copied");
   };
-  return html`<div class="refusal__words"><h3 class="govuk-heading-s">${name}</h3>
-    ${text ? html`<pre class="refusal__text" tabindex="0">${text}</pre>
-    <button type="button" class="govuk-button govuk-button--secondary" data-action="copy" @click=${copy}>${words("refused.copy")}</button>` : html`<p class="govuk-body">${words("section.notAnswered")}</p>`}</div>`;
+  return html`<button type="button" class="govuk-button govuk-button--secondary" data-action="copy" @click=${copy}>${words("refused.copy")}</button>`;
 }
 
 /** Where the clipboard is closed to the page, the words are selected for copying by hand. */

@@ -4,13 +4,19 @@ import { roleName } from "../wording/names.ts";
 import { words } from "../wording/language.ts";
 import { Page, presentPage } from "./page.ts";
 
+const RETRY_MS = 3_000;
+
 interface DemoPerson { id: string; name: string; role: string; team: string; description: string }
 
 /** Choosing a demonstration person; where there is none, the page says so. */
 class SignInPage extends Page {
-  static override properties = { people: { state: true }, failed: { state: true } };
+  static override properties = { people: { state: true }, failed: { state: true }, unreachable: { state: true }, again: { attribute: false } };
   people: DemoPerson[] | null | undefined = undefined;
   failed = false;
+  /** Nobody can sign in at the moment; it is tried again. */
+  unreachable = false;
+  /** Under a heading of another page. */
+  again = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -20,9 +26,11 @@ class SignInPage extends Page {
   private async load(): Promise<void> {
     try {
       this.people = (await get<{ people: DemoPerson[] }>("/api/demo/people")).people;
+      this.unreachable = false;
     } catch (error) {
       this.people = error instanceof RestError && error.status === 404 ? null : [];
-      this.failed = this.people !== null;
+      this.unreachable = this.people !== null;
+      if (this.unreachable) setTimeout(() => { if (this.isConnected) void this.load(); }, RETRY_MS);
     }
   }
 
@@ -37,12 +45,13 @@ class SignInPage extends Page {
   }
 
   protected override updated(): void {
-    presentPage(words("signIn.title"));
+    if (!this.again) presentPage(words("signIn.title"));
   }
 
   protected override render(): TemplateResult {
-    return html`<h1 class="govuk-heading-l">${words("signIn.title")}</h1>
+    return html`${this.again ? html`<h2 class="govuk-heading-m">${words("signIn.again")}</h2>` : html`<h1 class="govuk-heading-l">${words("signIn.title")}</h1>`}
       ${this.failed ? html`<p class="govuk-error-message" role="alert">${words("signIn.failed")}</p>` : nothing}
+      ${this.unreachable ? html`<p class="govuk-body" role="status" data-unreachable>${words("signIn.unreachable")}</p>` : nothing}
       ${this.people === undefined ? html`<p class="govuk-body">${words("service.loading")}</p>` : nothing}
       ${this.people === null ? html`<p class="govuk-body">${words("signIn.none")}</p>` : nothing}
       ${this.people?.length ? html`<p class="govuk-body-l">${words("signIn.lead")}</p>

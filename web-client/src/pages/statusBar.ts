@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
 import { isBlank, saveText } from "../form/partStatus.ts";
 import type { SectionDefinition } from "../form/template.ts";
+import { isKeptHere } from "../live/openSessions.ts";
 import type { ConnectionStatus } from "../live/connection.ts";
 import type { PresentPerson } from "../live/messages.ts";
 import { initials, shortName, words } from "../wording/language.ts";
@@ -17,6 +18,7 @@ export function statusBar(form: OpenForm, part: string, section: SectionDefiniti
   return html`<div class="status-bar" role="region" aria-label=${text}>
     <p class="status-bar__save" data-save-state=${live ? state : "saved"}><span class="status-bar__sign status-bar__sign--${sign}" aria-hidden="true"></span>${text}</p>
     ${live ? people(form, part) : nothing}
+    ${isKeptHere(form.session) ? nothing : html`<p class="status-bar__line" data-device="none">${words("line.notKept")}</p>`}
     ${isCut(line) ? html`<p class="status-bar__line" data-line=${line}>${words(`line.${line}`)}</p>` : nothing}
     ${form.session.refusals.some((one) => one.control !== "serve") ? html`<button type="button" class="clear-answer govuk-link" data-action="see-refused" @click=${seeRefused}>${words("refused.see")}</button>` : nothing}
   </div>`;
@@ -47,14 +49,12 @@ function chip(person: PresentPerson): TemplateResult {
     <span>${shortName(person.name)}, ${roleName(person.role)}</span></li>`;
 }
 
-/** Trouble with the line, and being signed out: said above everything. */
+/** Trouble with the line: said above everything. Whoever is signed out sees another page. */
 export function lineNotice(form: OpenForm, statusBarShown = false): TemplateResult | typeof nothing {
   const status = form.session.status;
   if (status === "connected" || status === "closed") return nothing;
   if (status === "connecting") return form.session.person ? html`<p class="line-notice">${words("line.connecting")}</p>` : nothing;
   if (isCut(status)) return statusBarShown ? nothing : html`<p class="line-notice line-notice--off" data-line=${status}>${words(`line.${status}`)}</p>`;
   if (status === "forbidden") return html`<p class="line-notice line-notice--off" role="alert">${words("line.forbidden")}</p>`;
-  return html`<div class="line-notice line-notice--off" role="alert" data-line="signed-out"><p class="govuk-body">${words("line.signedOut")}</p>
-    <div class="govuk-button-group"><a class="govuk-link" href="/" target="_blank" rel="opener">${words("line.signInAgain")}</a>
-    <button type="button" class="govuk-button govuk-button--secondary" @click=${() => form.session.tryNow()}>${words("line.reconnect")}</button></div></div>`;
+  return nothing;
 }

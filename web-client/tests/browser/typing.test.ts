@@ -155,10 +155,11 @@ describe("words that are not at the court", () => {
     server.signInEnded = true;
     server.dropAll();
     await amina.type(ISSUES, "Kept");
-    await amina.waitForSelector("[data-line=signed-out]");
-    expect(await amina.isVisible(ISSUES)).toBe(false);
+    await amina.waitForSelector("[data-signed-out] [data-kept=true]");
+    expect(await amina.locator(ISSUES).count()).toBe(0);
+    expect(await amina.title()).toBe("Counterpart");
     server.signInEnded = false;
-    await amina.click("[data-line=signed-out] button");
+    await amina.click("[data-person=p_as]");
     await amina.waitForSelector(ISSUES, { state: "visible" });
     await saved(amina);
     expect(atCourt().realIssues).toBe("Kept");

@@ -5,7 +5,7 @@ import type { Person } from "../../src/live/messages.ts";
 import { smallCase, smallTemplate } from "../templates/small.ts";
 import { FormRoom } from "../server/formRoom.ts";
 import { seededRandom } from "./seededRandom.ts";
-import { Simulation } from "./simulation.ts";
+import { DeviceTwin, Simulation } from "./simulation.ts";
 
 const PART = "defence:d1";
 const people: Person[] = ["p_as", "p_jo", "p_mk"].map((id) => ({ id, name: id, role: "defence-solicitor", team: PART }));
@@ -25,15 +25,22 @@ class Intentions {
   }
 }
 
-async function history(seed: number): Promise<void> {
+async function history(seed: number, closing = 0): Promise<void> {
   const random = seededRandom(seed);
   const room: FormRoom = new FormRoom("f1", smallTemplate, smallCase, () => simulation.now);
   const simulation: Simulation = new Simulation(room, random);
-  const clients = people.map((person) => simulation.client(person));
+  const devices = people.map(() => new DeviceTwin());
+  const clients = people.map((person, index) => simulation.client(person, closing > 0 ? devices[index] : undefined));
   await simulation.run(1_000);
   const meant = new Intentions();
   for (let step = 0; step < 60; step++) {
-    const client = clients[Math.floor(random() * clients.length)]!;
+    const whose = Math.floor(random() * clients.length);
+    if (closing > 0 && random() < closing) {
+      clients[whose]!.stop();
+      clients[whose] = simulation.client(people[whose]!, devices[whose]);
+      await simulation.run(random() * 600);
+    }
+    const client = clients[whose]!;
     const kind = random();
     if (kind < 0.08) simulation.cutOne();
     else if (kind < 0.1) simulation.cut();
@@ -101,5 +108,9 @@ function check(seed: number, room: FormRoom, clients: FormSession[], meant: Inte
 describe("several people typing in one part over a bad line", () => {
   it("shouldConvergeWithNothingLostAndNothingTwice", async () => {
     for (let seed = SEED; seed < SEED + HISTORIES; seed++) await history(seed);
+  });
+
+  it("shouldLoseAndDoubleNothingWherePagesCloseAndOpenAgainOnTheirDevices", async () => {
+    for (let seed = SEED; seed < SEED + HISTORIES; seed++) await history(seed, 0.15);
   });
 });

@@ -5,7 +5,7 @@ import type { PartSession } from "../../src/live/partSession.ts";
 import { FormRoom } from "../server/formRoom.ts";
 import { smallCase, smallTemplate } from "../templates/small.ts";
 import { seededRandom } from "./seededRandom.ts";
-import { Simulation } from "./simulation.ts";
+import { DeviceTwin, Simulation } from "./simulation.ts";
 
 const PART = "defence:d1";
 const SHARED = "shared:proceedings:d1";
@@ -78,6 +78,74 @@ describe("words that cannot be added", () => {
     expect(client!.parts.get(PART)!.confirmed.fields).toEqual({ realIssues: "Again" });
   });
 
+  it("shouldComeBackWhenTheirTeamHasLeftThePartMeanwhileAndTheCourtIsTold", async () => {
+    const { simulation, room, clients: [client] } = await start(amina);
+    client!.setJoined(SHARED, true);
+    await simulation.run(2_000);
+    simulation.down = true;
+    simulation.cut();
+    client!.edit(SHARED, { op: "text", field: "relatedCriminal", edit: ["Typed in the cells."] });
+    room.logs.get(SHARED)!.append([{ op: "audience", team: PART, joined: false }], jonah, "");
+    const submitted: string[] = [];
+    const take = room.take.bind(room);
+    room.take = (visitor, message) => {
+      if (message.t === "submit") submitted.push(message.part);
+      take(visitor, message);
+    };
+    simulation.down = false;
+    await simulation.run(60_000);
+    expect(client!.refusals.map((one) => [one.code, one.words])).toEqual([["not-joined", [{ path: "relatedCriminal", value: "Typed in the cells." }]]]);
+    expect(submitted).toEqual([SHARED]);
+    expect(room.logs.get(SHARED)!.state.fields).toEqual({});
+    expect(client!.status).toBe("connected");
+  });
+
+  it("shouldComeBackWhenTheirAuthorMayNotOpenTheFormAnyMore", async () => {
+    const { simulation, clients: [client] } = await start(amina);
+    simulation.down = true;
+    simulation.cut();
+    type(client!, "realIssues", "Typed in the cells.");
+    simulation.down = false;
+    simulation.shut = true;
+    await simulation.run(60_000);
+    expect(client!.status).toBe("forbidden");
+    expect(client!.refusals.map((one) => [one.code, one.words])).toEqual([["not-yours", [{ path: "realIssues", value: "Typed in the cells." }]]]);
+    expect(client!.parts.size).toBe(0);
+  });
+
+  it("shouldStayOnTheDeviceUntilTheirAuthorPutsThemAway", async () => {
+    const { simulation, room } = await start();
+    const device = new DeviceTwin();
+    const first = simulation.client(amina, device);
+    await simulation.run(2_000);
+    simulation.down = true;
+    simulation.cut();
+    type(first, "realIssues", "Typed in the cells.");
+    room.seal(judge);
+    simulation.down = false;
+    await simulation.run(60_000);
+    first.stop();
+    const second = simulation.client(amina, device);
+    await simulation.run(2_000);
+    expect(second.refusals.map((one) => one.words)).toEqual([[{ path: "realIssues", value: "Typed in the cells." }]]);
+    second.putAway(second.refusals[0]!);
+    expect(device.all()).toEqual([]);
+  });
+
+  it("shouldNotBeServedByAPageThatIsOpenedOnAnotherDay", async () => {
+    const { simulation } = await start();
+    const device = new DeviceTwin();
+    const first = simulation.client(amina, device);
+    await simulation.run(2_000);
+    type(first, "realIssues", "Identity");
+    await simulation.run(2_000);
+    expect(first.serve(PART, first.parts.get(PART)!.revision, null)).toBe(true);
+    expect(first.hasPending).toBe(true);
+    first.redraw();
+    type(first, "realIssues", "More. ");
+    expect(device.all()).toEqual([]);
+  });
+
   it("shouldBeForgottenWhenSomebodyElseSignsIn", async () => {
     const { simulation, clients: [client] } = await start(amina);
     const events: string[] = [];
@@ -90,6 +158,51 @@ describe("words that cannot be added", () => {
     await simulation.run(60_000);
     expect(events).toContain("other-person");
     expect(client!.parts.size).toBe(0);
+  });
+});
+
+describe("words on their way to the court", () => {
+  /** Writes when it is told to. */
+  class SlowDevice extends DeviceTwin {
+    waiting: (() => void)[] = [];
+    override holds(part: string): boolean { return this.waiting.length === 0 && super.holds(part); }
+    override whenKept(_part: string, run: () => void): void { this.waiting.push(run); }
+    write(): void { for (const run of this.waiting.splice(0)) run(); }
+  }
+
+  it("shouldNotLeaveThePageBeforeTheDeviceHasThem", async () => {
+    const { simulation, room } = await start();
+    const device = new SlowDevice();
+    const client = simulation.client(amina, device);
+    await simulation.run(2_000);
+    type(client, "realIssues", "Identity");
+    await simulation.run(5_000);
+    expect(room.logs.get(PART)!.state.fields).toEqual({});
+    expect(client.saveState(PART)).toBe("pending");
+    device.write();
+    expect(client.saveState(PART)).toBe("device");
+    await simulation.run(5_000);
+    expect(room.logs.get(PART)!.state.fields).toEqual({ realIssues: "Identity" });
+  });
+
+  it("shouldNotBeSentOverALineThatIsGoneWhenTheDeviceHasThem", async () => {
+    const { simulation, room } = await start();
+    const device = new SlowDevice();
+    const client = simulation.client(amina, device);
+    await simulation.run(2_000);
+    type(client, "realIssues", "Identity");
+    const submitted: unknown[] = [];
+    const take = room.take.bind(room);
+    room.take = (visitor, message) => {
+      if (message.t === "submit") submitted.push(message);
+      take(visitor, message);
+    };
+    simulation.cut();
+    await simulation.run(20_000);
+    device.write();
+    await simulation.run(5_000);
+    expect(submitted.length).toBe(1);
+    expect(room.logs.get(PART)!.state.fields).toEqual({ realIssues: "Identity" });
   });
 });
 

@@ -1,7 +1,23 @@
 import type { Socket, Surroundings } from "../../src/live/connection.ts";
 import { FormSession } from "../../src/live/formSession.ts";
 import type { ClientMessage, Person } from "../../src/live/messages.ts";
+import type { Kept, PendingLog } from "../../src/live/pendingLog.ts";
 import type { FormRoom } from "../server/formRoom.ts";
+
+/** A device that writes at once. What it gives back has been through its bytes. */
+export class DeviceTwin implements PendingLog {
+  private readonly written = new Map<string, string>();
+
+  keep(part: string, kept: Kept | null): void {
+    if (kept === null) this.written.delete(part);
+    else this.written.set(part, JSON.stringify(kept));
+  }
+
+  holds(part: string): boolean { return this.written.has(part); }
+  whenKept(_part: string, run: () => void): void { run(); }
+  close(): void { /* what is written stays */ }
+  all(): [string, Kept][] { return [...this.written].map(([part, text]) => [part, JSON.parse(text) as Kept]); }
+}
 
 /** Clients, a test server and a network in virtual time: ordered within a connection, cut at any moment. */
 export class Simulation {
@@ -10,13 +26,20 @@ export class Simulation {
   private order = 0;
   private readonly cuts = new Set<() => void>();
   down = false;
+  /** The person may not open this form any more. */
+  shut = false;
   /** Set: whoever connects next is this person. */
   signedInInstead: Person | null = null;
 
   constructor(readonly room: FormRoom, readonly random: () => number, private readonly latency = 120) {}
 
-  client(person: Person): FormSession {
-    const session = new FormSession(this.surroundings(person));
+  /** `log`: what the device keeps, and has kept of a page that is gone. */
+  client(person: Person, log?: DeviceTwin): FormSession {
+    const session = new FormSession(this.surroundings(person), log, person.id);
+    for (const [part, kept] of log?.all() ?? []) {
+      if ("pending" in kept) session.restore(part, kept.pending);
+      else session.restoreRefusals(kept.refusals);
+    }
     session.start();
     return session;
   }
@@ -54,7 +77,7 @@ export class Simulation {
 
   private surroundings(person: Person): Surroundings {
     return {
-      ticket: async () => (this.down ? null : { ticket: "t" }),
+      ticket: async () => (this.down ? null : this.shut ? { refused: "forbidden" } : { ticket: "t" }),
       open: () => this.socket(this.signedInInstead ?? person),
       after: (milliseconds, run) => this.after(milliseconds, run),
       random: this.random,

@@ -8,7 +8,7 @@ import { demoCase, demoPeople } from "./demoCase.ts";
 import { FormRoom } from "./formRoom.ts";
 
 /** The REST side of PROTOCOL.md and the live endpoint over one form in memory. For development and browser tests only. */
-export interface TestServer { url: string; room: FormRoom; dropAll(): void; acceptLive: boolean; signInEnded: boolean; close(): Promise<void> }
+export interface TestServer { url: string; room: FormRoom; dropAll(): void; acceptLive: boolean; signInEnded: boolean; idleEnd: number | null; close(): Promise<void> }
 
 const TYPES: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const SECURITY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
@@ -20,7 +20,7 @@ export async function startTestServer(
   const sessions = new Map<string, string>();
   const tickets = new Map<string, string>();
   let started = false;
-  const state = { acceptLive: true, signInEnded: false };
+  const state = { acceptLive: true, signInEnded: false, idleEnd: null as number | null };
 
   const person = (request: IncomingMessage) => {
     const id = /counterpart-session=([\w-]+)/.exec(request.headers.cookie ?? "")?.[1];
@@ -40,8 +40,10 @@ export async function startTestServer(
       return void response.writeHead(204, { "Set-Cookie": `counterpart-session=${id}; HttpOnly; SameSite=Strict; Path=/` }).end();
     }
     const who = person(request);
-    if (!who) return void error(401, "signed-out");
-    if (call === "GET /api/session") return void json(200, { id: who.id, name: who.name, demo: true });
+    if (call === "POST /api/session/renewal") state.idleEnd = null;
+    if (!who || (state.signInEnded && path.startsWith("/api/session"))) return void error(401, "not-signed-in");
+    if (call === "GET /api/session" || call === "POST /api/session/renewal") return void json(200, sessionOf(who, Date.now(), state.idleEnd));
+    if (call === "GET /api/session/device-secret") return void json(200, { secret: Buffer.alloc(32, who.id).toString("base64url") });
     if (call === "DELETE /api/session") return void response.writeHead(204, { "Set-Cookie": "counterpart-session=; Max-Age=0; Path=/" }).end();
     if (call === "GET /api/cases") return void json(200, { cases: [{ ...demoCase, court: demoCase.court.name, hearingDate: demoCase.hearing!.date }] });
     const record = { ...demoCase, role: who.role, team: who.team };
@@ -101,6 +103,13 @@ function liveEndpoint(server: Server, room: FormRoom, tickets: Map<string, strin
     });
   });
   return live;
+}
+
+/** Here nobody is signed out for doing nothing, unless a test says when. */
+function sessionOf(who: (typeof demoPeople)[number], now: number, idleEnd: number | null): object {
+  const hour = 3_600_000;
+  const end = idleEnd ?? now + hour;
+  return { id: who.id, name: who.name, demo: true, now, idleMillis: hour, warningAt: end - 120_000, idleEnd: end, absoluteEnd: now + 10 * hour };
 }
 
 function finalisation(room: FormRoom, mayFinalise: boolean): object {

@@ -50,36 +50,41 @@ export class Participant {
 
   async signIn(person: string): Promise<void> {
     await this.page.click(`[data-person=${person}]`);
-    await this.page.waitForSelector("[data-case]");
+    await this.there("[data-case]");
   }
 
   async openForm(): Promise<void> {
     await this.page.click("[data-case]");
     await this.page.click("[data-form]");
-    await this.page.waitForSelector("section[data-part]");
+    await this.there("section[data-part]");
   }
 
   /** From the overview of the form to a section of a part this person can read. */
   async openSection(part: string, section: string): Promise<void> {
     await this.page.click(`section[data-part="${part}"] [data-link=${section}]`);
-    await this.page.waitForSelector(`[data-section=${section}]`);
+    await this.there(`[data-section=${section}]`);
   }
 
   async backToForm(): Promise<void> {
     await this.page.click(".govuk-back-link");
-    await this.page.waitForSelector("section[data-part]");
+    await this.there("section[data-part]");
   }
 
   /** The address of a section, for one that has no link yet. */
   async goToSection(part: string, section: string): Promise<void> {
     const form = new URL(this.page.url()).pathname.split("/")[2]!;
     await this.page.goto(`${this.url}/forms/${form}/${part}/${section}`);
-    await this.page.waitForSelector(`[data-section=${section}]`);
+    await this.there(`[data-section=${section}]`);
   }
 
   async joinPart(part: string): Promise<void> {
     await this.page.click(`section[data-part="${part}"] [data-action=join]`);
-    await this.page.waitForSelector(`section[data-part="${part}"] [data-action=leave]`);
+    await this.there(`section[data-part="${part}"] [data-action=leave]`);
+  }
+
+  /** Waits without keeping hold of what it waits for: a page that is held is not collected. */
+  async there(selector: string, timeout = WAIT_MS): Promise<void> {
+    await this.page.locator(selector).first().waitFor({ timeout });
   }
 
   /** Puts the caret into a text, at its end or at `at`. */
@@ -101,7 +106,7 @@ export class Participant {
   }
 
   async saved(): Promise<void> {
-    await this.page.waitForSelector("[data-save-state=saved]", { timeout: WAIT_MS });
+    await this.there("[data-save-state=saved]");
   }
 
   async sees(part: string, path: string, text: string): Promise<void> {
@@ -111,11 +116,11 @@ export class Participant {
   /** Serves a part through the page, with a reason where answers are missing. */
   async serve(part: string): Promise<void> {
     await this.page.click(`section[data-part="${part}"] a[href$="/serve"]`);
-    await this.page.waitForSelector("[data-preview]");
+    await this.there("[data-preview]");
     const reason = this.page.locator(box(part, "serve.reason"));
     if (await reason.count() > 0) await reason.fill("The rest follows.");
     await this.page.click("[data-action=serve][aria-disabled=false]");
-    await this.page.waitForSelector("[data-served]", { timeout: WAIT_MS });
+    await this.there("[data-served]");
   }
 
   messages(type?: string): Message[] {

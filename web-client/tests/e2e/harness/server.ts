@@ -16,16 +16,16 @@ export class Server {
   private process: ChildProcess | null = null;
   private output = "";
 
-  private constructor(readonly port: number, private readonly origins: readonly string[], private readonly data: string) {
+  private constructor(readonly port: number, private readonly origins: readonly string[], private readonly data: string, private readonly flags: readonly string[]) {
     process.once("exit", () => this.process?.kill("SIGKILL"));
     for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(1));
   }
 
-  /** `proxies`: ports through which pages also come. */
-  static async start(proxies: readonly number[] = []): Promise<Server> {
+  /** `proxies`: ports through which pages also come. `flags`: more of the service's own. */
+  static async start(proxies: readonly number[] = [], flags: readonly string[] = []): Promise<Server> {
     const port = await freePort();
     const origins = [port, ...proxies].map((one) => `http://localhost:${one}`);
-    const server = new Server(port, origins, mkdtempSync(join(tmpdir(), "counterpart-e2e-")));
+    const server = new Server(port, origins, mkdtempSync(join(tmpdir(), "counterpart-e2e-")), flags);
     await server.restart();
     return server;
   }
@@ -37,7 +37,7 @@ export class Server {
   /** Starts it (again) on the same data folder and port. */
   async restart(): Promise<void> {
     const child = spawn("java", [...JAVA_OPTIONS, "-jar", jarPath(), "--demo", "--port", String(this.port),
-      "--data", this.data, "--origins", this.origins.join(",")], { stdio: ["ignore", "pipe", "pipe"] });
+      "--data", this.data, "--origins", this.origins.join(","), ...this.flags], { stdio: ["ignore", "pipe", "pipe"] });
     this.process = child;
     this.output = "";
     await new Promise<void>((resolve, reject) => {
