@@ -159,7 +159,9 @@ final class Replica {
         underWay.clear();
     }
 
+    /** Its number is used up: under the same number again, nothing could tell the next submission from the one that was refused (seed 186,664). */
     void takeBack() {
+        lastSeq = frozen.clientSeq();
         frozen = null;
         underWay.clear();
         typed.clear();
