@@ -43,6 +43,7 @@ import org.counterpart.forms.live.websocket.LiveEndpoint;
 import org.counterpart.forms.operations.CaseFormFiles;
 import org.counterpart.forms.operations.Configuration;
 import org.counterpart.forms.operations.Demonstration;
+import org.counterpart.forms.operations.KeyRotation;
 import org.counterpart.forms.operations.LibraryPrintTemplates;
 import org.counterpart.forms.operations.Management;
 import org.counterpart.forms.operations.RandomIds;
@@ -115,7 +116,7 @@ final class Assembly extends VerticleBase {
     }
 
     /** What has to be opened with calls that block, before anything else. */
-    private record Opened(MongoStore store, TemplateLibrary templates, PadesSigner signer) {}
+    private record Opened(MongoStore store, StoreKeys keys, TemplateLibrary templates, PadesSigner signer) {}
 
     @Override
     public Future<?> start() {
@@ -139,7 +140,8 @@ final class Assembly extends VerticleBase {
         }
         MongoStore opened = openStore(data);
         store = opened;
-        return new Opened(opened, templates, new PadesSigner(signingKey(data)));
+        StoreKeys keys = StoreKeys.open(configuration, opened, new SecureRandom());
+        return new Opened(opened, keys, templates, new PadesSigner(signingKey(data)));
     }
 
     private MongoStore openStore(Path data) throws StartFailure {
@@ -172,13 +174,14 @@ final class Assembly extends VerticleBase {
     private Future<?> assemble(Opened opened) {
         BlockingCalls calls = new VertxBlockingCalls(vertx, context, "store", STORE_THREADS);
         BlockingCalls forRosters = new VertxBlockingCalls(vertx, context, "rosters", ROSTER_THREADS);
-        return blocking(() -> new Stores(opened.store(), calls, forRosters)).compose(stores -> {
-            try {
-                return serve(stores, opened);
-            } catch (StartFailure e) {
-                return Future.failedFuture(e);
-            }
-        });
+        return blocking(() -> new Stores(opened.store(), opened.keys().cipher, calls, forRosters))
+                .compose(stores -> {
+                    try {
+                        return serve(stores, opened);
+                    } catch (StartFailure e) {
+                        return Future.failedFuture(e);
+                    }
+                });
     }
 
     private Future<?> serve(Stores stores, Opened opened) throws StartFailure {
@@ -236,7 +239,7 @@ final class Assembly extends VerticleBase {
         return known.follow()
                 .compose(following -> new RestRouter(services, origins, configuration.demo()).build(vertx))
                 .compose(router -> seed(services).compose(seeded -> listen(router, live)))
-                .compose(listening -> manage(opened.store(), scheduler));
+                .compose(listening -> manage(opened, scheduler, ports.alarm()));
     }
 
     /** A node that is alone with its store makes every change itself; it looks all the same, in case it was not told of one. */
@@ -249,16 +252,18 @@ final class Assembly extends VerticleBase {
         return followed;
     }
 
-    private Future<?> manage(MongoStore watched, Scheduler scheduler) {
+    private Future<?> manage(Opened opened, Scheduler scheduler, RoomPorts.Alarm alarm) {
         Integer port = configuration.managementPort();
         if (port == null) {
             return Future.succeededFuture();
         }
         BlockingCalls calls = new VertxBlockingCalls(vertx, context, "watch", 1);
         StoreWatch watch = new StoreWatch(
-                () -> watched.takesWrites(clock.millis()), metrics::outcomesUnknown, calls, scheduler, clock);
+                () -> opened.store().takesWrites(clock.millis()), metrics::outcomesUnknown, calls, scheduler, clock);
         watch.begin();
-        return new Management(vertx, metrics, () -> !stopping && watch.isTakingWrites())
+        BlockingCalls forKeys = new VertxBlockingCalls(vertx, context, "keys", 1);
+        KeyRotation keys = new KeyRotation(opened.keys().rotation(forKeys), forKeys, alarm);
+        return new Management(vertx, metrics, () -> !stopping && watch.isTakingWrites(), keys)
                 .listen(port, LOOPBACK)
                 .onSuccess(actual -> managementPort = actual)
                 .recover(e -> Future.failedFuture(

@@ -9,6 +9,7 @@ import org.counterpart.forms.identity.DeviceSecrets;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.mongo.MongoDeviceSecrets;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
+import org.counterpart.forms.keys.ContentCipher;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.version.VersionStore;
 import org.counterpart.forms.version.mongo.MongoDocumentStore;
@@ -29,11 +30,11 @@ final class Stores {
     final DeviceSecrets secrets;
     final AuditLog audit;
 
-    Stores(MongoStore store, BlockingCalls calls, BlockingCalls forRosters) {
-        log = new MongoOperationLog(store.database(), calls);
-        snapshots = new MongoSnapshotStore(store.database(), calls);
-        versions = new MongoVersionStore(store.database(), calls);
-        documents = new MongoDocumentStore(store.database(), calls);
+    Stores(MongoStore store, ContentCipher cipher, BlockingCalls calls, BlockingCalls forRosters) {
+        log = new MongoOperationLog(store.database(), cipher, calls);
+        snapshots = new MongoSnapshotStore(store.database(), cipher, calls);
+        versions = new MongoVersionStore(store.database(), cipher, calls);
+        documents = new MongoDocumentStore(store.database(), cipher, calls);
         cases = new MongoCaseStore(store.database(), calls);
         rosters = new MongoCaseStore(store.database(), forRosters);
         signIns = new MongoSignInStore(store.database(), calls);

@@ -28,6 +28,7 @@ class ArchitectureTest {
         ROOT + "access..",
         ROOT + "merge..",
         ROOT + "version",
+        ROOT + "keys",
         ROOT + "fanout",
         ROOT + "live"
     };
@@ -76,6 +77,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule versionShouldUsePortsAndPurePackages =
             only(ROOT + "version", "version", "form", "merge..", "access", "store");
+
+    @ArchTest
+    static final ArchRule keysShouldUseTheCiphersOfThePlatformAndNothingElse = classes()
+            .that()
+            .resideInAPackage(ROOT + "keys")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "javax.crypto..", "org.jspecify..", ROOT + "keys", ROOT + "form", ROOT + "store"));
+
+    @ArchTest
+    static final ArchRule onlyKeysShouldSeeCiphers = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "keys..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.crypto..");
 
     @ArchTest
     static final ArchRule fanOutShouldUseForm = only(ROOT + "fanout", "fanout", "form");

@@ -169,7 +169,8 @@ final class LiveClient implements AutoCloseable {
         while (true) {
             JsonObject message = messages.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (message == null) {
-                throw new AssertionError("no such message within " + seconds + " seconds; closed: " + closed);
+                throw new AssertionError(
+                        "no such message within " + seconds + " seconds; closed: " + closed.getNow(null));
             }
             if (fits.test(message)) {
                 return message;

@@ -94,13 +94,35 @@ class ManagementTest {
         assertEquals(200, ask("GET", "/live").statusCode());
     }
 
+    private static final String DATA_KEYS = "(?s)master aes-[0-9a-f]{16} wraps [1-9][0-9]* \\(current\\)\n.*";
+
+    @Test
+    void shouldSayWhichMasterKeyWrapsWhatAndRotate() throws Exception {
+        try (LiveClient live = service.welcomed(TestService.PROSECUTOR)) {
+            live.part("prosecution");
+        }
+        String keys = ask("GET", "/keys").body();
+        assertTrue(keys.matches(DATA_KEYS), keys);
+        assertTrue(keys.contains("rotation not begun since this node was started"), keys);
+        assertEquals(202, ask("POST", "/keys/rotate").statusCode());
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!keys.contains("rotation done; 0 wrapped anew, 0 refused")) {
+            keys = ask("GET", "/keys").body();
+            assertTrue(System.nanoTime() < until, keys);
+        }
+        assertTrue(keys.matches(DATA_KEYS), keys);
+        assertEquals(405, ask("POST", "/keys").statusCode());
+    }
+
     @Test
     void shouldAnswerNothingElse() throws Exception {
         assertEquals(404, ask("GET", "/").statusCode());
         assertEquals(405, ask("POST", "/live").statusCode());
-        for (String path : new String[] {"/metrics", "/ready", "/live"}) {
+        for (String path : new String[] {"/metrics", "/ready", "/live", "/keys"}) {
             String body = service.get(path, null).body();
-            assertTrue(!body.contains("counterpart_") && !body.startsWith("ready"), path + " is public");
+            assertTrue(
+                    !body.contains("counterpart_") && !body.contains("wraps") && !body.startsWith("ready"),
+                    path + " is public");
         }
     }
 }

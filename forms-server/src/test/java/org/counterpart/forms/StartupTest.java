@@ -191,8 +191,8 @@ class StartupTest {
         try (ChildProcess child = ChildProcess.start(FormsServer.class, folder, Map.of(), List.of("--help"))) {
             assertEquals(0, child.exit(SECONDS));
             String said = String.join("\n", child.out());
-            for (String flag :
-                    List.of("demo", "host", "port", "data", "mongo-uri", "redis-uri", "origins", "signing-key")) {
+            for (String flag : List.of(
+                    "demo", "host", "port", "data", "mongo-uri", "redis-uri", "origins", "signing-key", "key-file")) {
                 assertTrue(said.contains("--" + flag), said);
             }
             assertEquals(List.of(), child.err());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.counterpart.forms.fixture.PumpedCalls;
+import org.counterpart.forms.fixture.TestKeyFile;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.identity.SignIn;
@@ -69,6 +70,9 @@ public final class TestService implements AutoCloseable {
     private Configuration configuration(String uri, Path folder, List<String> more) throws Exception {
         List<String> arguments = new java.util.ArrayList<>(
                 List.of("--demo", "--port", "0", "--data", folder.toString(), "--mongo-uri", uri, "--origins", ORIGIN));
+        if (!more.contains("--key-file") && !more.contains("--key-token")) {
+            arguments.addAll(List.of("--key-file", TestKeyFile.in(folder).toString()));
+        }
         arguments.addAll(more);
         return await(Configuration.read(vertx, Configuration.flags(arguments)));
     }

@@ -170,6 +170,15 @@ public final class Limits {
     /** Most audit entries that may wait for the store one by one; the others are counted by person and kind. */
     public static final int AUDIT_QUEUE = 10_000;
 
+    /** Batches the log of a part may have: each is sealed with the part's data key, and AES-GCM with random nonces allows 2^32 of them. */
+    public static final int PART_BATCHES = 268_435_456;
+
+    /** Data keys a node keeps in memory. */
+    public static final int DATA_KEYS_HELD = 20_000;
+
+    /** Data keys that are read and wrapped anew at once when master keys are rotated. */
+    public static final int ROTATION_PAGE = 500;
+
     /** Longest body of a REST request, in bytes. */
     public static final int BODY_BYTES = 65_536;
 

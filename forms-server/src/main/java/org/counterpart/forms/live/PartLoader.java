@@ -13,7 +13,7 @@ import org.counterpart.forms.merge.codec.SnapshotDecoder;
 import org.counterpart.forms.version.HashChain;
 import org.counterpart.forms.version.LogBatch;
 import org.counterpart.forms.version.LogHead;
-import org.counterpart.forms.version.OperationLog;
+import org.counterpart.forms.version.OperationLog.ReadResult;
 import org.counterpart.forms.version.SnapshotStore.Snapshot;
 import org.counterpart.forms.version.StoredBatch;
 import org.jspecify.annotations.Nullable;
@@ -130,11 +130,15 @@ final class PartLoader {
 
     private void read(Progress progress, int page, Loaded loaded) {
         ports.log().read(key, progress.head.batch() + 1, page, result -> {
-            if (result instanceof OperationLog.ReadResult.Failed failed) {
+            if (result instanceof ReadResult.Failed failed) {
                 loaded.failed(failed.reason());
                 return;
             }
-            List<StoredBatch> batches = ((OperationLog.ReadResult.Batches) result).batches();
+            if (result instanceof ReadResult.Refused refused) {
+                loaded.broken(key + ": " + refused.reason());
+                return;
+            }
+            List<StoredBatch> batches = ((ReadResult.Batches) result).batches();
             for (StoredBatch batch : batches) {
                 String problem = progress.add(batch);
                 if (problem != null) {
@@ -150,45 +154,54 @@ final class PartLoader {
         });
     }
 
-    /** Every entry from the first; asks again until the store answers. */
-    void loadAll(Consumer<List<Entry>> done) {
-        readAll(1, new ArrayList<>(), done);
+    /** Every entry from the first; asks again until the store answers, unless that says that asking is of no use. */
+    void loadAll(Consumer<List<Entry>> done, Consumer<String> broken) {
+        readAll(1, new ArrayList<>(), done, broken);
     }
 
-    private void readAll(long from, List<Entry> entries, Consumer<List<Entry>> done) {
+    private void readAll(long from, List<Entry> entries, Consumer<List<Entry>> done, Consumer<String> broken) {
         ports.log().read(key, from, PAGE, result -> {
-            if (!(result instanceof OperationLog.ReadResult.Batches batches)) {
-                ports.scheduler().after(RETRY_MILLIS, () -> readAll(from, entries, done));
+            if (result instanceof ReadResult.Failed) {
+                ports.scheduler().after(RETRY_MILLIS, () -> readAll(from, entries, done, broken));
                 return;
             }
-            for (StoredBatch batch : batches.batches()) {
-                entries.addAll(decoded(batch));
-            }
-            if (batches.batches().size() == PAGE) {
-                readAll(from + PAGE, entries, done);
+            String problem = collect(result, entries);
+            if (problem != null) {
+                broken.accept(key + ": " + problem);
+            } else if (((ReadResult.Batches) result).batches().size() == PAGE) {
+                readAll(from + PAGE, entries, done, broken);
             } else {
                 done.accept(entries);
             }
         });
     }
 
-    private static List<Entry> decoded(StoredBatch batch) {
-        try {
-            return EntryDecoder.entries(batch.content());
-        } catch (DecodingException e) {
-            throw new IllegalStateException("batch " + batch.number() + " was read before and cannot be read now", e);
+    /** Adds what was read; the answer says what is wrong with it, or null. */
+    private static @Nullable String collect(ReadResult result, List<Entry> entries) {
+        if (result instanceof ReadResult.Refused refused) {
+            return refused.reason();
         }
+        for (StoredBatch batch : ((ReadResult.Batches) result).batches()) {
+            try {
+                entries.addAll(EntryDecoder.entries(batch.content()));
+            } catch (DecodingException e) {
+                return "batch " + batch.number() + " was read before and cannot be read now";
+            }
+        }
+        return null;
     }
 
-    /** Whether the batch that has the slot of {@code batch} is that very batch; asks again until the store answers. */
-    void isOnRecord(LogBatch batch, Consumer<Boolean> done) {
+    /** Whether the batch that has the slot of {@code batch} is that very batch; asks again as {@link #loadAll} does. */
+    void isOnRecord(LogBatch batch, Consumer<Boolean> done, Consumer<String> broken) {
         StoredBatch mine = batch.stored();
         ports.log().read(key, mine.number(), 1, result -> {
-            if (result instanceof OperationLog.ReadResult.Batches batches
+            if (result instanceof ReadResult.Refused refused) {
+                broken.accept(key + ": " + refused.reason());
+            } else if (result instanceof ReadResult.Batches batches
                     && !batches.batches().isEmpty()) {
                 done.accept(batches.batches().get(0).hash().equals(mine.hash()));
             } else {
-                ports.scheduler().after(RETRY_MILLIS, () -> isOnRecord(batch, done));
+                ports.scheduler().after(RETRY_MILLIS, () -> isOnRecord(batch, done, broken));
             }
         });
     }

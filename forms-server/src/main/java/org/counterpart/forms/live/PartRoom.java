@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.counterpart.forms.access.PermittedEdit;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.InvalidOperation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
@@ -239,16 +240,24 @@ final class PartRoom {
                 ports.meters().outcomeUnknown();
                 ports.scheduler().after(RETRY_MILLIS, () -> append(flight));
             }
-            case SLOT_TAKEN ->
-                loader.isOnRecord(flight.batch(), mine -> {
-                    if (mine) {
-                        durable(flight);
-                    } else {
-                        ports.meters().slotLost();
-                        startAgain(flight);
-                    }
-                });
+            case SLOT_TAKEN -> loader.isOnRecord(flight.batch(), mine -> slotTaken(flight, mine), this::giveUp);
+            case REFUSED -> giveUp(key + ": the store cannot seal any more of it");
         }
+    }
+
+    private void slotTaken(Flight flight, boolean mine) {
+        if (mine) {
+            durable(flight);
+        } else {
+            ports.meters().slotLost();
+            startAgain(flight);
+        }
+    }
+
+    /** Nothing is accepted any more, and nothing is shown. */
+    private void giveUp(String reason) {
+        phase = PartPhase.UNREADABLE;
+        listener.unreadable(key.part(), reason);
     }
 
     private void durable(Flight flight) {
@@ -338,8 +347,7 @@ final class PartRoom {
 
         @Override
         public void broken(String reason) {
-            phase = PartPhase.UNREADABLE;
-            listener.unreadable(key.part(), reason);
+            giveUp(reason);
         }
     }
 
@@ -375,12 +383,14 @@ final class PartRoom {
     /** Everything before the snapshot, for transforming what is very old. */
     private void loadHistory(Runnable then) {
         phase = PartPhase.LOADING;
-        loader.loadAll(entries -> {
-            history.prepend(entries);
-            phase = PartPhase.READY;
-            then.run();
-            pump();
-        });
+        loader.loadAll(entries -> loadedHistory(entries, then), this::giveUp);
+    }
+
+    private void loadedHistory(List<Entry> entries, Runnable then) {
+        history.prepend(entries);
+        phase = PartPhase.READY;
+        then.run();
+        pump();
     }
 
     private long now() {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.counterpart.forms.identity.SessionLife;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param demo true for the demonstration case and sign-in
  * @param host the address to listen on
- * @param data the folder of the embedded store and of the development signing key
+ * @param data the folder of the embedded store and of the development keys
  * @param mongoUri the store, or null for the embedded one
  * @param redisUri the fan-out between nodes, or null for a single node
  * @param origins the origins whose pages may use the service, exactly as browsers send them; empty for those of the port
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param signingKey a PKCS#12 file, or null for a development key of our own
  * @param signingPassword its password, or null
  * @param sessionLife how long sign-ins last
+ * @param keys where the master keys are
  * @param managementPort where health and metrics are, on this machine only; null for nowhere
  */
 public record Configuration(
@@ -42,8 +44,12 @@ public record Configuration(
         Set<String> origins,
         @Nullable Path signingKey,
         @Nullable String signingPassword,
+        KeySettings keys,
         @Nullable Integer managementPort,
         SessionLife sessionLife) {
+
+    /** The name of the master key in the data folder, where nobody named one. */
+    public static final String DEVELOPMENT_KEY = "development-master-key";
 
     private static final List<String> NAMES = List.of(
             "demo",
@@ -55,6 +61,11 @@ public record Configuration(
             "origins",
             "signing-key",
             "signing-password",
+            "key-file",
+            "key-token",
+            "key-label",
+            "key-pin",
+            "further-keys",
             "management-port",
             "session-limits");
 
@@ -67,7 +78,7 @@ public record Configuration(
               --demo                     a demonstration case, and sign-in by choosing a person (loopback only)
               --host ADDRESS             where to listen (default 127.0.0.1)
               --port NUMBER              where to listen (default 8080)
-              --data DIR                 folder of the embedded store and the development key (default .counterpart)
+              --data DIR                 folder of the embedded store and the development keys (default .counterpart)
               --mongo-uri URI            a MongoDB replica set instead of the embedded store
               --redis-uri URI            Redis, when several nodes serve the same store
               --origins LIST             origins of the pages, separated by commas (default http://localhost:PORT and
@@ -76,7 +87,13 @@ public record Configuration(
               --signing-password TEXT    its password; better as COUNTERPART_SIGNING_PASSWORD
               --session-limits LIST      idle and absolute limits of sign-ins, where other than
                                          court=60m/10h,lawyer=30m/12h,in-person=15m/4h
-              --management-port NUMBER   /live, /ready and /metrics on 127.0.0.1 (default: nowhere)
+              --key-file FILE            64 hexadecimal digits, mode 0600: the master key that the store's content is sealed
+                                         under (default: one in the data folder; with --mongo-uri there is none)
+              --key-token FILE           a PKCS#11 token that has it instead, described as Java's SunPKCS11 takes it
+              --key-label LABEL          which AES key of the token
+              --key-pin TEXT             the token's PIN; better as COUNTERPART_KEY_PIN
+              --further-keys LIST        key files, and token:LABEL, that older content is sealed under, separated by commas
+              --management-port NUMBER   /live, /ready, /metrics and /keys on 127.0.0.1 (default: nowhere)
 
             Every flag is also a variable: --mongo-uri is COUNTERPART_MONGO_URI.""";
 
@@ -132,7 +149,6 @@ public record Configuration(
     private static Configuration from(JsonObject settings) throws StartFailure {
         int port = port("--port", text(settings, "port", "8080"));
         String host = text(settings, "host", "127.0.0.1");
-        String signingKey = optional(settings, "signing-key");
         String management = optional(settings, "management-port");
         return new Configuration(
                 Boolean.parseBoolean(text(settings, "demo", "false")),
@@ -142,8 +158,9 @@ public record Configuration(
                 optional(settings, "mongo-uri"),
                 optional(settings, "redis-uri"),
                 origins(optional(settings, "origins"), port),
-                signingKey == null ? null : Path.of(signingKey),
+                path(settings, "signing-key"),
                 optional(settings, "signing-password"),
+                keys(settings),
                 management == null ? null : port("--management-port", management),
                 sessionLife(optional(settings, "session-limits")));
     }
@@ -154,6 +171,23 @@ public record Configuration(
         } catch (IllegalArgumentException e) {
             throw new StartFailure("--session-limits: " + e.getMessage());
         }
+    }
+
+    private static KeySettings keys(JsonObject settings) {
+        String further = optional(settings, "further-keys");
+        return new KeySettings(
+                path(settings, "key-file"),
+                path(settings, "key-token"),
+                optional(settings, "key-label"),
+                optional(settings, "key-pin"),
+                further == null
+                        ? List.of()
+                        : Stream.of(further.split(",", -1)).map(String::trim).toList());
+    }
+
+    private static @Nullable Path path(JsonObject settings, String name) {
+        String value = optional(settings, name);
+        return value == null ? null : Path.of(value);
     }
 
     private static Set<String> origins(@Nullable String list, int port) {

@@ -19,7 +19,9 @@ public interface OperationLog {
         /** Another batch has this number; nothing was written. */
         SLOT_TAKEN,
         /** Not known: ask again with the identical batch. */
-        UNKNOWN
+        UNKNOWN,
+        /** Nothing was written, and asking again is of no use: the part's data key does not unwrap, or the part has all the batches it may. */
+        REFUSED
     }
 
     /** Batches read, or the reason why not. */
@@ -29,6 +31,9 @@ public interface OperationLog {
 
         /** The store did not answer; nothing is known. */
         record Failed(String reason) implements ReadResult {}
+
+        /** What is there does not open: it was changed, or moved, or its key was. Asking again is of no use. */
+        record Refused(String reason) implements ReadResult {}
     }
 
     /** Appends a batch into its slot. */

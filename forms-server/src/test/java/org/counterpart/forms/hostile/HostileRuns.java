@@ -1,7 +1,6 @@
 package org.counterpart.forms.hostile;
 
-import com.mongodb.client.MongoCollection;
-import java.nio.charset.StandardCharsets;
+import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.counterpart.forms.TestService;
 import org.counterpart.forms.fixture.Folders;
+import org.counterpart.forms.fixture.PumpedCalls;
+import org.counterpart.forms.fixture.TestKeyFile;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.version.Awaiting;
+import org.counterpart.forms.version.OperationLog;
+import org.counterpart.forms.version.OperationLog.ReadResult;
+import org.counterpart.forms.version.StoredBatch;
+import org.counterpart.forms.version.mongo.MongoOperationLog;
 
 /**
  * A running service, two people who type into it, and others with every right to be there who send it what no page sends. Each frame must be
@@ -200,12 +208,12 @@ public final class HostileRuns {
         Map<String, Set<String>> mine = Map.of(
                 "prosecution", Set.of(TestService.PROSECUTOR, "service"),
                 "defence:d1", Set.of(TestService.SOLICITOR_D1, "service"));
-        MongoCollection<Document> log = service.store().database().getCollection("log");
-        for (Document batch : log.find()) {
-            String part = batch.getString("_id").replaceAll("^[^/]*/(.*):\\d+$", "$1");
-            Matcher author =
-                    AUTHOR.matcher(new String(batch.get("content", Binary.class).getData(), StandardCharsets.UTF_8));
+        int found = 0;
+        for (StoredBatch batch : log()) {
+            String part = batch.key().part().value();
+            Matcher author = AUTHOR.matcher(batch.content());
             while (author.find()) {
+                found++;
                 Set<String> allowed = mine.get(part);
                 boolean strange =
                         allowed == null ? isStranger(part, author.group(1)) : !allowed.contains(author.group(1));
@@ -214,6 +222,26 @@ public final class HostileRuns {
                 }
             }
         }
+        if (found == 0) {
+            throw new AssertionError("the log names nobody");
+        }
+    }
+
+    private List<StoredBatch> log() {
+        MongoDatabase database = service.store().database();
+        List<StoredBatch> batches = new ArrayList<>();
+        try (PumpedCalls calls = new PumpedCalls()) {
+            OperationLog log = new MongoOperationLog(database, TestKeyFile.cipher(database), calls);
+            for (Document batch : database.getCollection("log").find()) {
+                String[] id = batch.getString("_id").split("/", 2);
+                int colon = id[1].lastIndexOf(':');
+                PartKey key = new PartKey(new FormId(id[0]), new PartId(id[1].substring(0, colon)));
+                long number = Long.parseLong(id[1].substring(colon + 1));
+                ReadResult read = Awaiting.<ReadResult>answer(calls, done -> log.read(key, number, 1, done));
+                batches.addAll(((ReadResult.Batches) read).batches());
+            }
+        }
+        return batches;
     }
 
     /** Nobody of the attackers writes in what names another team. */

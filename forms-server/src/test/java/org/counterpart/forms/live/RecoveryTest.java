@@ -210,4 +210,66 @@ class RecoveryTest {
         assertTrue(alarm.getMessage().contains("does not verify"));
         assertTrue(!alarm.getMessage().contains("guilty"));
     }
+
+    /** The alarm is raised, nothing goes on being asked for, and nobody is shown anything of the part. */
+    private void requireAlarm(Runnable what) {
+        AssertionError alarm = assertThrows(AssertionError.class, what::run);
+        assertTrue(alarm.getMessage().contains("does not verify"), alarm.getMessage());
+        int batches = world.record.of(KEY).size();
+        world.time.runUntilQuiet(10_000);
+        assertEquals(batches, world.record.of(KEY).size(), "nothing is written any more");
+    }
+
+    @Test
+    void shouldRaiseTheAlarmWhenBatchDoesNotOpen() {
+        open();
+        type("guilty");
+        world.time.runUntilQuiet(10_000);
+        world.record.refuse(KEY, 1);
+        requireAlarm(this::textForNewcomer);
+    }
+
+    @Test
+    void shouldNotAskForEverForHistoryThatDoesNotOpen() {
+        open();
+        SimulatedClient old = world.client(PtphForm.PROSECUTOR_TWO);
+        old.connect(0);
+        world.time.runFor(200);
+        type("first");
+        old.lostConnection();
+        for (int i = 0; i < Limits.SNAPSHOT_EVERY; i++) {
+            type("x");
+        }
+        old.replica("prosecution").type(FIELD, TextOperation.of(insert("OLD")));
+        world.restart(0);
+        world.record.refuse(KEY, 1);
+        old.connect(0);
+        requireAlarm(() -> world.time.runUntilQuiet(10_000));
+        assertEquals(0, old.acknowledged.size());
+    }
+
+    @Test
+    void shouldNotAskForEverWhoseBatchTookTheSlot() {
+        open();
+        world.record.refuse(KEY, 1);
+        world.nodes.get(0).log.tell(Fault.TAKEN_BY_ITSELF);
+        requireAlarm(() -> {
+            type("word");
+            world.time.runUntilQuiet(10_000);
+        });
+        assertEquals(0, client.acknowledged.size());
+    }
+
+    @Test
+    void shouldRaiseTheAlarmWhenNothingCanBeSealedAnyMore() {
+        open();
+        type("word");
+        world.time.runUntilQuiet(10_000);
+        world.nodes.get(0).log.refuseAppends();
+        requireAlarm(() -> {
+            type("lost");
+            world.time.runUntilQuiet(10_000);
+        });
+        assertEquals(1, client.acknowledged.size());
+    }
 }

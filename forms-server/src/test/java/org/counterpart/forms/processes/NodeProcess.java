@@ -10,6 +10,7 @@ import java.util.Map;
 import org.counterpart.forms.FormsServer;
 import org.counterpart.forms.fixture.ChildProcess;
 import org.counterpart.forms.fixture.Moments;
+import org.counterpart.forms.fixture.TestKeyFile;
 
 /** One node as a process of its own, with the demonstration case; may be killed and started again on what it left. */
 final class NodeProcess implements AutoCloseable {
@@ -40,6 +41,9 @@ final class NodeProcess implements AutoCloseable {
 
     private void start(String port) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("--demo", "--port", port, "--data", data.toString()));
+        if (more.contains("--mongo-uri")) {
+            arguments.addAll(List.of("--key-file", TestKeyFile.in(data).toString()));
+        }
         arguments.addAll(more);
         process = ChildProcess.start(FormsServer.class, data, Map.of(), arguments);
         String line = process.nextLine(START_SECONDS);

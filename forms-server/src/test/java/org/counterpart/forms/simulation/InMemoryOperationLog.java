@@ -6,8 +6,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.live.Scheduler;
 import org.counterpart.forms.store.Result;
@@ -39,6 +42,7 @@ public final class InMemoryOperationLog implements OperationLog {
     public static final class Record {
         private final SortedMap<PartKey, List<StoredBatch>> batches = new TreeMap<>();
         private final List<Consumer<StoredBatch>> observers = new ArrayList<>();
+        private final SortedSet<String> refused = new TreeSet<>();
 
         boolean write(StoredBatch batch) {
             List<StoredBatch> log = batches.computeIfAbsent(batch.key(), k -> new ArrayList<>());
@@ -68,6 +72,15 @@ public final class InMemoryOperationLog implements OperationLog {
             observers.add(observer);
         }
 
+        /** From now on a batch does not open, as if somebody had changed it where it is sealed. */
+        public void refuse(PartKey key, long number) {
+            refused.add(key + ":" + number);
+        }
+
+        private boolean isRefused(StoredBatch batch) {
+            return refused.contains(batch.key() + ":" + batch.number());
+        }
+
         /** Replaces a batch, as somebody with access to the disk would. */
         public void tamper(StoredBatch batch) {
             batches.get(batch.key()).set((int) batch.number() - 1, batch);
@@ -85,6 +98,7 @@ public final class InMemoryOperationLog implements OperationLog {
     private Random random = new Random(0);
     private int faultsInHundred;
     private int failingReads;
+    private boolean refusing;
 
     /** A connection; writes happen on {@code world}, callbacks come back on {@code node}. */
     public InMemoryOperationLog(Record record, Scheduler world, Scheduler node) {
@@ -96,6 +110,11 @@ public final class InMemoryOperationLog implements OperationLog {
     /** The next appends meet these faults, in order. */
     public void tell(Fault... faults) {
         told.addAll(List.of(faults));
+    }
+
+    /** From now on nothing can be sealed. */
+    public void refuseAppends() {
+        refusing = true;
     }
 
     /** The next {@code count} reads fail. */
@@ -128,6 +147,9 @@ public final class InMemoryOperationLog implements OperationLog {
     }
 
     private Appended carryOut(StoredBatch batch, Fault fault) {
+        if (refusing || batch.number() > Limits.PART_BATCHES) {
+            return Appended.REFUSED;
+        }
         switch (fault) {
             case LOST -> {
                 return Appended.UNKNOWN;
@@ -187,8 +209,10 @@ public final class InMemoryOperationLog implements OperationLog {
                     .filter(batch -> batch.number() >= from)
                     .limit(max)
                     .toList();
-            ReadResult result = fails ? new ReadResult.Failed("told to fail") : new ReadResult.Batches(found);
-            node.after(delay(), () -> done.accept(result));
+            ReadResult result = found.stream().anyMatch(record::isRefused)
+                    ? new ReadResult.Refused("a batch does not open")
+                    : new ReadResult.Batches(found);
+            node.after(delay(), () -> done.accept(fails ? new ReadResult.Failed("told to fail") : result));
         });
     }
 }

@@ -34,6 +34,13 @@ public final class Batches {
         return edits.build(head, "salt-" + ++salt);
     }
 
+    /** A batch that takes the slot of this number, whatever is before it. */
+    public LogBatch numbered(long number) {
+        LogBatch.Builder edits = new LogBatch.Builder();
+        edits.add(PtphForm.permitted(PtphForm.PROSECUTOR, part, state, text("facilities", insert("word"))));
+        return edits.build(new LogHead(number - 1, HashChain.START), "salt");
+    }
+
     /** The head after the last batch. */
     public LogHead head() {
         return head;

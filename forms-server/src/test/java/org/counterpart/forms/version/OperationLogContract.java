@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.OperationLog.Appended;
@@ -27,6 +28,9 @@ public abstract class OperationLogContract {
 
     /** Makes callbacks come, where the adapter has no thread of its own. */
     protected abstract Awaiting.Driver driver();
+
+    /** Changes what is stored of a batch where it is sealed. */
+    protected abstract void tamper(PartKey key, long number);
 
     private Appended append(LogBatch batch) {
         return Awaiting.<Appended>answer(driver(), done -> log().append(batch, done));
@@ -151,5 +155,43 @@ public abstract class OperationLogContract {
         assertEquals(200, found.size());
         assertEquals(200, found.get(199).number());
         assertEquals(200, found.get(199).lastRevision());
+    }
+
+    @Test
+    public void shouldRefuseWhatWasChangedAndGiveWhatWasNot() {
+        Batches batches = new Batches("prosecution");
+        for (int i = 0; i < 3; i++) {
+            append(batches.next("word " + i, 1));
+        }
+        tamper(KEY, 2);
+        assertInstanceOf(ReadResult.Batches.class, result(1, 1));
+        assertInstanceOf(ReadResult.Refused.class, result(1, 10));
+        List<ReadResult> together = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            for (int from = 1; from <= 3; from++) {
+                log().read(KEY, from, 1, together::add);
+            }
+        }
+        driver().drive();
+        assertEquals(12, together.size());
+        assertEquals(
+                4,
+                together.stream().filter(ReadResult.Refused.class::isInstance).count());
+        assertEquals(
+                8,
+                together.stream()
+                        .filter(result -> result instanceof ReadResult.Batches found
+                                && found.batches().size() == 1)
+                        .count());
+    }
+
+    private ReadResult result(long from, int max) {
+        return Awaiting.<ReadResult>answer(driver(), done -> log().read(KEY, from, max, done));
+    }
+
+    @Test
+    public void shouldRefuseBatchPastTheLast() {
+        assertEquals(Appended.REFUSED, append(new Batches("prosecution").numbered(Limits.PART_BATCHES + 1L)));
+        assertEquals(List.of(), read(KEY, Limits.PART_BATCHES + 1L, 1));
     }
 }

@@ -6,19 +6,21 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.keys.ContentCipher;
+import org.counterpart.forms.keys.ContentRefused;
+import org.counterpart.forms.keys.KeyUnavailable;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.GatheredReads;
 import org.counterpart.forms.store.Result;
@@ -42,15 +44,16 @@ public final class MongoOperationLog implements OperationLog {
 
     private final MongoCollection<Document> log;
     private final BlockingCalls calls;
-    private final GatheredReads<Stretch, List<StoredBatch>> shortReads;
+    private final ContentCipher cipher;
+    private final GatheredReads<Stretch, ReadResult> shortReads;
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean writing;
 
     /** Batches of one part whose numbers follow each other. */
     private record Stretch(PartKey key, long from, int max) implements Comparable<Stretch> {
-        private List<String> ids() {
+        private List<LogSlot> slots() {
             return LongStream.range(from, from + max)
-                    .mapToObj(number -> id(key, number))
+                    .mapToObj(number -> new LogSlot(key, number))
                     .toList();
         }
 
@@ -64,9 +67,10 @@ public final class MongoOperationLog implements OperationLog {
 
     private record Waiting(LogBatch batch, Consumer<Appended> done) {}
 
-    /** The logs in {@code database}. */
-    public MongoOperationLog(MongoDatabase database, BlockingCalls calls) {
+    /** The logs in {@code database}, with what people typed sealed by {@code cipher}. */
+    public MongoOperationLog(MongoDatabase database, ContentCipher cipher, BlockingCalls calls) {
         this.log = database.getCollection("log");
+        this.cipher = cipher;
         this.calls = calls;
         this.shortReads = new GatheredReads<>(calls, GATHERED, this::find);
     }
@@ -102,22 +106,45 @@ public final class MongoOperationLog implements OperationLog {
     }
 
     private List<Appended> insert(List<Waiting> batches) {
-        List<InsertOneModel<Document>> inserts = batches.stream()
-                .map(waiting -> new InsertOneModel<>(document(waiting.batch().stored())))
-                .toList();
-        List<Appended> outcomes = new ArrayList<>(Collections.nCopies(batches.size(), Appended.DURABLE));
+        Appended[] outcomes = new Appended[batches.size()];
+        Arrays.fill(outcomes, Appended.DURABLE);
+        List<InsertOneModel<Document>> inserts = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        SealedBatches sealed = SealedBatches.toSeal(
+                cipher, batches.stream().map(waiting -> key(waiting)).toList());
+        for (int i = 0; i < batches.size(); i++) {
+            try {
+                inserts.add(new InsertOneModel<>(
+                        sealed.document(batches.get(i).batch().stored())));
+                places.add(i);
+            } catch (ContentRefused e) {
+                outcomes[i] = Appended.REFUSED;
+            } catch (KeyUnavailable e) {
+                outcomes[i] = Appended.UNKNOWN;
+            }
+        }
+        if (!inserts.isEmpty()) {
+            insert(inserts, places, outcomes);
+        }
+        return List.of(outcomes);
+    }
+
+    private static PartKey key(Waiting waiting) {
+        return waiting.batch().stored().key();
+    }
+
+    private void insert(List<InsertOneModel<Document>> inserts, List<Integer> places, Appended[] outcomes) {
         try {
             log.bulkWrite(inserts, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (e.getWriteConcernError() != null) {
-                Collections.fill(outcomes, Appended.UNKNOWN);
+                places.forEach(place -> outcomes[place] = Appended.UNKNOWN);
             }
             for (BulkWriteError error : e.getWriteErrors()) {
                 boolean taken = error.getCode() == DUPLICATE_KEY;
-                outcomes.set(error.getIndex(), taken ? Appended.SLOT_TAKEN : Appended.UNKNOWN);
+                outcomes[places.get(error.getIndex())] = taken ? Appended.SLOT_TAKEN : Appended.UNKNOWN;
             }
         }
-        return outcomes;
     }
 
     @Override
@@ -140,65 +167,59 @@ public final class MongoOperationLog implements OperationLog {
     public void read(PartKey key, long from, int max, Consumer<ReadResult> done) {
         Stretch stretch = new Stretch(key, from, max);
         if (max <= SHORT) {
-            shortReads.read(stretch, result -> done.accept(read(result, found -> found.orElse(List.of()))));
+            shortReads.read(stretch, result -> done.accept(read(result, Optional::orElseThrow)));
         } else {
             calls.run(() -> find(List.of(stretch)), result -> done.accept(read(result, found -> found.get(stretch))));
         }
     }
 
-    private static <T> ReadResult read(Result<T> result, Function<T, @Nullable List<StoredBatch>> batches) {
+    private static <T> ReadResult read(Result<T> result, Function<T, @Nullable ReadResult> found) {
         if (result instanceof Result.Failed<T> failed) {
             return new ReadResult.Failed(failed.reason());
         }
-        List<StoredBatch> found = batches.apply(((Result.Done<T>) result).value());
-        return new ReadResult.Batches(found == null ? List.of() : found);
+        return Objects.requireNonNull(found.apply(((Result.Done<T>) result).value()));
     }
 
-    private Map<Stretch, List<StoredBatch>> find(List<Stretch> stretches) {
-        List<String> ids =
-                stretches.stream().flatMap(stretch -> stretch.ids().stream()).toList();
+    private Map<Stretch, ReadResult> find(List<Stretch> stretches) {
+        List<String> ids = stretches.stream()
+                .flatMap(stretch -> stretch.slots().stream())
+                .map(slot -> id(slot.key(), slot.number()))
+                .toList();
         Map<String, Document> found = new TreeMap<>();
         for (Document document : log.find(new Document("_id", new Document("$in", ids)))) {
             found.put(document.getString("_id"), document);
         }
-        Map<Stretch, List<StoredBatch>> batches = new TreeMap<>();
-        for (Stretch stretch : stretches) {
-            batches.put(
-                    stretch,
-                    stretch.ids().stream()
-                            .map(found::get)
-                            .takeWhile(Objects::nonNull)
-                            .map(document -> batch(stretch.key(), document))
-                            .toList());
+        SealedBatches sealed = SealedBatches.toOpen(
+                cipher,
+                stretches.stream()
+                        .filter(stretch -> found.containsKey(id(stretch.key(), stretch.from())))
+                        .map(Stretch::key)
+                        .toList());
+        Map<Stretch, ReadResult> results = new TreeMap<>();
+        stretches.forEach(stretch -> results.put(stretch, opened(stretch, found, sealed)));
+        return results;
+    }
+
+    /** What is wrong with one part is said of that one: others that were asked about in the same question are answered. */
+    private static ReadResult opened(Stretch stretch, Map<String, Document> found, SealedBatches sealed) {
+        List<StoredBatch> batches = new ArrayList<>();
+        try {
+            for (LogSlot slot : stretch.slots()) {
+                Document document = found.get(id(slot.key(), slot.number()));
+                if (document == null) {
+                    break;
+                }
+                batches.add(sealed.batch(slot, document));
+            }
+            return new ReadResult.Batches(batches);
+        } catch (ContentRefused e) {
+            return new ReadResult.Refused(String.valueOf(e.getMessage()));
+        } catch (KeyUnavailable e) {
+            return new ReadResult.Failed(String.valueOf(e.getMessage()));
         }
-        return batches;
     }
 
-    private static String id(PartKey key, long number) {
+    static String id(PartKey key, long number) {
         return key + ":" + number;
-    }
-
-    private static Document document(StoredBatch batch) {
-        return new Document("_id", id(batch.key(), batch.number()))
-                .append("number", batch.number())
-                .append("firstRevision", batch.firstRevision())
-                .append("count", batch.count())
-                .append("content", new Binary(batch.content().getBytes(StandardCharsets.UTF_8)))
-                .append("salt", batch.salt())
-                .append("prevHash", batch.previousHash())
-                .append("hash", batch.hash());
-    }
-
-    private static StoredBatch batch(PartKey key, Document document) {
-        byte[] content = document.get("content", Binary.class).getData();
-        return new StoredBatch(
-                key,
-                document.getLong("number"),
-                document.getInteger("firstRevision"),
-                document.getInteger("count"),
-                new String(content, StandardCharsets.UTF_8),
-                document.getString("salt"),
-                document.getString("prevHash"),
-                document.getString("hash"));
     }
 }

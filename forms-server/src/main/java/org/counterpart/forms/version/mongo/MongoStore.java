@@ -66,6 +66,15 @@ public final class MongoStore implements AutoCloseable {
         return database;
     }
 
+    /** True when anything was ever written to the log of a part. */
+    public boolean hasLog() {
+        return database.getCollection("log")
+                        .find()
+                        .projection(new Document("_id", 1))
+                        .first()
+                != null;
+    }
+
     /** Writes a little, as durably as everything else; throws when the store does not take it. {@code at} is the time, in milliseconds. */
     public boolean takesWrites(long at) {
         Document now = new Document("$set", new Document("at", at));

@@ -14,7 +14,7 @@ import org.counterpart.forms.version.Saga.Initiator;
 import org.counterpart.forms.version.Saga.Purpose;
 import org.jspecify.annotations.Nullable;
 
-/** Sagas as documents. */
+/** What sagas are for, who began them and what they sealed, as documents; and what may be read of them in clear. */
 final class SagaDocuments {
     private static final String KIND = "kind";
     private static final String VERSION = "version";
@@ -24,7 +24,8 @@ final class SagaDocuments {
 
     private SagaDocuments() {}
 
-    static Document document(Saga saga) {
+    /** Of names, reasons and salts: sealed. */
+    static Document content(Saga saga) {
         List<Document> parts = new ArrayList<>();
         saga.parts()
                 .forEach((id, part) -> parts.add(new Document("part", id.value())
@@ -32,13 +33,9 @@ final class SagaDocuments {
                         .append("release", part.release())
                         .append("releaseHash", part.releaseHash())
                         .append("salt", part.salt())));
-        return new Document("form", saga.form().value())
-                .append("number", saga.number())
-                .append("purpose", purpose(saga.purpose()))
-                .append("state", saga.state().name())
+        return new Document("purpose", purpose(saga.purpose()))
                 .append("by", initiator(saga.by()))
-                .append("parts", parts)
-                .append("hash", saga.hash());
+                .append("parts", parts);
     }
 
     private static Document purpose(Purpose purpose) {
@@ -76,9 +73,17 @@ final class SagaDocuments {
                 .append("at", by.at());
     }
 
-    static Saga saga(Document document) {
+    /** In clear. */
+    static Document place(Saga saga) {
+        return new Document("form", saga.form().value())
+                .append("number", saga.number())
+                .append("state", saga.state().name())
+                .append("hash", saga.hash());
+    }
+
+    static Saga saga(Document document, Document content) {
         SortedMap<PartId, SealedPart> parts = new TreeMap<>();
-        for (Document part : document.getList("parts", Document.class)) {
+        for (Document part : content.getList("parts", Document.class)) {
             parts.put(
                     new PartId(part.getString("part")),
                     new SealedPart(
@@ -90,9 +95,9 @@ final class SagaDocuments {
         return new Saga(
                 new FormId(document.getString("form")),
                 document.getInteger("number"),
-                purposeOf(document.get("purpose", Document.class)),
+                purposeOf(content.get("purpose", Document.class)),
                 Saga.State.valueOf(document.getString("state")),
-                initiatorOf(document),
+                initiatorOf(content),
                 parts,
                 document.getString("hash"));
     }

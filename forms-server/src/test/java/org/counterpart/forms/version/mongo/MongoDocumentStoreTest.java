@@ -1,6 +1,7 @@
 package org.counterpart.forms.version.mongo;
 
 import java.nio.file.Path;
+import org.counterpart.forms.fixture.TestKeyFile;
 import org.counterpart.forms.fixture.TestMongo;
 import org.counterpart.forms.version.Awaiting;
 import org.counterpart.forms.version.DocumentStore;
@@ -22,7 +23,7 @@ class MongoDocumentStoreTest {
         @BeforeEach
         void connect() throws Exception {
             mongo = open();
-            store = new MongoDocumentStore(mongo.database(), mongo.calls());
+            store = new MongoDocumentStore(mongo.database(), TestKeyFile.cipher(mongo.database()), mongo.calls());
         }
 
         @AfterEach

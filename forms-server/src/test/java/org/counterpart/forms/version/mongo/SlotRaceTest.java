@@ -3,7 +3,6 @@ package org.counterpart.forms.version.mongo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.fixture.PumpedCalls;
+import org.counterpart.forms.fixture.TestKeyFile;
 import org.counterpart.forms.fixture.TestMongo;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.version.Awaiting;
@@ -36,13 +36,13 @@ class SlotRaceTest {
     /** What one node wrote and was told, and was told again. */
     private record Told(List<LogBatch> batches, List<Appended> first, List<Appended> again) {}
 
-    private static Told race(MongoDatabase database, int node, CyclicBarrier start) throws Exception {
+    private static Told race(TestMongo mongo, int node, CyclicBarrier start) throws Exception {
         List<LogBatch> written = new ArrayList<>();
         List<Appended> first = new ArrayList<>();
         List<Appended> again = new ArrayList<>();
         Batches batches = new Batches("prosecution");
         try (PumpedCalls calls = new PumpedCalls()) {
-            OperationLog log = new MongoOperationLog(database, calls);
+            OperationLog log = new MongoOperationLog(mongo.database(), TestKeyFile.cipher(mongo.database()), calls);
             for (int slot = 0; slot < SLOTS; slot++) {
                 LogBatch batch = batches.next("node " + node, 1);
                 start.await(30, TimeUnit.SECONDS);
@@ -54,14 +54,14 @@ class SlotRaceTest {
         return new Told(written, first, again);
     }
 
-    private static List<Told> raceAll(MongoDatabase database) throws Exception {
+    private static List<Told> raceAll(TestMongo mongo) throws Exception {
         ExecutorService nodes = Executors.newFixedThreadPool(NODES);
         try {
             CyclicBarrier start = new CyclicBarrier(NODES);
             List<Callable<Told>> races = new ArrayList<>();
             for (int i = 0; i < NODES; i++) {
                 int node = i;
-                races.add(() -> race(database, node, start));
+                races.add(() -> race(mongo, node, start));
             }
             List<Told> told = new ArrayList<>();
             for (Future<Told> race : nodes.invokeAll(races)) {
@@ -74,8 +74,8 @@ class SlotRaceTest {
     }
 
     private static void check(TestMongo mongo) throws Exception {
-        List<Told> told = raceAll(mongo.database());
-        OperationLog log = new MongoOperationLog(mongo.database(), mongo.calls());
+        List<Told> told = raceAll(mongo);
+        OperationLog log = new MongoOperationLog(mongo.database(), TestKeyFile.cipher(mongo.database()), mongo.calls());
         List<StoredBatch> kept = ((OperationLog.ReadResult.Batches)
                         Awaiting.<OperationLog.ReadResult>answer(mongo.driver(), done -> log.read(KEY, 1, 100, done)))
                 .batches();
