@@ -35,7 +35,8 @@ class SecurityHeadersTest {
 
     private static void check(String path, HttpResponse<String> answer) {
         String policy = header(answer, "Content-Security-Policy");
-        assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; "), path + ": " + policy);
+        assertTrue(
+                policy.startsWith("default-src 'none'; object-src 'none'; script-src 'self'; "), path + ": " + policy);
         assertTrue(policy.contains("frame-ancestors 'none'") && policy.contains("base-uri 'none'"), policy);
         assertTrue(policy.contains("connect-src 'self'") && policy.contains("form-action 'self'"), policy);
         assertFalse(policy.contains("unsafe") || policy.contains("*") || policy.contains("data:"), policy);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class RestRouter {
     private static final Logger LOG = LoggerFactory.getLogger(RestRouter.class);
     private static final String CONTENT_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
                     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
                     + "base-uri 'none'; frame-ancestors 'none'";
 
@@ -61,7 +61,8 @@ public final class RestRouter {
     public Future<Router> build(Vertx vertx) {
         return OpenAPIContract.from(vertx, "openapi.yaml").map(contract -> {
             Router root = Router.router(vertx);
-            root.route().handler(RestRouter::harden);
+            root.route().handler(this::harden);
+            root.route().handler(new MessageShape());
             root.route("/api/*").handler(this::requireOwnOrigin);
             root.route("/api/*").subRouter(api(vertx, contract));
             root.route("/api/*").handler(Answers::notFound);
@@ -113,7 +114,10 @@ public final class RestRouter {
         }
     }
 
-    private static void harden(RoutingContext context) {
+    private void harden(RoutingContext context) {
+        if (origins.stream().allMatch(origin -> origin.startsWith("https://"))) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
         context.response()
                 .putHeader("Cache-Control", "no-cache")
                 .putHeader("Content-Security-Policy", CONTENT_POLICY)

@@ -1,7 +1,6 @@
 package org.counterpart.forms.rest;
 
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -40,7 +39,24 @@ final class SignInForDemonstration implements RestOperation {
         Optional<Demonstration.Person> person = Demonstration.known().stream()
                 .filter(candidate -> demo && candidate.id().equals(chosen))
                 .findFirst();
-        person.ifPresentOrElse(found -> signIn(context, found), () -> Answers.notFound(context));
+        person.ifPresentOrElse(
+                found -> endTheOneBefore(context, () -> signIn(context, found)), () -> Answers.notFound(context));
+    }
+
+    /** A browser has one sign-in: what was open under the one before is closed, whoever it was. */
+    private void endTheOneBefore(RoutingContext context, Runnable next) {
+        Cookie before = context.request().getCookie(LiveEndpoint.COOKIE);
+        if (before == null) {
+            next.run();
+            return;
+        }
+        String key = HashChain.sha256(before.getValue());
+        services.signIns().end(key, Answers.orBusy(context, ended -> {
+            if (ended) {
+                services.identity().inUse().end(key);
+            }
+            next.run();
+        }));
     }
 
     private void signIn(RoutingContext context, Demonstration.Person person) {
@@ -50,12 +66,8 @@ final class SignInForDemonstration implements RestOperation {
         long now = services.clock().millis();
         SignIn signIn = new SignIn(HashChain.sha256(secret), person.id(), person.name(), true, group, now, now);
         services.signIns().save(signIn, Answers.orBusy(context, saved -> {
-            Cookie cookie = Cookie.cookie(LiveEndpoint.COOKIE, secret)
-                    .setHttpOnly(true)
-                    .setSameSite(CookieSameSite.STRICT)
-                    .setPath("/")
-                    .setMaxAge(TimeUnit.MILLISECONDS.toSeconds(services.life().longest(group)));
-            context.response().addCookie(cookie);
+            long seconds = TimeUnit.MILLISECONDS.toSeconds(services.life().longest(group));
+            SessionCookie.give(context, secret, seconds);
             Answers.empty(context);
         }));
     }

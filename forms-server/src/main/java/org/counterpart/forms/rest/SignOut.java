@@ -1,8 +1,6 @@
 package org.counterpart.forms.rest;
 
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
-import org.counterpart.forms.live.websocket.LiveEndpoint;
 
 /** Ends a sign-in. */
 final class SignOut implements RestOperation {
@@ -22,11 +20,7 @@ final class SignOut implements RestOperation {
         String key = SignedIn.of(context).key();
         services.signIns().end(key, Answers.orBusy(context, removed -> {
             services.identity().inUse().end(key);
-            context.response()
-                    .addCookie(Cookie.cookie(LiveEndpoint.COOKIE, "")
-                            .setPath("/")
-                            .setHttpOnly(true)
-                            .setMaxAge(0));
+            SessionCookie.take(context);
             Answers.empty(context);
         }));
     }
