@@ -273,11 +273,12 @@ export class FormSession {
     this.sayWhere();
   }
 
-  /** The same person may have another role or team now. */
+  /** The same person may have another role or team now, or serve for somebody else. */
   private placed(person: Person): void {
     const before = this.person;
     this.person = person;
-    if (before && (before.team !== person.team || before.role !== person.role)) this.tell({ kind: "place-changed" });
+    const moved = before && (before.team !== person.team || before.role !== person.role);
+    if (moved || (before && (before.servesFor ?? null) !== (person.servesFor ?? null))) this.tell({ kind: "place-changed" });
   }
 
   /** Somebody else is here: what is on the device stays there for its author, and everything else is forgotten. */

@@ -4,7 +4,7 @@ import type { WireEntry } from "./wireEntries.ts";
 
 /** The messages of protocol version 1, as they come and go. */
 
-export interface Person { id: string; name: string; role: string; team: string }
+export interface Person { id: string; name: string; role: string; team: string; servesFor?: string | null }
 export interface FormState {
   id: string; state: "open" | "finalising" | "final"; version: number | null;
   finalisedAt: number | null; finalisedBy: string | null;

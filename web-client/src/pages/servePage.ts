@@ -92,6 +92,7 @@ class ServePage extends Page {
 
   private consequence(): TemplateResult {
     return html`<div class="consequence"><p class="govuk-body govuk-!-font-weight-bold">${words("serve.on", { audience: audienceNames(this.form, this.partId).join(", ") })}</p>
+      ${this.form.session.person?.servesFor ? html`<p class="govuk-body" data-serves-for>${words("serve.for", { name: this.form.session.person.servesFor })}</p>` : nothing}
       <p class="govuk-body">${words("serve.warning")}</p></div>`;
   }
 

@@ -7,9 +7,9 @@ import { roleName } from "../wording/names.ts";
 import { en } from "../wording/en.ts";
 import { Page } from "./page.ts";
 
-interface Member { id: string; name: string; role: string; team: string }
+interface Member { id: string; name: string; role: string; team: string; servesFor?: string | null; mayName?: boolean }
 interface Team {
-  members: Member[]; changes: { kind: "added" | "moved" | "removed"; person: Member; by: string; at: number }[];
+  members: Member[]; changes: { kind: "added" | "moved" | "named" | "not-named" | "removed"; person: Member; by: string; at: number }[];
   teams: { team: string; roles: string[] }[]; known: { id: string; name: string }[];
 }
 
@@ -37,11 +37,11 @@ class TeamPanel extends Page {
     this.found = await get<Team>(this.path).catch(() => this.found);
   }
 
-  private async change(method: "PUT" | "DELETE", person: { id: string; name: string }, said: "team.added" | "team.removed", body?: object): Promise<void> {
+  private async change(method: "PUT" | "DELETE", person: { id: string; name: string }, said: "team.added" | "team.removed" | "team.named" | "team.notNamed", body?: object, under = ""): Promise<void> {
     this.working = true;
     this.problem = this.said = "";
     try {
-      await send(method, `${this.path}/${encodeURIComponent(person.id)}`, body);
+      await send(method, `${this.path}/${encodeURIComponent(person.id)}${under}`, body);
       this.said = words(said, { name: person.name });
       this.leaving = "";
     } catch (error) {
@@ -89,8 +89,15 @@ class TeamPanel extends Page {
     return html`<div class="govuk-summary-list__row" data-member=${one.id}>
       <dt class="govuk-summary-list__key">${one.name}</dt>
       <dd class="govuk-summary-list__value">${roleName(one.role)}, <span class="govuk-hint">${teamName(this.record, one.team)}</span>
+        ${one.servesFor ? html`<br><span data-serves-for>${words("team.servesFor", { name: one.servesFor })}</span>` : nothing}
         ${this.leaving === one.id ? this.confirmation(one) : nothing}</dd>
-      <dd class="govuk-summary-list__actions">${mayRemove && this.leaving !== one.id ? html`<button type="button" class="clear-answer govuk-link" data-action="remove" @click=${() => this.ask(one.id)}>${words("team.remove")}<span class="govuk-visually-hidden">: ${one.name}</span></button>` : nothing}</dd></div>`;
+      <dd class="govuk-summary-list__actions">${one.mayName ? this.naming(one) : nothing}${mayRemove && this.leaving !== one.id ? html`<button type="button" class="clear-answer govuk-link" data-action="remove" @click=${() => this.ask(one.id)}>${words("team.remove")}<span class="govuk-visually-hidden">: ${one.name}</span></button>` : nothing}</dd></div>`;
+  }
+
+  private naming(one: Member): TemplateResult {
+    const ends = Boolean(one.servesFor);
+    return html`<button type="button" class="clear-answer govuk-link" data-action=${ends ? "not-name" : "name"} ?disabled=${this.working}
+      @click=${() => void this.change(ends ? "DELETE" : "PUT", one, ends ? "team.notNamed" : "team.named", undefined, "/delegate")}>${words(ends ? "team.notName" : "team.name")}<span class="govuk-visually-hidden">: ${one.name}</span></button> `;
   }
 
   private confirmation(one: Member): TemplateResult {

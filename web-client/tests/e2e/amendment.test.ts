@@ -34,6 +34,12 @@ withBrowser("amending a final form", () => {
       ...["p-okafor", "p-mensah", "p-rowan"].map((person) => Participant.join(browser, server.url, person))]) as [Participant, Participant, Participant, Participant];
     await write(okafor, "Identification is disputed.");
     await okafor.backToForm();
+    // Counsel serves only when the solicitor has named her: here over REST, as the case page does.
+    const named = await shah.page.evaluate(async () => {
+      const { cases } = await (await fetch("/api/cases")).json() as { cases: { id: string }[] };
+      return (await fetch(`/api/cases/${cases[0]!.id}/team/p-okafor/delegate`, { method: "PUT" })).status;
+    });
+    expect(named).toBe(204);
     await okafor.serve(D1);
     await okafor.backToForm();
     await shah.openSection(D1, "defenceInformation");

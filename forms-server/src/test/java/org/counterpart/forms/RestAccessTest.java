@@ -62,8 +62,13 @@ class RestAccessTest {
                             404,
                             403,
                             204,
-                            403)),
+                            204)),
             Map.entry("removeTeamMember", row("DELETE", "/cases/{caseId}/team/p-rowan", null, 401, 404, 403, 403, 403)),
+            Map.entry(
+                    "nameDelegate", row("PUT", "/cases/{caseId}/team/p-rowan/delegate", null, 401, 404, 403, 403, 403)),
+            Map.entry(
+                    "endDelegate",
+                    row("DELETE", "/cases/{caseId}/team/p-rowan/delegate", null, 401, 404, 403, 403, 403)),
             Map.entry(
                     "startForm",
                     row("POST", "/cases/{caseId}/forms", "{\"template\":\"ptph\"}", 401, 404, 409, 409, 409)),

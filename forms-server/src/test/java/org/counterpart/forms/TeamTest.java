@@ -2,6 +2,7 @@ package org.counterpart.forms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -159,17 +160,61 @@ class TeamTest {
 
     @Test
     void shouldRefuseWhoeverDoesNotAnswerForTheTeam() throws Exception {
-        for (String by :
-                Set.of(TestService.COUNSEL_D1, TestService.SOLICITOR_D2, TestService.PROSECUTOR, TestService.JUDGE)) {
+        for (String by : Set.of(TestService.COUNSEL_D1, TestService.SOLICITOR_D2, TestService.PROSECUTOR)) {
             refused(place(by, NEW_COUNSEL, "defence-counsel", "defence:d1"), 403, "not-yours");
             refused(remove(by, TestService.SOLICITOR_D1), 403, "not-yours");
-            refused(remove(by, TestService.COUNSEL_D1), 403, "not-yours");
         }
+        refused(remove(TestService.SOLICITOR_D2, TestService.COUNSEL_D1), 403, "not-yours");
+        refused(remove(TestService.PROSECUTOR, TestService.COUNSEL_D1), 403, "not-yours");
         assertEquals(
                 204,
                 place(TestService.CLERK, NEW_COUNSEL, "defence-counsel", "defence:d1")
                         .statusCode());
         assertEquals(204, remove(TestService.CLERK, NEW_COUNSEL).statusCode());
+    }
+
+    private HttpResponse<String> name(String method, String by, String person) throws Exception {
+        return service.send(method, TEAM + "/" + person + "/delegate", service.signIn(by), TestService.ORIGIN, null);
+    }
+
+    private JsonObject counsel() throws Exception {
+        return team(TestService.SOLICITOR_D1).getJsonArray("members").stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("id").equals(TestService.COUNSEL_D1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldLetTheSolicitorNameWhoServesForThem() throws Exception {
+        refused(name("PUT", TestService.COUNSEL_D1, TestService.COUNSEL_D1), 403, "not-yours");
+        refused(name("PUT", TestService.SOLICITOR_D2, TestService.COUNSEL_D1), 403, "not-yours");
+        refused(name("PUT", TestService.SOLICITOR_D1, TestService.SOLICITOR_D1), 403, "bad-role");
+        assertNull(counsel().getString("servesFor"));
+        assertEquals(true, counsel().getBoolean("mayName"));
+        assertEquals(
+                204,
+                name("PUT", TestService.SOLICITOR_D1, TestService.COUNSEL_D1).statusCode());
+        assertEquals("Amina Shah", counsel().getString("servesFor"));
+        assertEquals(
+                204,
+                name("DELETE", TestService.SOLICITOR_D1, TestService.COUNSEL_D1).statusCode());
+        assertNull(counsel().getString("servesFor"));
+    }
+
+    @Test
+    void shouldLetNobodyOnAnotherSideButByTheJudge() throws Exception {
+        assertEquals(
+                204,
+                place(TestService.CLERK, NEW_COUNSEL, "defence-counsel", "defence:d2")
+                        .statusCode());
+        refused(place(TestService.JUDGE, NEW_COUNSEL, "caseworker", "prosecution"), 403, "other-team");
+        assertEquals(204, remove(NEW_COUNSEL, NEW_COUNSEL).statusCode());
+        refused(place(TestService.CLERK, NEW_COUNSEL, "caseworker", "prosecution"), 403, "other-side");
+        assertEquals(
+                204,
+                place(TestService.JUDGE, NEW_COUNSEL, "caseworker", "prosecution")
+                        .statusCode());
     }
 
     @Test

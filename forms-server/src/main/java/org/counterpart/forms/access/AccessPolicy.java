@@ -31,40 +31,48 @@ public final class AccessPolicy {
 
     /** How {@code actor} may read a part whose joined teams are {@code joined}. */
     public Reading reading(Actor actor, PartInstance part, Set<String> joined) {
-        if (mayWrite(actor, part, joined)) {
+        if (isOf(actor, part, joined)) {
             return Reading.LIVE;
         }
         boolean audience = part.definition().audience().stream().anyMatch(side -> isOn(side, actor, part));
-        return audience || mayJoin(actor, part) ? Reading.RELEASES : Reading.NONE;
+        return audience || isSharedWith(actor, part) ? Reading.RELEASES : Reading.NONE;
     }
 
-    /** True when {@code actor} is of a team that owns the part, or has joined it. */
+    /** True when {@code actor} is of a team that owns the part, or has joined it, and does more there than read. */
     public boolean mayWrite(Actor actor, PartInstance part, Set<String> joined) {
+        return actor.role().mayWrite() && isOf(actor, part, joined);
+    }
+
+    private static boolean isOf(Actor actor, PartInstance part, Set<String> joined) {
         return switch (part.definition().owner()) {
             case PROSECUTION -> actor.team().equals("prosecution");
             case DEFENCE -> actor.team().equals("defence:" + part.key());
             case COURT -> actor.isCourt();
             case TEAM -> actor.team().equals(part.key());
-            case TEAMS -> joined.contains(actor.team()) && mayJoin(actor, part);
+            case TEAMS -> joined.contains(actor.team()) && isSharedWith(actor, part);
         };
     }
 
-    /** True when {@code actor}'s team is one of those that may join this shared part. */
+    /** True when {@code actor} may have their team join this shared part. */
     public boolean mayJoin(Actor actor, PartInstance part) {
+        return actor.role().mayWrite() && isSharedWith(actor, part);
+    }
+
+    private static boolean isSharedWith(Actor actor, PartInstance part) {
         return part.definition().kind() == Kind.SHARED
                 && part.definition().teams().stream().anyMatch(side -> isOn(side, actor, part));
     }
 
     /** True when {@code actor} may release this part. */
     public boolean mayServe(Actor actor, PartInstance part, Set<String> joined) {
-        return actor.role().mayServe()
+        return actor.mayServe()
                 && mayWrite(actor, part, joined)
                 && !part.definition().audience().isEmpty();
     }
 
     /** True when {@code actor} may release some part, or could after joining it. */
     public boolean mayServeAnything(Actor actor) {
-        return actor.role().mayServe();
+        return actor.mayServe();
     }
 
     /**
@@ -80,6 +88,11 @@ public final class AccessPolicy {
         return new Release(latest.number(), latest.revision(), latest.service(), latest.hash(), known);
     }
 
+    /** True for everybody of a case who does more than read: they may start a form the case does not have. */
+    public static boolean mayStart(Actor actor) {
+        return actor.role().mayWrite();
+    }
+
     /** True for the judge, who finalises. */
     public boolean mayFinalise(Actor actor) {
         return actor.role() == Role.JUDGE;
@@ -92,7 +105,7 @@ public final class AccessPolicy {
 
     /** True for the judge and court staff, who move a form to a newer version of its template. */
     public boolean mayMigrate(Actor actor) {
-        return actor.isCourt();
+        return actor.isCourt() && actor.role().mayWrite();
     }
 
     private static boolean isOn(Side side, Actor actor, PartInstance part) {

@@ -6,23 +6,31 @@ import java.util.stream.Stream;
 
 /** What a person does in one case; a role is per case, never per account. */
 public enum Role {
-    /** Prosecuting: reviewing lawyer or advocate. */
-    PROSECUTOR("prosecutor", true),
+    /** The reviewing lawyer of the prosecution. */
+    PROSECUTOR("prosecutor"),
+    /** The prosecution's advocate, or another of its lawyers. */
+    PROSECUTION_COUNSEL("prosecution-counsel"),
+    /** Prosecution staff who are not lawyers. */
+    CASEWORKER("caseworker"),
     /** The defendant's solicitor. */
-    DEFENCE_SOLICITOR("defence-solicitor", true),
+    DEFENCE_SOLICITOR("defence-solicitor"),
     /** The defendant's counsel. */
-    DEFENCE_COUNSEL("defence-counsel", true),
+    DEFENCE_COUNSEL("defence-counsel"),
+    /** Staff of the solicitor or of chambers. */
+    DEFENCE_CLERK("defence-clerk"),
+    /** The defendant, who has no lawyer. */
+    DEFENDANT("defendant"),
     /** The judge. */
-    JUDGE("judge", true),
+    JUDGE("judge"),
     /** Court staff. */
-    COURT_CLERK("court-clerk", false);
+    COURT_CLERK("court-clerk"),
+    /** Reads what the team reads, and writes nothing. */
+    SUPERVISOR("supervisor");
 
     private final String wireName;
-    private final boolean mayServe;
 
-    Role(String wireName, boolean mayServe) {
+    Role(String wireName) {
         this.wireName = wireName;
-        this.mayServe = mayServe;
     }
 
     /** The name in messages and in the store. */
@@ -30,23 +38,34 @@ public enum Role {
         return wireName;
     }
 
+    /** True for the instructed and the reviewing lawyer: they serve, say who acts with them, and name who serves for them. */
+    public boolean leads() {
+        return this == PROSECUTOR || this == DEFENCE_SOLICITOR;
+    }
+
     /** True when this role may serve what its team owns; for the court's part this is the publication of orders. */
     boolean mayServe() {
-        return mayServe;
+        return leads() || this == JUDGE || this == DEFENDANT;
+    }
+
+    /** True for every role that does more than read. */
+    boolean mayWrite() {
+        return this != SUPERVISOR;
     }
 
     /** True when this role answers for its team: it is not left without one. */
     public boolean isResponsible() {
-        return this != DEFENCE_COUNSEL;
+        return mayServe() || this == COURT_CLERK;
     }
 
     /** True when somebody of {@code team} may have this role. */
     boolean fits(String team) {
         return switch (this) {
-            case PROSECUTOR -> team.equals("prosecution");
-            case DEFENCE_SOLICITOR, DEFENCE_COUNSEL -> team.startsWith("defence:");
+            case PROSECUTOR, PROSECUTION_COUNSEL, CASEWORKER -> team.equals("prosecution");
+            case DEFENCE_SOLICITOR, DEFENCE_COUNSEL, DEFENCE_CLERK, DEFENDANT -> team.startsWith("defence:");
             case JUDGE -> team.equals("judge");
             case COURT_CLERK -> team.equals("court");
+            case SUPERVISOR -> !team.equals("judge");
         };
     }
 

@@ -22,7 +22,9 @@ final class ServiceCheck {
 
     Optional<Refusal> refusalOf(EditRequest request, Serve serve, boolean mayServe) {
         if (!mayServe) {
-            return refuse(Code.NOT_YOURS, "Only the lawyer who has this part can serve it.");
+            return refuse(
+                    Code.NOT_YOURS,
+                    "Only the instructed or reviewing lawyer can serve this, or somebody they have named.");
         }
         PartState state = request.state();
         if (request.baseRevision() != state.revision()) {

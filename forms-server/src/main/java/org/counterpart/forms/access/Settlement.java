@@ -10,8 +10,9 @@ import org.counterpart.forms.template.Leaf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may settle two different answers: inside a team anyone of it; across sides only the side that gives way, because
- * one side never confirms for the other; between judge and clerk the judge's answer stands.
+ * Who may settle two different answers: inside a team anyone of it; across sides only a side that gave one of them and gives way, because
+ * one side never confirms for the other, and who gave no answer has nothing to give way with; between judge and clerk the judge's answer
+ * stands.
  */
 final class Settlement {
     private Settlement() {}
@@ -47,13 +48,25 @@ final class Settlement {
     }
 
     private static boolean maySettle(Mark mark, FieldValue value, Actor actor) {
+        boolean own = mark.answers().stream().anyMatch(answer -> answer.team().equals(actor.team()));
         boolean others =
                 mark.answers().stream().anyMatch(answer -> !answer.team().equals(actor.team()));
-        if (!others || actor.role() == Role.JUDGE) {
-            return true;
+        if (actor.isCourt()) {
+            return maySettleForTheCourt(mark, value, actor);
+        }
+        if (!own || !others) {
+            return own;
         }
         return mark.answers().stream()
                 .anyMatch(answer ->
                         !answer.team().equals(actor.team()) && answer.value().equals(value));
+    }
+
+    /** The judge; court staff where no answer is the judge's, or by that one. */
+    private static boolean maySettleForTheCourt(Mark mark, FieldValue value, Actor actor) {
+        return actor.role() == Role.JUDGE
+                || mark.answers().stream()
+                        .filter(answer -> answer.team().equals("judge"))
+                        .allMatch(answer -> answer.value().equals(value));
     }
 }

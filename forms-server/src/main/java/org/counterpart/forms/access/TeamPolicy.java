@@ -1,13 +1,16 @@
 package org.counterpart.forms.access;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.access.TeamRefusal.Code;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may change who acts in a case: whoever answers for a team (the instructed solicitor, the reviewing lawyer) changes that
- * team; court staff change any. A team is never left without somebody who answers for it.
+ * Decides who may change who acts in a case: the instructed solicitor and the reviewing lawyer change their own team, court staff and the
+ * judge any, and everybody may leave. A team is never left without somebody who answers for it. Nobody is on two sides of a case at once, and
+ * whoever was on one is put on another by the judge only: they know what that side never showed. A lawyer who leads a team names who serves
+ * for them.
  */
 public final class TeamPolicy {
     private TeamPolicy() {}
@@ -19,23 +22,33 @@ public final class TeamPolicy {
 
     /** True when {@code by} may add people to a team and remove them. */
     public static boolean mayChange(Actor by, String team) {
-        boolean answersForIt =
-                by.team().equals(team) && !by.isCourt() && by.role().isResponsible();
-        return answersForIt || by.role() == Role.COURT_CLERK;
+        boolean leadsIt = by.team().equals(team) && by.role().leads();
+        return leadsIt || by.role() == Role.COURT_CLERK || by.role() == Role.JUDGE;
     }
 
     /**
      * Why {@code by} may not give somebody this place; empty when they may.
      *
      * @param before the place the person has now, or null
+     * @param was the teams the person has ever been in
      * @param all everybody who acts in the case now
      */
-    public static Optional<TeamRefusal> refusalToPlace(Actor by, @Nullable Actor before, Actor after, List<Actor> all) {
+    public static Optional<TeamRefusal> refusalToPlace(
+            Actor by, @Nullable Actor before, Actor after, Collection<String> was, List<Actor> all) {
         if (!mayChange(by, after.team())) {
             return notYours();
         }
         if (!after.role().fits(after.team())) {
             return refuse(Code.BAD_ROLE, "Nobody has this role in this team.");
+        }
+        if (before != null && !side(before.team()).equals(side(after.team()))) {
+            return refuse(Code.OTHER_TEAM, "This person acts for another side in this case. Remove them there first.");
+        }
+        boolean changesSides = was.stream().anyMatch(team -> !side(team).equals(side(after.team())));
+        if (changesSides && by.role() != Role.JUDGE) {
+            return refuse(
+                    Code.OTHER_SIDE,
+                    "This person has acted for another side in this case. Only the judge can put them on this one.");
         }
         if (before == null) {
             return Optional.empty();
@@ -47,9 +60,26 @@ public final class TeamPolicy {
         return stays ? Optional.empty() : refusalToLeave(before, all);
     }
 
+    private static String side(String team) {
+        return team.equals("judge") ? "court" : team.split(":")[0];
+    }
+
+    /** Why {@code by} may not say whether {@code whom} serves for them; empty when they may. */
+    public static Optional<TeamRefusal> refusalToName(Actor by, Actor whom) {
+        if (!by.role().leads() || !by.team().equals(whom.team())) {
+            return refuse(
+                    Code.NOT_YOURS,
+                    "Only the instructed or reviewing lawyer can name who serves for them, and only in their own team.");
+        }
+        return whom.role().mayServe() || !whom.role().mayWrite()
+                ? refuse(Code.BAD_ROLE, "This person serves in their own name, or only reads.")
+                : Optional.empty();
+    }
+
     /** Why {@code by} may not remove {@code whom}; empty when they may. */
     public static Optional<TeamRefusal> refusalToRemove(Actor by, Actor whom, List<Actor> all) {
-        return mayChange(by, whom.team()) ? refusalToLeave(whom, all) : notYours();
+        boolean leaves = by.personId().equals(whom.personId());
+        return leaves || mayChange(by, whom.team()) ? refusalToLeave(whom, all) : notYours();
     }
 
     private static Optional<TeamRefusal> refusalToLeave(Actor whom, List<Actor> all) {

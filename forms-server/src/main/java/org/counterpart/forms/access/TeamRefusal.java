@@ -13,6 +13,8 @@ public record TeamRefusal(Code code, String message) {
         NOT_YOURS("not-yours"),
         /** The person acts for another team of the case. */
         OTHER_TEAM("other-team"),
+        /** The person has acted for another side of the case. */
+        OTHER_SIDE("other-side"),
         /** The role is none of this team. */
         BAD_ROLE("bad-role"),
         /** Nobody would be left who answers for the team. */

@@ -1,5 +1,6 @@
 package org.counterpart.forms.cases;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,12 @@ public record CaseRecord(
             String dateOfBirth,
             String remand,
             @Nullable String custodyTimeLimit,
-            String sentDate) {}
+            String sentDate) {
+        /** True when the defendant was under 18 on the day the case was sent. */
+        public boolean isYouth() {
+            return LocalDate.parse(dateOfBirth).plusYears(18).isAfter(LocalDate.parse(sentDate));
+        }
+    }
 
     /** A count of the indictment. */
     public record Count(String id, int number, String code, String offence, List<String> defendants) {
@@ -70,11 +76,41 @@ public record CaseRecord(
         }
     }
 
-    /** A person who acts in the case. A role is per case, never per account. */
-    public record Member(String personId, String name, Role role, String team) {
+    /**
+     * A person who acts in the case. A role is per case, never per account.
+     *
+     * @param namedBy the lawyer who named this person to serve for them, or null
+     */
+    public record Member(
+            String personId,
+            String name,
+            Role role,
+            String team,
+            @Nullable String namedBy) {
+        /** A person nobody has named to serve. */
+        public Member(String personId, String name, Role role, String team) {
+            this(personId, name, role, team, null);
+        }
+
+        /** The same place, with this lawyer's name to serve by, or nobody's. */
+        public Member named(@Nullable String lawyer) {
+            return new Member(personId, name, role, team, lawyer);
+        }
+
         /** The same, to be decided on. */
         public Actor actor() {
             return new Actor(personId, name, role, team);
+        }
+
+        /** The same among everybody: whoever was named serves for the lawyer as long as that one leads their team. */
+        public Actor actorAmong(List<Member> all) {
+            String lawyer = all.stream()
+                    .filter(one -> one.personId().equals(namedBy))
+                    .filter(one -> one.team().equals(team) && one.role().leads())
+                    .map(Member::name)
+                    .findFirst()
+                    .orElse(null);
+            return new Actor(personId, name, role, team, lawyer);
         }
     }
 
@@ -101,6 +137,6 @@ public record CaseRecord(
         return members.stream()
                 .filter(member -> member.personId().equals(personId))
                 .findFirst()
-                .map(Member::actor);
+                .map(member -> member.actorAmong(members));
     }
 }

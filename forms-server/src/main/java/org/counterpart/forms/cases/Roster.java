@@ -21,12 +21,12 @@ public record Roster(String caseId, long epoch, List<Member> members) {
         return members.stream()
                 .filter(member -> member.personId().equals(personId))
                 .findFirst()
-                .map(Member::actor);
+                .map(member -> member.actorAmong(members));
     }
 
     /** Everybody. */
     public List<Actor> actors() {
-        return members.stream().map(Member::actor).toList();
+        return members.stream().map(member -> member.actorAmong(members)).toList();
     }
 
     /** The roster after a change of this one. */

@@ -22,6 +22,10 @@ public record RosterChange(long epoch, Kind kind, Member member, By by, long at)
         ADDED("added"),
         /** They have another role or team now. */
         MOVED("moved"),
+        /** They have been named to serve for a lawyer. */
+        NAMED("named"),
+        /** They serve for nobody now. */
+        NOT_NAMED("not-named"),
         /** They have none now. */
         REMOVED("removed");
 

@@ -51,6 +51,7 @@ final class Messages {
                 .member("name", actor.name())
                 .member("role", actor.role().wireName())
                 .member("team", actor.team())
+                .member("servesFor", actor.servesFor())
                 .endObject();
     }
 

@@ -58,7 +58,7 @@ record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implem
         boolean publishes = part.definition().kind() == Kind.COURT
                 && !part.definition().audience().isEmpty();
         if (publishes && state.changedSinceService()) {
-            operations.add(SubmitEdit.complete(new Operation.Serve(0, "", null, null), state));
+            operations.add(SubmitEdit.complete(new Operation.Serve(0, "", null, null), null, state));
         }
         operations.add(new Operation.Seal(((Purpose.Finalise) saga.purpose()).version()));
         return operations;

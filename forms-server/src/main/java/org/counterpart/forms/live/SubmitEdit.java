@@ -86,7 +86,11 @@ final class SubmitEdit {
         }
         Author author = session.author(actor);
         if (state.isUntouchedSince(submission.baseRevision(), submission.operations())) {
-            return permit(actor, submission, state, entry(submission, state, author, submission.operations(), now));
+            return permit(
+                    actor,
+                    submission,
+                    state,
+                    entry(submission, state, author, completed(submission.operations(), actor, state), now));
         }
         Refusal hopeless = policy.refusalBeforeRebasing(actor, part, submission.operations(), state)
                 .orElse(null);
@@ -99,18 +103,13 @@ final class SubmitEdit {
                     Refusal.Code.STALE_CLIENT, "Too much has changed meanwhile. The page has to be opened again.");
         }
         List<Operation> rebased = Transformer.rebase(submission.operations(), author, concurrent, state.revision() + 1);
-        return permit(actor, submission, state, entry(submission, state, author, rebased, now));
+        return permit(
+                actor, submission, state, entry(submission, state, author, completed(rebased, actor, state), now));
     }
 
     private static Entry entry(
             Submission submission, PartState state, Author author, List<Operation> operations, long now) {
-        return new Entry(
-                state.revision() + 1,
-                submission.clientId(),
-                submission.clientSeq(),
-                author,
-                now,
-                completed(operations, state));
+        return new Entry(state.revision() + 1, submission.clientId(), submission.clientSeq(), author, now, operations);
     }
 
     private Outcome permit(Actor actor, Submission submission, PartState state, Entry entry) {
@@ -137,17 +136,18 @@ final class SubmitEdit {
         return new Outcome.Refused(Refusal.of(code, message));
     }
 
-    private static List<Operation> completed(List<Operation> operations, PartState state) {
-        boolean serves = operations.size() == 1 && operations.get(0) instanceof Operation.Serve;
-        return serves ? List.of(complete(operations.get(0), state)) : operations;
+    private static List<Operation> completed(List<Operation> operations, Actor actor, PartState state) {
+        return operations.size() == 1 && operations.get(0) instanceof Operation.Serve serve
+                ? List.of(complete(serve, actor.behalf(), state))
+                : operations;
     }
 
-    /** Gives a {@code serve} its number and the hash of what it releases. */
-    static Operation complete(Operation operation, PartState state) {
-        if (!(operation instanceof Operation.Serve serve)) {
-            return operation;
-        }
+    /**
+     * Gives a {@code serve} its number, the hash of what it releases, and for whom it is done: that is what the roster says, whatever the
+     * client did.
+     */
+    static Operation complete(Operation.Serve serve, @Nullable String onBehalfOf, PartState state) {
         String hash = HashChain.sha256(ContentCodec.canonical(state.content()));
-        return new Operation.Serve(state.releases().size() + 1, hash, serve.reason(), serve.onBehalfOf());
+        return new Operation.Serve(state.releases().size() + 1, hash, serve.reason(), onBehalfOf);
     }
 }

@@ -2,6 +2,7 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
@@ -9,6 +10,7 @@ import org.counterpart.forms.access.TeamPolicy;
 import org.counterpart.forms.access.TeamRefusal;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
 import org.counterpart.forms.operations.Demonstration;
 
@@ -49,9 +51,13 @@ final class AddTeamMember implements RestOperation {
     }
 
     private record Wish(Member member) implements RosterChanges.Wish {
+        /** Whoever has this place already keeps what they were named to do there. */
         @Override
         public Member member(Roster roster) {
-            return member;
+            return roster.members().stream()
+                    .filter(one -> one.named(null).equals(member))
+                    .findFirst()
+                    .orElse(member);
         }
 
         @Override
@@ -60,9 +66,14 @@ final class AddTeamMember implements RestOperation {
         }
 
         @Override
-        public Optional<TeamRefusal> refusal(Actor by, Roster roster) {
+        public Optional<TeamRefusal> refusal(Actor by, Roster roster, List<RosterChange> history) {
             Actor before = roster.actor(member.personId()).orElse(null);
-            return TeamPolicy.refusalToPlace(by, before, member.actor(), roster.actors());
+            List<String> was = history.stream()
+                    .map(RosterChange::member)
+                    .filter(place -> place.personId().equals(member.personId()))
+                    .map(Member::team)
+                    .toList();
+            return TeamPolicy.refusalToPlace(by, before, member.actor(), was, roster.actors());
         }
     }
 }

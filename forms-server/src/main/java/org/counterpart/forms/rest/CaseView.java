@@ -50,8 +50,11 @@ final class CaseView {
                     .put("id", defendant.id())
                     .put("number", defendant.number())
                     .put("name", defendant.name());
+            if (PersonalDetails.birthDateIsShownTo(actor, defendant.id(), defendant.isYouth())) {
+                shown.put("dateOfBirth", defendant.dateOfBirth());
+            }
             if (PersonalDetails.areShownTo(actor, defendant.id())) {
-                shown.put("dateOfBirth", defendant.dateOfBirth()).put("remand", defendant.remand());
+                shown.put("remand", defendant.remand());
             }
             defendants.add(shown);
         }

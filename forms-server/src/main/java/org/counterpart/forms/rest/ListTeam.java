@@ -50,8 +50,16 @@ final class ListTeam implements RestOperation {
         JsonArray shown = new JsonArray();
         place.record().members().stream()
                 .filter(member -> TeamPolicy.mayRead(place.actor(), member.team()))
-                .forEach(member -> shown.add(view(member)));
+                .forEach(member -> shown.add(inTeam(member, place)));
         return shown;
+    }
+
+    /** For whom they serve, and whether the caller says so. */
+    private static JsonObject inTeam(Member member, CaseAccess.InCase place) {
+        Actor whom = member.actorAmong(place.record().members());
+        return view(member)
+                .put("servesFor", whom.servesFor())
+                .put("mayName", TeamPolicy.refusalToName(place.actor(), whom).isEmpty());
     }
 
     private static JsonObject view(Member member) {

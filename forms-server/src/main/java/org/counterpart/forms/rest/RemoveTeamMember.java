@@ -1,12 +1,14 @@
 package org.counterpart.forms.rest;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.TeamPolicy;
 import org.counterpart.forms.access.TeamRefusal;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ final class RemoveTeamMember implements RestOperation {
         }
 
         @Override
-        public Optional<TeamRefusal> refusal(Actor by, Roster roster) {
+        public Optional<TeamRefusal> refusal(Actor by, Roster roster, List<RosterChange> history) {
             return roster.actor(personId).flatMap(whom -> TeamPolicy.refusalToRemove(by, whom, roster.actors()));
         }
     }

@@ -45,6 +45,8 @@ public final class RestRouter {
                 new ListTeam(demo, services),
                 new AddTeamMember(demo, services),
                 new RemoveTeamMember(services),
+                NameDelegate.names(services),
+                NameDelegate.takesBack(services),
                 new StartForm(services),
                 new ReadForm(services),
                 new ReadTemplate(services.templates()),

@@ -35,8 +35,8 @@ final class RosterChanges {
         /** What becomes of it. */
         Kind kind(Roster roster);
 
-        /** Why this may not be. */
-        Optional<TeamRefusal> refusal(Actor by, Roster roster);
+        /** Why this may not be; {@code history} is every change of the roster before. */
+        Optional<TeamRefusal> refusal(Actor by, Roster roster, List<RosterChange> history);
     }
 
     /** Makes a change; {@code made} is called when it is durable, or when there was nothing to change. */
@@ -55,29 +55,48 @@ final class RosterChanges {
                 Answers.notFound(context);
                 return;
             }
-            Roster roster = found.get(0);
-            RosterChange change = change(context, by, roster, wish);
-            if (change != null && roster.members().contains(change.member()) && change.kind() == Kind.MOVED) {
-                made.run();
-            } else if (change != null) {
-                services.cases().changeRoster(roster, change, result -> {
-                    if (result instanceof Result.Done<Boolean> done && !done.value() && tries > 1) {
-                        attempt(context, caseId, wish, made, tries - 1);
-                    } else {
-                        changed(context, caseId, change, result, made);
-                    }
-                });
-            }
+            services.cases()
+                    .rosterHistory(
+                            caseId,
+                            Answers.orBusy(
+                                    context,
+                                    (List<RosterChange> history) ->
+                                            decide(context, by, found.get(0), history, wish, made, tries)));
         }));
     }
 
-    private @Nullable RosterChange change(RoutingContext context, Actor by, Roster roster, Wish wish) {
+    /** The history is read after the roster: what it has not, did not happen before. */
+    private void decide(
+            RoutingContext context,
+            Actor by,
+            Roster roster,
+            List<RosterChange> history,
+            Wish wish,
+            Runnable made,
+            int tries) {
+        String caseId = roster.caseId();
+        RosterChange change = change(context, by, roster, history, wish);
+        if (change != null && roster.members().contains(change.member()) && change.kind() != Kind.REMOVED) {
+            made.run();
+        } else if (change != null) {
+            services.cases().changeRoster(roster, change, result -> {
+                if (result instanceof Result.Done<Boolean> done && !done.value() && tries > 1) {
+                    attempt(context, caseId, wish, made, tries - 1);
+                } else {
+                    changed(context, caseId, change, result, made);
+                }
+            });
+        }
+    }
+
+    private @Nullable RosterChange change(
+            RoutingContext context, Actor by, Roster roster, List<RosterChange> history, Wish wish) {
         Member member = wish.member(roster);
         if (member == null) {
             Answers.notFound(context);
             return null;
         }
-        TeamRefusal refusal = wish.refusal(by, roster).orElse(null);
+        TeamRefusal refusal = wish.refusal(by, roster, history).orElse(null);
         if (refusal != null) {
             Answers.error(context, 403, refusal.code().wireName(), refusal.message());
             return null;

@@ -2,6 +2,7 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.operations.TemplateLibrary;
@@ -27,6 +28,10 @@ final class StartForm implements RestOperation {
         String code = body == null ? "" : String.valueOf(body.getValue("template"));
         access.ofCase(context, place -> {
             TemplateLibrary.Published published = services.templates().newest(code);
+            if (!AccessPolicy.mayStart(place.actor())) {
+                Answers.error(context, 403, "not-yours", "You read this case. You cannot start a form in it.");
+                return;
+            }
             if (published == null) {
                 Answers.error(context, 400, "no-template", "There is no form of that name.");
                 return;

@@ -26,9 +26,9 @@ class ReadingAndWritingTest {
             List.of(PROSECUTOR, SOLICITOR_D1, COUNSEL_D1, SOLICITOR_D2, JUDGE, CLERK);
     private static final String TABLE = """
             prosecution,            S r r r r r
-            defence:d1,             r S S r r r
+            defence:d1,             r S W r r r
             defence:d2,             r r r S r r
-            confidential:d1,        r S S - r r
+            confidential:d1,        r S W - r r
             confidential:d2,        r - - S r r
             shared:proceedings:d1,  j j j - r r
             shared:proceedings:d2,  j - - j r r
@@ -72,7 +72,7 @@ class ReadingAndWritingTest {
     @ParameterizedTest
     @CsvSource({
         "shared:proceedings:d1, prosecution, S j j - r r",
-        "shared:proceedings:d1, defence:d1, j S S - r r",
+        "shared:proceedings:d1, defence:d1, j S W - r r",
         "shared:proceedings:d1, defence:d2, j j j - r r",
         "shared:proceedings:d1, judge, j j j - r r",
         "shared:proceedings:d2, defence:d2, j - - S r r",

@@ -17,7 +17,7 @@ class TeamPolicyTest {
     private static boolean answersFor(Actor by, Actor whom) {
         boolean ofTheTeam = by.team().equals(whom.team())
                 && Set.of("p_rm", "p_to", "p_as", "p_lb").contains(by.personId());
-        return ofTheTeam || by.equals(PtphForm.CLERK);
+        return ofTheTeam || by.equals(PtphForm.CLERK) || by.equals(PtphForm.JUDGE);
     }
 
     @Test
@@ -26,7 +26,9 @@ class TeamPolicyTest {
             for (Actor whom : ALL) {
                 TeamRefusal refusal = TeamPolicy.refusalToRemove(by, whom, ALL).orElse(null);
                 boolean last = !Set.of("p_rm", "p_to", "p_jo", "p_cw").contains(whom.personId());
-                Code expected = !answersFor(by, whom) ? Code.NOT_YOURS : last ? Code.LAST_RESPONSIBLE : null;
+                Code expected = !answersFor(by, whom) && !by.equals(whom)
+                        ? Code.NOT_YOURS
+                        : last ? Code.LAST_RESPONSIBLE : null;
                 assertEquals(expected, refusal == null ? null : refusal.code(), by + " removes " + whom);
             }
         }
@@ -37,7 +39,8 @@ class TeamPolicyTest {
         for (Actor by : ALL) {
             for (Actor place : ALL) {
                 Actor someone = new Actor("p_new", "New", place.role(), place.team());
-                boolean may = TeamPolicy.refusalToPlace(by, null, someone, ALL).isEmpty();
+                boolean may = TeamPolicy.refusalToPlace(by, null, someone, List.of(), ALL)
+                        .isEmpty();
                 assertEquals(answersFor(by, place), may, by + " places somebody as " + place);
             }
         }
@@ -48,11 +51,37 @@ class TeamPolicyTest {
         Actor moved = new Actor("p_cw", "Cara Wynne", Role.DEFENCE_COUNSEL, "defence:d1");
         assertEquals(
                 Code.OTHER_TEAM,
-                TeamPolicy.refusalToPlace(PtphForm.SOLICITOR_D1, PtphForm.COUNSEL_D2, moved, ALL)
+                TeamPolicy.refusalToPlace(PtphForm.SOLICITOR_D1, PtphForm.COUNSEL_D2, moved, List.of("defence:d2"), ALL)
                         .orElseThrow()
                         .code());
-        assertTrue(TeamPolicy.refusalToPlace(PtphForm.CLERK, PtphForm.COUNSEL_D2, moved, ALL)
+        assertTrue(TeamPolicy.refusalToPlace(PtphForm.CLERK, PtphForm.COUNSEL_D2, moved, List.of("defence:d2"), ALL)
                 .isEmpty());
+    }
+
+    @Test
+    void shouldLetTheJudgeOnlyPutSomebodyOnAnotherSide() {
+        Actor moved = new Actor("p_cw", "Cara Wynne", Role.PROSECUTION_COUNSEL, "prosecution");
+        List<String> was = List.of("defence:d2");
+        for (Actor by : ALL) {
+            assertFalse(TeamPolicy.refusalToPlace(by, PtphForm.COUNSEL_D2, moved, was, ALL)
+                    .isEmpty());
+            boolean may = TeamPolicy.refusalToPlace(by, null, moved, was, ALL).isEmpty();
+            assertEquals(by.equals(PtphForm.JUDGE), may, by.name());
+        }
+    }
+
+    @Test
+    void shouldLetTheLawyerWhoLeadsATeamNameWhoServesForThem() {
+        for (Actor by : ALL) {
+            for (Actor whom : ALL) {
+                boolean counsel = whom.role() == Role.DEFENCE_COUNSEL;
+                boolean leads = by.role() == Role.DEFENCE_SOLICITOR || by.role() == Role.PROSECUTOR;
+                assertEquals(
+                        leads && counsel && by.team().equals(whom.team()),
+                        TeamPolicy.refusalToName(by, whom).isEmpty(),
+                        by + " names " + whom);
+            }
+        }
     }
 
     @Test
@@ -63,6 +92,5 @@ class TeamPolicyTest {
                 assertEquals(court || reader.team().equals(other.team()), TeamPolicy.mayRead(reader, other.team()));
             }
         }
-        assertFalse(TeamPolicy.mayChange(PtphForm.JUDGE, "judge"));
     }
 }

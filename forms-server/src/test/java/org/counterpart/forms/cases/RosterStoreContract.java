@@ -64,6 +64,26 @@ public abstract class RosterStoreContract {
     }
 
     @Test
+    public void shouldKeepWhoServesForWhomUntilTheLawyerGoes() {
+        Roster before = saved();
+        Member counsel = before.members().stream()
+                .filter(member -> member.personId().equals("p-okafor"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(true, change(before, next(before, Kind.NAMED, counsel.named("p-shah"))));
+        assertEquals("Amina Shah", roster().actor("p-okafor").orElseThrow().servesFor());
+        assertEquals("Amina Shah", loaded().actor("p-okafor").orElseThrow().servesFor());
+        assertEquals(
+                List.of(counsel.named("p-shah")),
+                history().stream().map(RosterChange::member).toList());
+        Roster named = roster();
+        Member solicitor = new Member("p-shah", "Amina Shah", Role.DEFENCE_SOLICITOR, "defence:d1");
+        assertEquals(true, change(named, next(named, Kind.REMOVED, solicitor)));
+        assertEquals(null, roster().actor("p-okafor").orElseThrow().servesFor());
+        assertEquals(null, loaded().actor("p-okafor").orElseThrow().servesFor());
+    }
+
+    @Test
     public void shouldFindNoRosterWhereThereIsNoCase() {
         assertEquals(List.of(), this.<List<Roster>>done(done -> cases().roster("no-case", done)));
         assertEquals(Map.of(), epochs(List.of("no-case")));

@@ -21,6 +21,7 @@ import org.counterpart.forms.template.PartInstance;
 final class PermissionFacts {
     private final SortedMap<String, Actor> places = new TreeMap<>();
     private final SortedMap<String, Actor> lost = new TreeMap<>();
+    private final SortedMap<String, String> namedBy = new TreeMap<>();
     private final SortedMap<String, SortedSet<String>> sides = new TreeMap<>();
     private final SortedMap<PartId, SortedSet<String>> joined = new TreeMap<>();
     /** The newest word typed in a part, and the newest one that was served. */
@@ -37,7 +38,10 @@ final class PermissionFacts {
 
     /** Somebody has a place, or another one. */
     void placed(Actor actor) {
-        places.put(actor.personId(), actor);
+        Actor before = places.put(actor.personId(), actor);
+        if (before == null || !before.team().equals(actor.team()) || before.role() != actor.role()) {
+            namedBy.remove(actor.personId());
+        }
         lost.remove(actor.personId());
         sides.computeIfAbsent(actor.personId(), person -> new TreeSet<>()).add(side(actor.team()));
     }
@@ -45,6 +49,7 @@ final class PermissionFacts {
     /** Somebody has none any more. */
     void removed(String person) {
         lost.put(person, places.remove(person));
+        namedBy.remove(person);
     }
 
     /** The place somebody has, or had last; null for a stranger. */
@@ -103,12 +108,36 @@ final class PermissionFacts {
         facts.put("part", word(part));
         facts.put("part_state", served.containsKey(part.id()) ? "served" : "draft");
         facts.put("sealing", part.definition().continuing() ? "continuing" : "sealed");
-        facts.put("delegate", "no");
+        facts.put("delegate", delegate(person));
         Actor place = place(person);
         if (place != null) {
             facts.put("relation", relation(place.team(), part));
         }
         return facts;
+    }
+
+    /** Whether somebody serves for the lawyer who named them, and that one still leads their team. */
+    private String delegate(String person) {
+        Actor lawyer = places.get(namedBy.getOrDefault(person, ""));
+        if (!namedBy.containsKey(person) || !acts(person)) {
+            return "no";
+        }
+        boolean leads = lawyer != null && lawyer.team().equals(place(person).team()) && LEADS.contains(role(lawyer));
+        return leads ? "yes" : "lapsed";
+    }
+
+    /** Who serves for whom, as that one said. */
+    void named(String person, String lawyer) {
+        namedBy.put(person, lawyer);
+    }
+
+    void notNamed(String person) {
+        namedBy.remove(person);
+    }
+
+    /** The name of the lawyer somebody serves for, or null. */
+    String servesFor(String person) {
+        return delegate(person).equals("yes") ? places.get(namedBy.get(person)).name() : null;
     }
 
     /** Somebody, and another's place in a team. */
@@ -189,10 +218,16 @@ final class PermissionFacts {
         return team.equals(owner) ? "own" : relation(team, owner);
     }
 
+    private static final Set<String> LEADS = Set.of("solicitor", "reviewing-lawyer");
     private static final Map<String, String> ROLES = Map.of(
             "prosecutor", "reviewing-lawyer",
+            "prosecution-counsel", "prosecution-lawyer",
+            "caseworker", "caseworker",
             "defence-solicitor", "solicitor",
             "defence-counsel", "barrister",
+            "defence-clerk", "clerk",
+            "defendant", "defendant",
+            "supervisor", "supervisor",
             "judge", "judge",
             "court-clerk", "court-clerk");
 

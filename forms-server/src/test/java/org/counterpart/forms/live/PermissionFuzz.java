@@ -2,6 +2,7 @@ package org.counterpart.forms.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,6 +12,8 @@ import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.PersonalDetails;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Role;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.form.Release;
 import org.counterpart.forms.live.PermissionTemplates.Place;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
@@ -112,7 +115,7 @@ final class PermissionFuzz {
             amend();
         } else if (chance < 150 && random.nextInt(2) == 0) {
             finalise();
-        } else if (chance < 250) {
+        } else if (chance < 290) {
             teams.attempt();
         } else {
             PartInstance part = part();
@@ -143,6 +146,15 @@ final class PermissionFuzz {
                         || facts.of("", person, part).get("relation").equals("eligible"))
                 .findFirst()
                 .orElseGet(this::anybody);
+    }
+
+    /** Somebody who may, by the table; or who has the part before them as it is written, and may not. */
+    private String somebodyWho(String operation, PartInstance part, boolean may, String otherwise) {
+        return shuffled().stream()
+                .filter(person -> line(person).session().reading(part.id()) == Reading.LIVE)
+                .filter(person -> may == PermissionTally.allows(facts.of(operation, person, part)))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private void onPart(String person, PartInstance part) {
@@ -344,16 +356,38 @@ final class PermissionFuzz {
         asked(facts.of("row", person, part), person, part, operation);
     }
 
-    private void serve(String person, PartInstance part) {
+    private void serve(String anybody, PartInstance part) {
+        int chance = random.nextInt(4);
+        servedBy(chance > 1 ? anybody : somebodyWho("serve", part, chance == 0, anybody), part);
+    }
+
+    /** Somebody serves a part that their team writes, if there is one. */
+    void servesSomething(String person) {
+        parts.stream()
+                .filter(part -> line(person).session().reading(part.id()) == Reading.LIVE
+                        && !part.definition().audience().isEmpty())
+                .findAny()
+                .ifPresent(part -> servedBy(person, part));
+    }
+
+    private void servedBy(String person, PartInstance part) {
         if (state(part).hasUnsettledAnswers()
                 || !state(part).changedSinceService()
                         && !typed(part, "")
                         && state(part).sealedBy() == 0) {
             return;
         }
-        Operation serve = new Operation.Serve(0, "", "not all of it is known", null);
+        Operation serve = new Operation.Serve(0, "", "not all of it is known", "HHJ Invented");
         if (asked(facts.of("serve", person, part), person, part, serve)) {
             facts.served.put(part.id(), facts.drafted.getOrDefault(part.id(), ""));
+            servedInName(person, state(part).latestRelease().service());
+        }
+    }
+
+    /** Who served, and for whom, is what the roster says, whatever was sent. */
+    private void servedInName(String person, Release.Service service) {
+        if (!service.personId().equals(person) || !Objects.equals(service.onBehalfOf(), facts.servesFor(person))) {
+            throw new AssertionError("served by " + service + ", not by " + person + " for " + facts.servesFor(person));
         }
     }
 
@@ -425,9 +459,10 @@ final class PermissionFuzz {
     void birthDate(String person, String defendant) {
         SortedMap<String, String> of = facts.ofTeam("read-birth-date", person, person, "defence:" + defendant);
         of.put("part", "identity");
-        of.put("age", "adult");
+        CaseRecord.Defendant facts = world.defendant(defendant);
+        of.put("age", facts.dateOfBirth().startsWith("1990") ? "adult" : "youth");
         Actor actor = world.actor(person);
-        boolean shown = actor != null && PersonalDetails.areShownTo(actor, defendant);
+        boolean shown = actor != null && PersonalDetails.birthDateIsShownTo(actor, defendant, facts.isYouth());
         compare(of, shown ? "" : "not-yours", "the record");
     }
 }

@@ -3,7 +3,9 @@ package org.counterpart.forms.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.access.TeamPolicy;
@@ -17,6 +19,9 @@ import org.counterpart.forms.template.FormOutline;
 
 /** Cases of who acts for whom, of the case record, and of starting forms. */
 final class PermissionTeams {
+    private static final Set<Role> SELF_SERVING =
+            Set.of(Role.PROSECUTOR, Role.DEFENCE_SOLICITOR, Role.DEFENDANT, Role.JUDGE);
+
     private final PermissionFuzz fuzz;
     private int started;
 
@@ -26,10 +31,11 @@ final class PermissionTeams {
 
     void attempt() {
         String person = fuzz.anybody();
-        switch (fuzz.random.nextInt(8)) {
+        switch (fuzz.random.nextInt(10)) {
             case 0, 1, 2 -> add(person);
             case 3, 4 -> remove(person, fuzz.anybody());
             case 5 -> remove(person, person);
+            case 8, 9 -> name(fuzz.random.nextInt(3) == 0 ? person : lead(person), fuzz.anybody());
             case 6 -> fuzz.birthDate(person, defendant());
             default -> create(person);
         }
@@ -57,9 +63,17 @@ final class PermissionTeams {
         Optional<TeamRefusal> refusal = by == null
                 ? Optional.of(new TeamRefusal(TeamRefusal.Code.NOT_YOURS, ""))
                 : TeamPolicy.refusalToPlace(
-                        by, before, after, fuzz.world.roster().actors());
+                        by,
+                        before,
+                        after,
+                        fuzz.world.teamsOf(whom),
+                        fuzz.world.roster().actors());
         if (decided(of, refusal)) {
-            fuzz.world.change(before == null ? Kind.ADDED : Kind.MOVED, new Member(whom, whom, after.role(), team));
+            Member member = new Member(whom, whom, after.role(), team);
+            Member held = fuzz.world.member(whom);
+            if (held == null || !member.equals(held.named(null))) {
+                fuzz.world.change(held == null ? Kind.ADDED : Kind.MOVED, member);
+            }
             fuzz.facts.placed(after);
             connected(whom);
         }
@@ -88,9 +102,62 @@ final class PermissionTeams {
                 ? Optional.of(new TeamRefusal(TeamRefusal.Code.NOT_YOURS, ""))
                 : TeamPolicy.refusalToRemove(by, now, fuzz.world.roster().actors());
         if (decided(of, refusal)) {
-            fuzz.world.change(Kind.REMOVED, new Member(whom, now.name(), now.role(), now.team()));
+            fuzz.world.change(Kind.REMOVED, fuzz.world.member(whom));
             fuzz.facts.removed(whom);
         }
+    }
+
+    private void name(String person, String other) {
+        Actor by = fuzz.world.actor(person);
+        String whom = by == null || fuzz.random.nextInt(4) == 0 ? other : colleague(by);
+        Actor now = fuzz.world.actor(whom);
+        if (by == null || now == null || SELF_SERVING.contains(now.role())) {
+            return;
+        }
+        boolean names = fuzz.random.nextInt(4) > 0;
+        SortedMap<String, String> of = fuzz.facts.ofTeam("name-delegate", person, whom, now.team());
+        of.put("relation", by.team().equals(now.team()) ? "own" : of.get("relation"));
+        of.put(
+                "target",
+                !by.team().equals(now.team()) ? "outside" : now.role() == Role.SUPERVISOR ? "supervisor" : "member");
+        if (decided(of, TeamPolicy.refusalToName(by, now))) {
+            Member member = fuzz.world.member(whom).named(names ? person : null);
+            fuzz.world.change(names ? Kind.NAMED : Kind.NOT_NAMED, member);
+            if (names) {
+                fuzz.facts.named(whom, person);
+                lapse(person, whom);
+            } else {
+                fuzz.facts.notNamed(whom);
+            }
+        }
+    }
+
+    /** Sometimes the lawyer goes, and whoever served for them tries to go on. */
+    private void lapse(String lawyer, String named) {
+        if (fuzz.random.nextInt(3) == 0) {
+            fuzz.shuffled().stream()
+                    .filter(one -> fuzz.facts.place(one).role() == Role.COURT_CLERK)
+                    .findFirst()
+                    .ifPresent(clerk -> remove(clerk, lawyer));
+            fuzz.servesSomething(named);
+        }
+    }
+
+    private String lead(String otherwise) {
+        return fuzz.shuffled().stream()
+                .filter(one -> Set.of(Role.PROSECUTOR, Role.DEFENCE_SOLICITOR)
+                        .contains(fuzz.facts.place(one).role()))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private String colleague(Actor by) {
+        List<Actor> team = fuzz.world.roster().actors().stream()
+                .filter(one -> one.team().equals(by.team()) && !SELF_SERVING.contains(one.role()))
+                .toList();
+        return team.isEmpty()
+                ? by.personId()
+                : team.get(fuzz.random.nextInt(team.size())).personId();
     }
 
     /** That a team is not left without anybody is no question of rights. */
@@ -111,7 +178,7 @@ final class PermissionTeams {
         FormRecord form =
                 new FormRecord(new FormId("new-" + ++started), PermissionWorld.CASE, template, "2026.1", 0, person);
         List<FormRecord> kept = new ArrayList<>();
-        if (actor != null) {
+        if (actor != null && AccessPolicy.mayStart(actor)) {
             fuzz.world.cases.startForm(form, done -> kept.add(((Result.Done<FormRecord>) done).value()));
             fuzz.world.settle();
         }

@@ -159,7 +159,13 @@ final class PermissionWorld {
         List<CaseRecord.Defendant> defendants = new ArrayList<>();
         facts.defendants()
                 .forEach(id -> defendants.add(new CaseRecord.Defendant(
-                        id, defendants.size() + 1, "Defendant " + id, "1990-01-01", "in-custody", null, "2026-09-01")));
+                        id,
+                        defendants.size() + 1,
+                        "Defendant " + id,
+                        random.nextBoolean() ? "1990-01-01" : "2010-01-01",
+                        "in-custody",
+                        null,
+                        "2026-09-01")));
         List<Member> members = new ArrayList<>();
         for (String team : FormOutline.teams(facts)) {
             List<Role> roles = Role.inTeam(team);
@@ -185,6 +191,16 @@ final class PermissionWorld {
 
     private static Member member(int number, Role role, String team) {
         return new Member("p_" + number, "Person " + number, role, team);
+    }
+
+    CaseRecord.Defendant defendant(String id) {
+        List<CaseRecord.Defendant> found = new ArrayList<>();
+        cases.load(CASE, loaded -> ((Result.Done<List<CaseRecord>>) loaded)
+                .value().get(0).defendants().stream()
+                        .filter(one -> one.id().equals(id))
+                        .forEach(found::add));
+        settle();
+        return found.get(0);
     }
 
     /** Lets everything that is under way come to its end. */
@@ -227,6 +243,26 @@ final class PermissionWorld {
     /** The person as they act in the case, or null. */
     Actor actor(String person) {
         return roster().actor(person).orElse(null);
+    }
+
+    /** The place somebody has, or null. */
+    Member member(String person) {
+        return roster().members().stream()
+                .filter(member -> member.personId().equals(person))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The teams somebody has ever been in, by what the record says. */
+    List<String> teamsOf(String person) {
+        List<String> teams = new ArrayList<>();
+        cases.rosterHistory(CASE, history -> ((Result.Done<List<RosterChange>>) history)
+                .value().stream()
+                        .map(RosterChange::member)
+                        .filter(member -> member.personId().equals(person))
+                        .forEach(member -> teams.add(member.team())));
+        settle();
+        return teams;
     }
 
     /** Keeps a change of the roster, and tells the rooms, as a request does. */

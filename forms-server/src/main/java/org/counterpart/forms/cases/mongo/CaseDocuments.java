@@ -70,7 +70,8 @@ final class CaseDocuments {
         return new Document("personId", member.personId())
                 .append("name", member.name())
                 .append("role", member.role().wireName())
-                .append("team", member.team());
+                .append("team", member.team())
+                .append("namedBy", member.namedBy());
     }
 
     static CaseRecord record(Document document) {
@@ -132,7 +133,8 @@ final class CaseDocuments {
                 document.getString("personId"),
                 document.getString("name"),
                 Role.of(document.getString("role")).orElseThrow(),
-                document.getString("team"));
+                document.getString("team"),
+                document.getString("namedBy"));
     }
 
     static Document document(FormRecord form) {
