@@ -114,6 +114,9 @@ function placed(rows: readonly Row[], row: Row, after: string | null): Row[] {
   return [...rows.slice(0, index), row, ...rows.slice(index)];
 }
 
+/** In the place of a team that has joined: the newest release is withheld, because it was served by mistake. */
+export const SUSPENDED = "suspended";
+
 function serve(state: PartState, entry: Entry): PartState {
   const op = entry.ops.find((one) => one.op === "serve");
   if (op?.op !== "serve") return state;
@@ -121,5 +124,6 @@ function serve(state: PartState, entry: Entry): PartState {
     release: op.release ?? (state.served?.release ?? 0) + 1, at: entry.at, by: entry.by, name: entry.name, team: entry.team,
     onBehalfOf: op.for ?? null, hash: op.hash ?? "", revision: entry.rev, changedSince: false,
   };
-  return { ...state, served };
+  // What is withheld is the release before: one that is served after it is not.
+  return { ...state, served, joined: joinedAfter(state.joined, SUSPENDED, false) };
 }

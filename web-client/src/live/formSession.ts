@@ -24,6 +24,8 @@ export class FormSession {
   readonly access = new Map<string, Access>();
   readonly parts = new Map<string, PartSession>();
   readonly releases = new Map<string, Release>();
+  /** Parts whose newest release is withheld from this person. */
+  readonly withheld = new Set<string>();
   readonly presence = new Map<string, PresentPerson[]>();
   /** How many more are at a part than are named. */
   readonly othersPresent = new Map<string, number>();
@@ -177,8 +179,13 @@ export class FormSession {
   }
 
   setJoined(part: string, joined: boolean): boolean {
-    if (this.status !== "connected" || !this.person) return false;
-    const op = { op: "audience" as const, team: this.person.team, joined };
+    return this.person !== null && this.setAudience(part, this.person.team, joined);
+  }
+
+  /** Asks for a change of who reads a part; false where it could not be sent now. */
+  setAudience(part: string, team: string, joined: boolean): boolean {
+    if (this.status !== "connected") return false;
+    const op = { op: "audience" as const, team, joined };
     const session = this.parts.get(part);
     const message: SubmitMessage = { t: "submit", part, clientId: "", clientSeq: 0, baseRevision: 0, ops: [op] };
     const frame = session ? session.submitAlone(op) : JSON.stringify(message);
@@ -246,6 +253,9 @@ export class FormSession {
       }
       case "refused": return this.refused(message);
       case "release": return this.released(message.part, message.release);
+      case "suspended":
+        this.releases.delete(message.part);
+        return void this.withheld.add(message.part);
       case "presence":
         this.othersPresent.set(message.part, message.others ?? 0);
         return void this.presence.set(message.part, message.people);
@@ -264,6 +274,7 @@ export class FormSession {
     this.session = message.session;
     this.openedAt = message.serverTime;
     this.access.clear();
+    this.withheld.clear();
     for (const access of message.parts) this.access.set(access.part, access);
     this.presence.clear();
     this.othersPresent.clear();
@@ -335,6 +346,7 @@ export class FormSession {
   private released(part: string, release: Release): void {
     const known = this.releases.get(part);
     this.releases.set(part, release);
+    this.withheld.delete(part);
     const fresh = known ? release.number > known.number : release.at > this.openedAt;
     if (fresh) this.tell({ kind: "released", part, release });
   }

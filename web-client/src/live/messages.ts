@@ -35,6 +35,7 @@ export interface RefusedMessage {
   field?: string | null; params?: Record<string, unknown>;
 }
 export interface ReleaseMessage { t: "release"; part: string; release: Release }
+export interface SuspendedMessage { t: "suspended"; part: string }
 export interface PresenceMessage { t: "presence"; part: string; people: PresentPerson[]; others?: number }
 export interface FormMessage { t: "form"; form: FormState }
 export interface AccessMessage extends Access { t: "access" }
@@ -44,7 +45,7 @@ export interface ErrorMessage { t: "error"; code: string; message: string }
 
 export type ServerMessage =
   | WelcomeMessage | PartMessage | ResumedMessage | EntriesMessage | AckMessage | RefusedMessage
-  | ReleaseMessage | PresenceMessage | FormMessage | AccessMessage | PersonMessage | PongMessage | ErrorMessage;
+  | ReleaseMessage | SuspendedMessage | PresenceMessage | FormMessage | AccessMessage | PersonMessage | PongMessage | ErrorMessage;
 
 export interface HelloMessage { t: "hello"; protocol: 1; resume: { part: string; clientId: string; revision: number }[] }
 export interface SubmitMessage {

@@ -12,6 +12,7 @@ import { askedQuestions, isAsked, rowsOf } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { joinPanel } from "./joinPanel.ts";
+import { isWithheld, mistakePanel } from "./mistakePanel.ts";
 import { mayServe, sectionStatus, statusTag } from "./overview.ts";
 import { formPath } from "./router.ts";
 import { statusBar } from "./statusBar.ts";
@@ -31,7 +32,7 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
         <span class="govuk-caption-l">${form.partTitle(part)}</span>
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
-        ${sealedNotice(form, part)}${joinPanel(form, part, false)}
+        ${sealedNotice(form, part)}${joinPanel(form, part, false)}${mistakePanel(form, part)}
         ${form.session.mayWrite(part) ? editable(form, part, section) : readable(form, part, section)}
         ${previousNext(form, part, section)}
       </div>
@@ -57,6 +58,7 @@ function editable(form: OpenForm, part: string, section: SectionDefinition): Tem
 function readable(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
   const release = form.session.releases.get(part);
   const live = form.session.parts.has(part);
+  if (!live && !release && isWithheld(form, part)) return html``;
   if (!live && !release) return html`<div class="govuk-inset-text"><strong>${words("section.noRelease")}</strong><br>${words("section.noReleaseText")}</div>`;
   const line = release ? html`<p class="govuk-body">${servedText(release.at, release.by, release.onBehalfOf)}.${release.reason ? html`<br>${words("section.reason", { reason: release.reason })}` : nothing}</p>` : nothing;
   return html`${line}${sectionSummary(form, part, section, form.answers(part), 2)}`;

@@ -16,7 +16,7 @@ for patch in "${patches[@]}"; do
   mkdir -p "$out/src/forms-server/src" "$out/classes"
   cp -r src/main "$out/src/forms-server/src/"
   (cd "$out/src" && patch -s -p1 < "$OLDPWD/$patch") || { echo "$patch: does not apply any more"; exit 1; }
-  find "$out/src" -path '*/forms/*' \( -path '*/merge/*' -o -path '*/live/*.java' -o -path '*/access/*' -o -path '*/version/*.java' \) -not -path '*/websocket/*' -not -path '*/mongo/*' -name '*.java' > "$out/files"
+  find "$out/src" -path '*/forms/*' \( -path '*/merge/*' -o -path '*/live/*.java' -o -path '*/access/*' -o -path '*/version/*.java' -o -path '*/cases/*.java' -o -path '*/publication/*.java' \) -not -path '*/websocket/*' -not -path '*/mongo/*' -name '*.java' > "$out/files"
   javac -nowarn -proc:none -d "$out/classes" -cp "target/classes:$libraries" @"$out/files" 2>"$out/javac.log" || { cat "$out/javac.log"; exit 1; }
   start=$(date +%s%N)
   timeout 60 java -cp "$out/classes:target/test-classes:target/classes:$libraries" org.counterpart.forms.live.Sharpness > "$out/log" 2>&1

@@ -21,12 +21,14 @@ public final class AccessPolicy {
     private final FormOutline outline;
     private final OperationCheck operations;
     private final ServiceCheck service;
+    private final AudienceCheck audiences;
 
     /** The policy for a form of this outline. */
     public AccessPolicy(FormOutline outline) {
         this.outline = outline;
         this.operations = new OperationCheck(outline);
         this.service = new ServiceCheck(outline);
+        this.audiences = new AudienceCheck(outline);
     }
 
     /** How {@code actor} may read a part whose joined teams are {@code joined}. */
@@ -34,8 +36,14 @@ public final class AccessPolicy {
         if (isOf(actor, part, joined)) {
             return Reading.LIVE;
         }
-        boolean audience = part.definition().audience().stream().anyMatch(side -> isOn(side, actor, part));
-        return audience || isSharedWith(actor, part) ? Reading.RELEASES : Reading.NONE;
+        boolean readable = isInAudience(actor, part)
+                || isSharedWith(actor, part)
+                || part.definition().kind() == Kind.PARTY && joined.contains(actor.team());
+        return readable ? Reading.RELEASES : Reading.NONE;
+    }
+
+    private static boolean isInAudience(Actor actor, PartInstance part) {
+        return part.definition().audience().stream().anyMatch(side -> isOn(side, actor, part));
     }
 
     /** True when {@code actor} is of a team that owns the part, or has joined it, and does more there than read. */
@@ -77,10 +85,10 @@ public final class AccessPolicy {
 
     /**
      * What the audience of a part sees of its newest release: no answer that the template has no question for. Whoever served it could not
-     * see such an answer either. Null when the part was never served.
+     * see such an answer either. Null when the part was never served, or that release is withheld.
      */
     public @Nullable Release shown(PartInstance part, PartState state) {
-        Release latest = state.latestRelease();
+        Release latest = state.standingRelease();
         if (latest == null || state.sealing().template().isEmpty()) {
             return latest;
         }
@@ -134,7 +142,7 @@ public final class AccessPolicy {
      */
     public Optional<Refusal> refusalBeforeRebasing(
             Actor actor, PartInstance part, List<Operation> asked, PartState state) {
-        if (state.sealedBy() != 0) {
+        if (state.sealedBy() != 0 && !AudienceCheck.isAboutPartOfParty(part, asked)) {
             return Optional.of(sealed(state));
         }
         boolean edits = asked.size() > 1 || !(asked.get(0) instanceof Operation.ControlOperation);
@@ -151,6 +159,9 @@ public final class AccessPolicy {
     }
 
     private Optional<Refusal> refusalOf(EditRequest request) {
+        if (AudienceCheck.isAboutPartOfParty(request.part(), request.asked())) {
+            return audiences.refusalOf(request, this);
+        }
         if (request.state().sealedBy() != 0) {
             return Optional.of(sealed(request.state()));
         }

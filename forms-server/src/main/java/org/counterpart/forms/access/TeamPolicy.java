@@ -41,23 +41,28 @@ public final class TeamPolicy {
         if (!after.role().fits(after.team())) {
             return refuse(Code.BAD_ROLE, "Nobody has this role in this team.");
         }
-        if (before != null && !side(before.team()).equals(side(after.team()))) {
-            return refuse(Code.OTHER_TEAM, "This person acts for another side in this case. Remove them there first.");
-        }
-        boolean changesSides = was.stream().anyMatch(team -> !side(team).equals(side(after.team())));
-        if (changesSides && by.role() != Role.JUDGE) {
-            return refuse(
-                    Code.OTHER_SIDE,
-                    "This person has acted for another side in this case. Only the judge can put them on this one.");
-        }
-        if (before == null) {
-            return Optional.empty();
+        Optional<TeamRefusal> sides = refusalToChangeSides(by, before, after, was);
+        if (sides.isPresent() || before == null) {
+            return sides;
         }
         if (!mayChange(by, before.team())) {
             return refuse(Code.OTHER_TEAM, "This person acts for another team in this case.");
         }
         boolean stays = after.team().equals(before.team()) && after.role().isResponsible();
         return stays ? Optional.empty() : refusalToLeave(before, all);
+    }
+
+    private static Optional<TeamRefusal> refusalToChangeSides(
+            Actor by, @Nullable Actor before, Actor after, Collection<String> was) {
+        if (before != null && !side(before.team()).equals(side(after.team()))) {
+            return refuse(Code.OTHER_TEAM, "This person acts for another side in this case. Remove them there first.");
+        }
+        boolean changesSides = was.stream().anyMatch(team -> !side(team).equals(side(after.team())));
+        return changesSides && by.role() != Role.JUDGE
+                ? refuse(
+                        Code.OTHER_SIDE,
+                        "This person has acted for another side in this case. Only the judge can put them on this one.")
+                : Optional.empty();
     }
 
     private static String side(String team) {

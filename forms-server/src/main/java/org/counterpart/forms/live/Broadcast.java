@@ -133,6 +133,8 @@ final class Broadcast {
         Release release = shown(part);
         if (release != null) {
             session.send(Messages.release(part, release));
+        } else if (room.room(part).state().isSuspended()) {
+            session.send(Messages.suspended(part));
         }
     }
 

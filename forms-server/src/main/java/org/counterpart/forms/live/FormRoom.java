@@ -20,6 +20,7 @@ import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.LogSlot;
 import org.counterpart.forms.version.Saga;
@@ -284,8 +285,13 @@ public final class FormRoom implements PartListener {
         for (Session session : List.copyOf(sessions)) {
             Reading now = policy.reading(session.actor(), instance, state.joined());
             Reading before = session.reading(part);
-            if (before != Reading.NONE && now != before) {
+            boolean ordered = before == Reading.NONE && now == Reading.RELEASES;
+            if (ordered && !session.isOpened()) {
+                session.close(SERVICE_RESTART, "who reads this form has changed");
+            } else if (ordered || before != Reading.NONE && now != before) {
                 session.send(Messages.access(showing.accessTo(session, instance, state)));
+                showing.show(session, instance, state, null);
+            } else if (now == Reading.RELEASES && instance.definition().kind() == Kind.PARTY) {
                 showing.show(session, instance, state, null);
             }
         }

@@ -201,6 +201,11 @@ final class Messages {
                 .toString();
     }
 
+    /** The newest release of a part is withheld: it was served by mistake, and is to be shown no more. */
+    static String suspended(PartId part) {
+        return message("suspended").member("part", part.value()).endObject().toString();
+    }
+
     /** {@code others} are here too, and not named. */
     static String presence(PartId part, List<PresentPerson> people, int others) {
         JsonWriter json = message("presence")

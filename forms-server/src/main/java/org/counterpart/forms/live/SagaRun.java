@@ -73,7 +73,7 @@ final class SagaRun {
 
     /** The salt is fresh: if two nodes complete one version, the one recorded first stands. */
     private SealedPart sealedPart(PartState state) {
-        Release release = state.latestRelease();
+        Release release = state.standingRelease();
         String salt = room.ports().ids().next();
         int revision = state.sealing().revision();
         return release == null

@@ -35,6 +35,8 @@ final class Showing {
             showLive(session, part.id(), state, resume);
         } else if (reading == Reading.RELEASES && release != null) {
             session.send(Messages.release(part.id(), release));
+        } else if (reading == Reading.RELEASES && state.isSuspended()) {
+            session.send(Messages.suspended(part.id()));
         }
     }
 

@@ -61,8 +61,20 @@ public sealed interface Operation {
             @Nullable String reason,
             @Nullable String onBehalfOf) implements ControlOperation {}
 
-    /** A team joins or leaves a shared part. */
-    record Audience(String team, boolean joined) implements ControlOperation {}
+    /**
+     * Changes who reads a part. A shared part: a team joins or leaves it. A party's part: the court lets a team read its releases that the
+     * template does not name, or no longer; or, with {@link #SUSPENDED} for the team, its newest release is withheld from everybody but its
+     * owner, because it was served by mistake, or is not any more.
+     */
+    record Audience(String team, boolean joined) implements ControlOperation {
+        /** In place of a team: the newest release is withheld. */
+        public static final String SUSPENDED = "suspended";
+
+        /** True when this is about a release that was served by mistake. */
+        public boolean suspends() {
+            return team.equals(SUSPENDED);
+        }
+    }
 
     /** Freezes the part as part of a version. */
     record Seal(int version) implements ControlOperation {}

@@ -90,8 +90,8 @@ public final class PartState {
             answer(set.field(), set.value(), entry);
         } else if (operation instanceof Resolve resolve) {
             answer(resolve.field(), resolve.value(), entry);
-            marks = open(marks);
-            marks.remove(markKey(resolve.field().value(), Mark.Kind.ANSWERED_DIFFERENTLY));
+            marks = Standing.open(marks);
+            marks.remove(Standing.markKey(resolve.field().value(), Mark.Kind.ANSWERED_DIFFERENTLY));
         }
     }
 
@@ -123,7 +123,7 @@ public final class PartState {
 
     private void applyToRow(RowOperation operation) {
         if (operation instanceof InsertRow insert) {
-            rows = open(rows);
+            rows = Standing.open(rows);
             rows.computeIfAbsent(operation.group(), g -> new Rows()).insert(insert.row(), insert.after());
             return;
         }
@@ -140,9 +140,11 @@ public final class PartState {
 
     private void applyControl(ControlOperation operation, Entry entry) {
         if (operation instanceof Serve serve) {
-            release(new Release(serve.release(), entry.revision(), service(serve, entry), serve.hash(), content()));
+            release(new Release(
+                    serve.release(), entry.revision(), Standing.service(serve, entry), serve.hash(), content()));
+            joined = Standing.without(Audience.SUSPENDED, joined);
         } else if (operation instanceof Audience audience) {
-            joined = open(joined);
+            joined = Standing.open(joined);
             if (audience.joined()) {
                 joined.put(audience.team(), entry.revision());
             } else {
@@ -153,27 +155,14 @@ public final class PartState {
         } else if (operation instanceof Mark mark) {
             contentRevision = entry.revision();
             metRevision = entry.revision();
-            marks = open(marks);
-            marks.put(markKey(mark.field(), mark.kind()), mark);
+            marks = Standing.open(marks);
+            marks.put(Standing.markKey(mark.field(), mark.kind()), mark);
         }
     }
 
     private void release(Release release) {
         releases = releases.isEmpty() ? new ArrayList<>() : releases;
         releases.add(release);
-    }
-
-    private static <V> SortedMap<String, V> open(SortedMap<String, V> map) {
-        return map instanceof TreeMap ? map : new TreeMap<>(map);
-    }
-
-    private static Release.Service service(Serve serve, Entry entry) {
-        Author by = entry.author();
-        return new Release.Service(entry.at(), by.personId(), by.name(), by.team(), serve.onBehalfOf(), serve.reason());
-    }
-
-    private static String markKey(String field, Mark.Kind kind) {
-        return field + " " + kind.wireName();
     }
 
     /** The last revision applied; 0 for a part nobody has touched. */
@@ -300,6 +289,16 @@ public final class PartState {
         return releases.isEmpty() ? null : releases.get(releases.size() - 1);
     }
 
+    /** True when the newest release is withheld from everybody but the owner. One that is served afterwards is not. */
+    public boolean isSuspended() {
+        return joined.containsKey(Audience.SUSPENDED);
+    }
+
+    /** The newest release, unless there is none or it is withheld. */
+    public @Nullable Release standingRelease() {
+        return isSuspended() ? null : latestRelease();
+    }
+
     /** True when an answer, row or mark changed after the newest release, or there is content and no release. */
     public boolean changedSinceService() {
         Release latest = latestRelease();
@@ -331,7 +330,7 @@ public final class PartState {
         copy.metRevision = metRevision;
         cells.forEach(cell -> copy.cells.add(cell.copy()));
         rows.forEach((group, groupRows) -> {
-            copy.rows = open(copy.rows);
+            copy.rows = Standing.open(copy.rows);
             copy.rows.put(group, groupRows.copy());
         });
         copy.marks = new TreeMap<>(marks);
@@ -370,20 +369,20 @@ public final class PartState {
 
         /** Puts the rows of one group back, in order; there may be none. */
         public void rows(String group, List<Rows.Row> recorded) {
-            rows = open(rows);
+            rows = Standing.open(rows);
             Rows restored = rows.computeIfAbsent(group, g -> new Rows());
             recorded.forEach(restored::restore);
         }
 
         /** Puts one mark back. */
         public void mark(Mark mark) {
-            marks = open(marks);
-            marks.put(markKey(mark.field(), mark.kind()), mark);
+            marks = Standing.open(marks);
+            marks.put(Standing.markKey(mark.field(), mark.kind()), mark);
         }
 
         /** Puts back a team that had joined. */
         public void joined(String team, int atRevision) {
-            joined = open(joined);
+            joined = Standing.open(joined);
             joined.put(team, atRevision);
         }
 

@@ -8,6 +8,7 @@ import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Operation.Mark;
+import org.counterpart.forms.merge.Operation.Serve;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of a part as they stand: without what was never answered, and without the cells of rows that were removed. */
@@ -44,5 +45,31 @@ final class Standing {
             }
         }
         return open;
+    }
+
+    /** The act of service that an entry is. */
+    static Release.Service service(Serve serve, Entry entry) {
+        Author by = entry.author();
+        return new Release.Service(entry.at(), by.personId(), by.name(), by.team(), serve.onBehalfOf(), serve.reason());
+    }
+
+    /** Where a mark is kept: one of a kind for each answer. */
+    static String markKey(String field, Mark.Kind kind) {
+        return field + " " + kind.wireName();
+    }
+
+    /** The same teams without one; the same map where it is not among them. */
+    static SortedMap<String, Integer> without(String team, SortedMap<String, Integer> joined) {
+        if (!joined.containsKey(team)) {
+            return joined;
+        }
+        SortedMap<String, Integer> others = new TreeMap<>(joined);
+        others.remove(team);
+        return others;
+    }
+
+    /** The same map, to be written to. */
+    static <V> SortedMap<String, V> open(SortedMap<String, V> map) {
+        return map instanceof TreeMap ? map : new TreeMap<>(map);
     }
 }

@@ -68,9 +68,14 @@ public final class VersionChanges {
 
     private @Nullable Release release(PartId part, @Nullable SealedPart recorded) {
         PartState state = states.get(part);
-        return recorded == null || state == null || recorded.release() == 0
+        return recorded == null || state == null || recorded.release() == 0 || isWithheld(state, recorded)
                 ? null
                 : state.releases().get(recorded.release() - 1);
+    }
+
+    /** True when what a version recorded was served by mistake. */
+    static boolean isWithheld(PartState state, SealedPart recorded) {
+        return state.isSuspended() && state.releases().size() == recorded.release();
     }
 
     private SortedSet<String> differences(PartInstance part, @Nullable Release then, Release now) {

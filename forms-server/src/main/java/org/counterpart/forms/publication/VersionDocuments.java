@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Copies;
+import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.PartId;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The documents of versions. Confined to the rooms' thread. */
 public final class VersionDocuments {
+    /** Why a copy is not given: something in it was served by mistake, and the court has not let it be read again. */
+    public static final String WITHHELD = "withheld";
+
     private static final String FIRST_LANGUAGE = "en";
 
     private final DocumentStore documents;
@@ -98,7 +102,34 @@ public final class VersionDocuments {
             Actor actor,
             String language,
             Consumer<Result<SignedDocument>> done) {
-        load(key(version, actor, language), form, record, version, done);
+        rooms.open(form.id(), opened -> {
+            if (opened instanceof Result.Done<List<FormRoom>> found
+                    && !found.value().isEmpty()) {
+                FormRoom room = found.value().get(0);
+                room.states(states -> {
+                    if (isWithheld(room, version, actor, states)) {
+                        done.accept(new Result.Failed<>(WITHHELD));
+                    } else {
+                        load(key(version, actor, language), form, record, version, done);
+                    }
+                });
+            } else {
+                done.accept(new Result.Failed<>("the form cannot be opened"));
+            }
+        });
+    }
+
+    /** True when a copy has something that was served by mistake since it was made, and that is not the reader's own. */
+    private static boolean isWithheld(FormRoom room, NamedVersion version, Actor actor, Map<PartId, PartState> states) {
+        return room.policy().outline().parts().stream().anyMatch(part -> {
+            SealedPart sealed = version.parts().get(part.id());
+            PartState state = states.get(part.id());
+            return sealed != null
+                    && state != null
+                    && VersionChanges.isWithheld(state, sealed)
+                    && Copies.includes(room.policy(), Copies.of(actor.team()), part)
+                    && room.policy().reading(actor, part, state.joined()) != Reading.LIVE;
+        });
     }
 
     private static DocumentKey key(NamedVersion version, Actor actor, String language) {

@@ -73,7 +73,7 @@ final class PreviewFinalisation implements RestOperation {
             }
             boolean own = reading == Reading.LIVE;
             parts.add(part(part, state, own));
-            Release latest = state.latestRelease();
+            Release latest = state.standingRelease();
             Release.Content shown = own ? state.content() : latest == null ? Release.Content.empty() : latest.content();
             shown.unsettled().keySet().forEach(field -> marks.add(at(part, field)));
             if (own || latest != null) {
@@ -110,7 +110,7 @@ final class PreviewFinalisation implements RestOperation {
     }
 
     private static @Nullable Release recorded(FormRoom room, Actor judge, PartInstance part, PartState state) {
-        Release latest = state.latestRelease();
+        Release latest = state.standingRelease();
         boolean own = room.policy().reading(judge, part, state.joined()) == Reading.LIVE;
         if (!own || !state.changedSinceService()) {
             return latest;
@@ -120,7 +120,7 @@ final class PreviewFinalisation implements RestOperation {
     }
 
     private static JsonObject part(PartInstance part, PartState state, boolean own) {
-        Release latest = state.latestRelease();
+        Release latest = state.standingRelease();
         JsonObject shown = new JsonObject().put("part", part.id().value());
         if (latest == null) {
             return shown.put("state", "not-served")

@@ -41,10 +41,14 @@ final class RosterChanges {
 
     /** Makes a change; {@code made} is called when it is durable, or when there was nothing to change. */
     void make(RoutingContext context, String caseId, Wish wish, Runnable made) {
-        attempt(context, caseId, wish, made, TRIES);
+        attempt(new Asked(context, wish, made), caseId, TRIES);
     }
 
-    private void attempt(RoutingContext context, String caseId, Wish wish, Runnable made, int tries) {
+    /** What is asked for, and what is to be done when it is made. */
+    private record Asked(RoutingContext context, Wish wish, Runnable made) {}
+
+    private void attempt(Asked asked, String caseId, int tries) {
+        RoutingContext context = asked.context();
         services.cases().roster(caseId, Answers.orBusy(context, (List<Roster> found) -> {
             String caller = SignedIn.of(context).personId();
             Actor by = found.stream()
@@ -60,30 +64,22 @@ final class RosterChanges {
                             caseId,
                             Answers.orBusy(
                                     context,
-                                    (List<RosterChange> history) ->
-                                            decide(context, by, found.get(0), history, wish, made, tries)));
+                                    (List<RosterChange> history) -> decide(asked, by, found.get(0), history, tries)));
         }));
     }
 
     /** The history is read after the roster: what it has not, did not happen before. */
-    private void decide(
-            RoutingContext context,
-            Actor by,
-            Roster roster,
-            List<RosterChange> history,
-            Wish wish,
-            Runnable made,
-            int tries) {
+    private void decide(Asked asked, Actor by, Roster roster, List<RosterChange> history, int tries) {
         String caseId = roster.caseId();
-        RosterChange change = change(context, by, roster, history, wish);
+        RosterChange change = change(asked.context(), by, roster, history, asked.wish());
         if (change != null && roster.members().contains(change.member()) && change.kind() != Kind.REMOVED) {
-            made.run();
+            asked.made().run();
         } else if (change != null) {
             services.cases().changeRoster(roster, change, result -> {
                 if (result instanceof Result.Done<Boolean> done && !done.value() && tries > 1) {
-                    attempt(context, caseId, wish, made, tries - 1);
+                    attempt(asked, caseId, tries - 1);
                 } else {
-                    changed(context, caseId, change, result, made);
+                    changed(asked.context(), caseId, change, result, asked.made());
                 }
             });
         }

@@ -28,8 +28,13 @@ final class PermissionFacts {
     final SortedMap<PartId, String> drafted = new TreeMap<>();
 
     final SortedMap<PartId, String> served = new TreeMap<>();
-    /** What the newest version has of each part. */
+    /** What the newest version has of each part, and of which release. */
     final SortedMap<PartId, String> recorded = new TreeMap<>();
+
+    private final SortedMap<PartId, Integer> recordedRelease = new TreeMap<>();
+    private final SortedMap<PartId, Integer> releases = new TreeMap<>();
+    private final SortedMap<PartId, Integer> withheld = new TreeMap<>();
+    private final SortedMap<PartId, SortedSet<String>> ordered = new TreeMap<>();
 
     /** Parts in which something was written, a word or anything else. */
     final SortedSet<PartId> written = new TreeSet<>();
@@ -83,11 +88,51 @@ final class PermissionFacts {
                     served.put(part.id(), drafted.getOrDefault(part.id(), ""));
                 }
                 recorded.remove(part.id());
-                if (served.containsKey(part.id())) {
+                recordedRelease.remove(part.id());
+                if (served.containsKey(part.id()) && !isWithheld(part.id())) {
+                    recordedRelease.put(part.id(), releases.getOrDefault(part.id(), 0));
                     recorded.put(part.id(), served.get(part.id()));
                 }
             }
         }
+    }
+
+    /** A part was served: the newest word in it went out. */
+    void wasServed(PartId part) {
+        served.put(part, drafted.getOrDefault(part, ""));
+        releases.merge(part, 1, Integer::sum);
+    }
+
+    /** The newest release was served by mistake, or is to be read again. */
+    void withheld(PartId part, boolean now) {
+        if (now) {
+            withheld.put(part, releases.get(part));
+        } else {
+            withheld.remove(part);
+        }
+    }
+
+    boolean isWithheld(PartId part) {
+        return releases.containsKey(part) && releases.get(part).equals(withheld.get(part));
+    }
+
+    /** True when the newest version has what is withheld now. */
+    boolean isRecordWithheld(PartId part) {
+        return isWithheld(part) && withheld.get(part).equals(recordedRelease.get(part));
+    }
+
+    /** The court lets a team read a part, or no longer. */
+    void ordered(PartId part, String team, boolean now) {
+        SortedSet<String> teams = ordered.computeIfAbsent(part, none -> new TreeSet<>());
+        if (now) {
+            teams.add(team);
+        } else {
+            teams.remove(team);
+        }
+    }
+
+    boolean isOrdered(PartId part, String team) {
+        return ordered.getOrDefault(part, new TreeSet<>()).contains(team);
     }
 
     /** Somebody, and the form. */
@@ -106,12 +151,14 @@ final class PermissionFacts {
     SortedMap<String, String> of(String operation, String person, PartInstance part) {
         SortedMap<String, String> facts = of(operation, person);
         facts.put("part", word(part));
-        facts.put("part_state", served.containsKey(part.id()) ? "served" : "draft");
+        facts.put(
+                "part_state", isWithheld(part.id()) ? "suspended" : served.containsKey(part.id()) ? "served" : "draft");
         facts.put("sealing", part.definition().continuing() ? "continuing" : "sealed");
         facts.put("delegate", delegate(person));
         Actor place = place(person);
         if (place != null) {
             facts.put("relation", relation(place.team(), part));
+            facts.put("audience-order", isOrdered(part.id(), place.team()) ? "added" : "none");
         }
         return facts;
     }
@@ -195,7 +242,7 @@ final class PermissionFacts {
         };
     }
 
-    private String relation(String team, PartInstance part) {
+    String relation(String team, PartInstance part) {
         Kind kind = part.definition().kind();
         if (kind == Kind.NOTES) {
             return team.equals(part.key()) ? "own" : "other";

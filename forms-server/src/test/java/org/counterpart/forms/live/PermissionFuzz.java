@@ -42,6 +42,7 @@ final class PermissionFuzz {
     private final PermissionTeams teams;
     private final PermissionMarks marks;
     private final PermissionReading reading;
+    private final PermissionAudiences audiences;
     private int words;
     private boolean over;
 
@@ -54,6 +55,7 @@ final class PermissionFuzz {
         this.teams = new PermissionTeams(this);
         this.marks = new PermissionMarks(this);
         this.reading = new PermissionReading(this);
+        this.audiences = new PermissionAudiences(this);
         world.roster().actors().forEach(facts::placed);
     }
 
@@ -158,11 +160,12 @@ final class PermissionFuzz {
     }
 
     private void onPart(String person, PartInstance part) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1 -> edit(person, part);
             case 2 -> row(person, part);
             case 3, 4 -> serve(person, part);
             case 5 -> marks.attempt(parts);
+            case 12, 13 -> audiences.attempt(person, part, parts);
             case 6 -> join(person, part);
             case 7, 8 -> reading.readDraft(person, part);
             case 9 -> reading.readRelease(person, part);
@@ -357,6 +360,10 @@ final class PermissionFuzz {
     }
 
     private void serve(String anybody, PartInstance part) {
+        if (random.nextInt(6) == 0) {
+            servesSomething(shuffled().get(0));
+            return;
+        }
         int chance = random.nextInt(4);
         servedBy(chance > 1 ? anybody : somebodyWho("serve", part, chance == 0, anybody), part);
     }
@@ -379,7 +386,7 @@ final class PermissionFuzz {
         }
         Operation serve = new Operation.Serve(0, "", "not all of it is known", "HHJ Invented");
         if (asked(facts.of("serve", person, part), person, part, serve)) {
-            facts.served.put(part.id(), facts.drafted.getOrDefault(part.id(), ""));
+            facts.wasServed(part.id());
             servedInName(person, state(part).latestRelease().service());
         }
     }
@@ -393,6 +400,9 @@ final class PermissionFuzz {
 
     private void join(String person, PartInstance part) {
         Actor place = claimed(person);
+        if (place.role() == Role.JUDGE && part.definition().kind() == Kind.PARTY) {
+            return;
+        }
         boolean joins = !facts.hasJoined(part.id(), place.team());
         if (!joins && random.nextBoolean()) {
             return;
@@ -423,12 +433,13 @@ final class PermissionFuzz {
 
     private void finalise() {
         String person = anybody();
-        whole(
-                "finalise",
-                person,
-                new SagaRequest.Finalise(claimed(person)),
-                withApproval(),
-                () -> facts.madeFinal(parts));
+        if (random.nextInt(3) == 0) {
+            audiences.beforeFinal(parts);
+        }
+        whole("finalise", person, new SagaRequest.Finalise(claimed(person)), withApproval(), () -> {
+            facts.madeFinal(parts);
+            audiences.copies(parts);
+        });
     }
 
     private static SortedMap<String, String> withApproval() {
@@ -453,6 +464,12 @@ final class PermissionFuzz {
         SagaRequest request =
                 new SagaRequest.Migrate(claimed(person), PermissionTemplates.successor(world.outline.template()));
         whole("migrate", person, request, withApproval(), () -> over = true);
+    }
+
+    /** Somebody looks for what was served of a part, and for what of it is in their copy of the newest version. */
+    void reads(String person, PartInstance part) {
+        reading.readRelease(person, part);
+        reading.print(person, part);
     }
 
     /** Whether somebody sees a date of birth in the case record. */

@@ -89,7 +89,11 @@ final class PermissionReading {
         }
         SortedMap<String, String> of = fuzz.facts.of("print", person, part);
         String word = fuzz.facts.recorded.get(part.id());
-        of.put("part_state", word == null ? "draft" : "served");
+        boolean withheld = fuzz.facts.isRecordWithheld(part.id());
+        if (!withheld && fuzz.facts.recorded.keySet().stream().anyMatch(fuzz.facts::isRecordWithheld)) {
+            return;
+        }
+        of.put("part_state", word == null ? "draft" : withheld ? "suspended" : "served");
         String looked = word == null ? fuzz.facts.drafted.get(part.id()) : word;
         if (looked != null && !looked.isEmpty()) {
             fuzz.compare(of, fuzz.world.copy(person).contains(looked) ? "" : "not-yours", "the copy");

@@ -33,6 +33,7 @@ import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.FormTemplate;
+import org.counterpart.forms.version.DocumentStore.SignedDocument;
 import org.counterpart.forms.version.NamedVersion;
 
 /** One case with its people and one form, as the product keeps it: its rooms, its roster, its versions and their copies, in virtual time. */
@@ -171,7 +172,7 @@ final class PermissionWorld {
             List<Role> roles = Role.inTeam(team);
             Role first = roles.stream().filter(Role::isResponsible).findFirst().orElseThrow();
             members.add(member(members.size(), first, team));
-            for (int more = random.nextInt(4); more > 0; more--) {
+            for (int more = random.nextInt(4) + (team.equals("court") ? 1 : 0); more > 0; more--) {
                 members.add(member(members.size(), roles.get(random.nextInt(roles.size())), team));
             }
         }
@@ -302,17 +303,11 @@ final class PermissionWorld {
         cases.load(CASE, loaded -> {
             CaseRecord record = ((Result.Done<List<CaseRecord>>) loaded).value().get(0);
             record.actor(person)
-                    .ifPresent(actor -> documents.load(
-                            form,
-                            record,
-                            version(),
-                            actor,
-                            "en",
-                            document -> found.add(new String(
-                                    ((Result.Done<org.counterpart.forms.version.DocumentStore.SignedDocument>) document)
-                                            .value()
-                                            .content(),
-                                    StandardCharsets.UTF_8))));
+                    .ifPresent(actor -> documents.load(form, record, version(), actor, "en", document -> {
+                        if (document instanceof Result.Done<SignedDocument> done) {
+                            found.add(new String(done.value().content(), StandardCharsets.UTF_8));
+                        }
+                    }));
         });
         settle();
         return String.join("", found);

@@ -1,0 +1,126 @@
+package org.counterpart.forms.live;
+
+import static org.counterpart.forms.fixture.Ops.insert;
+import static org.counterpart.forms.fixture.Ops.serve;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.Operation.Audience;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.text.TextOperation;
+import org.junit.jupiter.api.Test;
+
+/** What was served by mistake: withheld at once on every node, until the judge lets it be read or it is served anew. */
+class MistakenServiceTest {
+    private static final PartId PART = new PartId("defence:d1");
+    private static final String TOLD = "{\"t\":\"suspended\",\"part\":\"defence:d1\"}";
+    private final World world = new World(3, 2);
+    private final SimulatedClient solicitor = world.client(PtphForm.SOLICITOR_D1);
+
+    private void type(String words) {
+        Replica replica = solicitor.replica(PART.value());
+        replica.type(new FieldPath("realIssues"), TextOperation.of(insert(words)));
+        solicitor.flush(replica);
+        world.time.runFor(3_000);
+    }
+
+    private void asks(int node, Actor actor, Operation operation) {
+        World.Node at = world.nodes.get(node);
+        Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, new Outlet());
+        at.room.join(session, List.of());
+        world.time.runFor(500);
+        String clientId = operation instanceof Audience ? "" : session.clientId(PART);
+        int base = at.room.room(PART).state().revision();
+        at.room.submit(session, new Submission(PART, clientId, clientId.isEmpty() ? 0 : 1, base, List.of(operation)));
+        world.time.runFor(3_000);
+        world.catchUp();
+        world.time.runFor(3_000);
+        at.room.leave(session);
+    }
+
+    private static final class Outlet implements SessionOutlet {
+        private final List<String> messages = new ArrayList<>();
+
+        @Override
+        public void send(String message) {
+            messages.add(message);
+        }
+
+        @Override
+        public boolean isBehind() {
+            return false;
+        }
+
+        @Override
+        public void close(int code, String reason) {}
+    }
+
+    private Outlet reader(int node, Actor actor) {
+        Outlet outlet = new Outlet();
+        world.nodes
+                .get(node)
+                .room
+                .join(new Session("r-" + actor.personId(), world.nextLine(), actor, outlet), List.of());
+        world.time.runFor(500);
+        return outlet;
+    }
+
+    private static boolean shows(Outlet outlet, String words) {
+        return outlet.messages.stream().anyMatch(message -> message.contains(words));
+    }
+
+    private void served(String words) {
+        solicitor.connect(0);
+        world.time.runFor(500);
+        type(words);
+        asks(0, PtphForm.SOLICITOR_D1, serve("the rest follows"));
+    }
+
+    @Test
+    void shouldBeWithheldFromEverybodyAtOnceAndShownAgainWhenTheJudgeSaysSo() {
+        served("PRIVILEGED");
+        Outlet prosecutor = reader(1, PtphForm.PROSECUTOR);
+        assertTrue(shows(prosecutor, "PRIVILEGED"));
+        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true));
+        assertTrue(prosecutor.messages.contains(TOLD), "told on the other node");
+        for (Actor actor : List.of(PtphForm.PROSECUTOR_TWO, PtphForm.SOLICITOR_D2, PtphForm.JUDGE, PtphForm.CLERK)) {
+            Outlet fresh = reader(1, actor);
+            assertFalse(shows(fresh, "PRIVILEGED"), actor.name());
+            assertTrue(fresh.messages.contains(TOLD), actor.name());
+        }
+        assertEquals(1, world.nodes.get(0).room.room(PART).state().releases().size(), "it stays on the record");
+        prosecutor.messages.clear();
+        asks(0, PtphForm.JUDGE, new Audience(Audience.SUSPENDED, true));
+        assertFalse(shows(prosecutor, "PRIVILEGED"), "the judge keeps it withheld");
+        asks(1, PtphForm.JUDGE, new Audience(Audience.SUSPENDED, false));
+        assertTrue(shows(prosecutor, "PRIVILEGED"));
+    }
+
+    @Test
+    void shouldShowWhatIsServedAfterwards() {
+        served("PRIVILEGED");
+        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true));
+        type("and CORRECTED ");
+        asks(0, PtphForm.SOLICITOR_D1, serve("the rest follows"));
+        assertTrue(shows(reader(1, PtphForm.PROSECUTOR), "CORRECTED"));
+    }
+
+    @Test
+    void shouldNotBeRecordedByVersionWhileItIsWithheld() {
+        served("PRIVILEGED");
+        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true));
+        List<Sagas.Outcome> outcomes = new ArrayList<>();
+        world.sagas().begin(world.nodes.get(0).room, new SagaRequest.Finalise(PtphForm.JUDGE), outcomes::add);
+        world.time.runFor(30_000);
+        assertEquals(
+                0, world.versions.all(PtphForm.ID).version().parts().get(PART).release());
+    }
+}
