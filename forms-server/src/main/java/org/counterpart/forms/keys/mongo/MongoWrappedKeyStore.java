@@ -7,6 +7,7 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
@@ -31,11 +32,14 @@ public final class MongoWrappedKeyStore implements WrappedKeyStore {
     private final MongoCollection<Document> keys;
     private final MongoCollection<Document> masters;
 
-    /** The keys in {@code database}; makes the index it needs, so it blocks. */
+    /**
+     * The keys in {@code database}; makes the index it needs, so it blocks. The index is unique, which it is anyway: the embedded server keeps no
+     * other, and would look through all keys for each one that is replaced.
+     */
     public MongoWrappedKeyStore(MongoDatabase database) {
         this.keys = database.getCollection("keys");
         this.masters = database.getCollection("masters");
-        keys.createIndex(Indexes.ascending(MASTER, "_id"));
+        keys.createIndex(Indexes.ascending(MASTER, "_id"), new IndexOptions().unique(true));
     }
 
     @Override
