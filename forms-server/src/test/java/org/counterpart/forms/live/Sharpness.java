@@ -25,6 +25,7 @@ public final class Sharpness {
         "version.ChronicleTest",
         "live.RecoveryTest",
         "live.AudienceTest",
+        "live.MistakenServiceTest",
         "merge.VectorsTest",
         "merge.RowsTest",
         "merge.MarksTest",
