@@ -61,13 +61,13 @@ public class SealingBenchmark {
 
     /** As the log does after it has read. */
     @Benchmark
-    public byte[] open() throws ContentRefused {
+    public byte[] unseal() throws ContentRefused {
         return cipher.toOpen(OWNER).open(SLOT, sealed);
     }
 
     /** The same on a node that has not met the part; the store's own time is not in it. */
     @Benchmark
-    public byte[] openFirst() throws ContentRefused {
+    public byte[] unsealFirst() throws ContentRefused {
         return new ContentCipher(ring, store, random).toOpen(OWNER).open(SLOT, sealed);
     }
 }
