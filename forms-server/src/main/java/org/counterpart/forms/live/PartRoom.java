@@ -136,7 +136,7 @@ final class PartRoom {
         return phase == PartPhase.UNREADABLE || phase == PartPhase.READY && queue.isEmpty();
     }
 
-    /** All parts on this node write at the same moments, so that what they write shares one flush. */
+    /** All parts on this node write at the same moments, so that they share one flush. What comes while a batch is on its way waits for the next. */
     private void pumpSoon() {
         if (!scheduled) {
             scheduled = true;
@@ -270,7 +270,8 @@ final class PartRoom {
         saveSnapshot();
         settleLater();
         phase = PartPhase.READY;
-        pump();
+        boolean canWait = queue.size() < Limits.BATCH_SUBMISSIONS && queue.peek() instanceof Work.Submit;
+        ((Runnable) (canWait ? this::pumpSoon : this::pump)).run();
     }
 
     /** Once nobody has written for a while, what speeds up writing is given up; the state stays. */
