@@ -19,9 +19,8 @@ import org.counterpart.forms.version.SnapshotStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sequences one part: collects submissions for a few milliseconds, writes them as one batch, and tells of them once they are
- * durable. Its state runs ahead of the log while a batch is being written; if the slot is lost to another node, it is
- * rebuilt from the log and the submissions are sequenced again.
+ * Sequences one part: collects submissions for a few milliseconds, writes them as one batch, and tells of them once they are durable. Its state runs
+ * ahead of the log while a batch is being written; if the slot is lost to another node, it is rebuilt from the log and they are sequenced again.
  */
 final class PartRoom {
     private static final long RETRY_MILLIS = 200;
@@ -32,7 +31,6 @@ final class PartRoom {
     private final PartListener listener;
     private final PartPorts ports;
     private final PartLoader loader;
-
     private final WorkQueue queue = new WorkQueue();
     private final PartHistory history = new PartHistory();
     private PartState state = new PartState();
@@ -270,8 +268,11 @@ final class PartRoom {
         saveSnapshot();
         settleLater();
         phase = PartPhase.READY;
-        boolean canWait = queue.size() < Limits.BATCH_SUBMISSIONS && queue.peek() instanceof Work.Submit;
-        ((Runnable) (canWait ? this::pumpSoon : this::pump)).run();
+        if (queue.peek() instanceof Work.Submit && queue.size() < Limits.BATCH_SUBMISSIONS) {
+            pumpSoon();
+        } else {
+            pump();
+        }
     }
 
     /** Once nobody has written for a while, what speeds up writing is given up; the state stays. */
@@ -297,9 +298,8 @@ final class PartRoom {
     }
 
     /**
-     * The slot was lost: what was sequenced is forgotten, and sequenced again over what another node wrote. Whoever loses once may lose
-     * again; so for a while the state before every batch is kept, and only what the other node wrote has to be read: whoever read all of it
-     * again would come too late every time.
+     * The slot was lost: what was sequenced is forgotten, and sequenced again over what another node wrote. Whoever loses once may lose again; so for a while the
+     * state before every batch is kept, and only what the other node wrote has to be read: whoever read all of it again would come too late every time.
      */
     private void startAgain(Flight flight) {
         flight.giveBack(queue);
