@@ -34,6 +34,9 @@ export interface Count { id: string; number: number; offence: string; code?: str
 export interface CaseRecord {
   id: string; urn: string; crownNumber?: string | null; title: string; court: { name: string; place?: string; ouCode?: string };
   prosecutingAuthority?: string; hearing?: { type: string; date: string } | null; defendants: Defendant[]; counts: Count[];
+  sealed?: boolean; restrictions?: { provision: string; text: string }[];
+  /** Witnesses called by a letter; with the name where this person may see it. */
+  anonymous?: { letter: string; name?: string }[];
 }
 
 /** The definition behind a part of a form: `defence:d1` is an instance of `defence`. */

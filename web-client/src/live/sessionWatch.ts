@@ -2,6 +2,8 @@
 
 export interface SessionEnds {
   id: string; name: string; demo: boolean;
+  /** Whose limits the sign-in has. */
+  group?: "court" | "lawyer" | "in-person";
   /** All by the service's clock, in milliseconds since 1970. */
   now: number; idleMillis: number; warningAt: number; idleEnd: number; absoluteEnd: number;
 }

@@ -11,6 +11,9 @@ import { followLinks, navigate, onNavigation, type Route, routeOf } from "./rout
 import "./signInPage.ts";
 import "./casesPage.ts";
 import "./casePage.ts";
+import "./emergencyPage.ts";
+import "./findPage.ts";
+import "./reassignPage.ts";
 import "./formPage.ts";
 import type { SessionWarning } from "./sessionWarning.ts";
 import "./sessionWarning.ts";
@@ -176,7 +179,9 @@ class App extends Page {
     if (this.who === null) return html`<sign-in-page @signed-in=${() => void this.ask()}></sign-in-page>`;
     const route = this.route;
     switch (route.page) {
-      case "home": return html`<cases-page .person=${this.who.id}></cases-page>`;
+      case "home": return html`<cases-page .person=${this.who.id} .group=${this.who.group}></cases-page>`;
+      case "find": return this.who.group === "court" ? html`<emergency-page></emergency-page>` : html`<find-page></find-page>`;
+      case "person": return html`${keyed(route.id, html`<reassign-page .personId=${route.id}></reassign-page>`)}`;
       case "case": return html`${keyed(route.id, html`<case-page .caseId=${route.id}></case-page>`)}`;
       case "form": return html`${keyed(route.id, html`<form-page .formId=${route.id} .view=${route.view} .person=${this.who.id}></form-page>`)}`;
       default: return html`<h1 class="govuk-heading-l">${words("service.notFound")}</h1><p class="govuk-body">${words("service.notFound.text")}</p>`;

@@ -4,7 +4,12 @@ import { get, RestError, send } from "../live/rest.ts";
 import { formatDate, words } from "../wording/language.ts";
 import { hearingName, roleName, stateName, templateName } from "../wording/names.ts";
 import { Page, presentPage } from "./page.ts";
+import "./accessPanel.ts";
+import "./emergencyPanel.ts";
+import "./transferPanel.ts";
+import { type TeamPanelElement } from "./teamPanel.ts";
 import "./teamPanel.ts";
+import { restrictionBanner } from "./restrictions.ts";
 import { formPath, navigate } from "./router.ts";
 
 interface CaseWithForms extends CaseRecord {
@@ -43,9 +48,12 @@ class CasePage extends Page {
     return html`<nav><a class="govuk-back-link" href="/">${words("cases.title")}</a></nav>
       ${this.problem ? html`<p class="govuk-error-message" role="alert">${this.problem}</p>` : nothing}
       ${!record ? html`<h1 class="govuk-heading-l">${words(this.problem ? "service.notFound" : "service.loading")}</h1>` : html`
-        <h1 class="govuk-heading-l">${record.title}</h1>
+        ${restrictionBanner(record)}<h1 class="govuk-heading-l">${record.title}</h1>
+        ${record.role === "emergency-reader" ? html`<div class="line-notice line-notice--off" data-emergency-reader>${words("emergency.youRead")}</div>` : html`<emergency-panel .record=${record}></emergency-panel>`}
+        <access-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></access-panel>
         ${this.forms(record)}
         <team-panel .record=${record}></team-panel>
+        ${record.team === "court" || record.team === "judge" ? html`<transfer-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></transfer-panel>` : nothing}
         <h2 class="govuk-heading-m">${words("case.details")}</h2>${details(record)}`}`;
   }
 
@@ -79,6 +87,7 @@ function details(record: CaseWithForms): TemplateResult {
     ${line(words("case.defendants"), html`<ol class="govuk-list govuk-list--number">${record.defendants.map((one) => html`<li>${one.name}</li>`)}</ol>`)}
     ${line(words("case.counts"), html`<ul class="govuk-list">${record.counts.map((one) => html`<li>${words("count.label", { number: one.number, offence: one.offence })}
       <span class="govuk-hint">${words("case.against", { names: names(one.defendants) })}</span></li>`)}</ul>`)}
+    ${(record.anonymous ?? []).length === 0 ? nothing : line(words("case.anonymous"), html`<ul class="govuk-list">${record.anonymous!.map((one) => html`<li>${one.letter}${one.name ? html`: ${one.name} <span class="govuk-hint">${words("case.anonymousName")}</span>` : nothing}</li>`)}</ul>`)}
   </dl>`;
 }
 customElements.define("case-page", CasePage);

@@ -7,11 +7,13 @@ import "./keptPanel.ts";
 interface CaseLine { id: string; urn: string; title: string; court: string | { name: string }; hearingDate: string | null }
 
 class CasesPage extends Page {
-  static override properties = { person: {}, cases: { state: true }, failed: { state: true } };
+  static override properties = { person: {}, group: {}, cases: { state: true }, failed: { state: true } };
   cases: CaseLine[] | null = null;
   failed = false;
   /** Whose cases. */
   person = "";
+  /** What kind of sign-in they have. */
+  group = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -34,7 +36,8 @@ class CasesPage extends Page {
           <div><dt>${words("cases.urn")}</dt><dd>${one.urn}</dd></div>
           <div><dt>${words("cases.court")}</dt><dd>${typeof one.court === "string" ? one.court : one.court.name}</dd></div>
           <div><dt>${words("cases.hearing")}</dt><dd>${one.hearingDate ? formatDate(one.hearingDate) : "–"}</dd></div>
-        </dl></section>`) ?? nothing}`;
+        </dl></section>`) ?? nothing}
+      ${this.group === "lawyer" || this.group === "court" ? html`<p class="govuk-body"><a class="govuk-link" href="/find" data-link="find">${words(this.group === "court" ? "emergency.title" : "find.title")}</a></p>` : nothing}`;
   }
 }
 customElements.define("cases-page", CasesPage);

@@ -11,6 +11,7 @@ import { templateName } from "../wording/names.ts";
 import { Announcer } from "./announcer.ts";
 import { overview } from "./overview.ts";
 import { Page, presentPage } from "./page.ts";
+import { restrictionBanner } from "./restrictions.ts";
 import { refusalPanels } from "./refusals.ts";
 import type { FormView } from "./router.ts";
 import { sectionView } from "./sectionView.ts";
@@ -133,7 +134,7 @@ class FormPage extends Page {
     if (!open?.session.form) return html`${open ? lineNotice(open) : nothing}<p class="govuk-body">${words("service.loading")}</p>`;
     const { version, state, amends } = open.session.form;
     const away = open.session.status === "signed-out" || open.session.status === "forbidden";
-    return html`${lineNotice(open, this.view.at === "section")}${refusalPanels(open)}<div ?hidden=${away}>${this.newsBanners(open)}
+    return html`${restrictionBanner(open.record.case)}${lineNotice(open, this.view.at === "section")}${refusalPanels(open)}<div ?hidden=${away}>${this.newsBanners(open)}
       ${state === "final" && version ? html`<final-banner .form=${open} .version=${version}></final-banner>` : nothing}
       ${state === "open" && amends ? amendmentBanner(amends) : nothing}
       ${renewed(JSON.stringify(this.view), this.body(open))}</div>

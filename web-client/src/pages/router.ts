@@ -1,6 +1,6 @@
 /** The addresses of the pages. */
 export type Route =
-  | { page: "home" } | { page: "case"; id: string } | { page: "not-found" }
+  | { page: "home" } | { page: "find" } | { page: "person"; id: string } | { page: "case"; id: string } | { page: "not-found" }
   | { page: "form"; id: string; view: FormView };
 export type FormView =
   | { at: "overview" } | { at: "finalise" } | { at: "amend" } | { at: "serve"; part: string } | { at: "section"; part: string; section: string };
@@ -9,6 +9,8 @@ export function routeOf(path: string): Route {
   const [first, id, second, third, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
   if (rest.length > 0) return { page: "not-found" };
   if (first === undefined) return { page: "home" };
+  if (first === "people" && id && !second) return { page: "person", id };
+  if (first === "find" && !id) return { page: "find" };
   if (first === "cases" && id && !second) return { page: "case", id };
   if (first !== "forms" || !id) return { page: "not-found" };
   if (!second) return { page: "form", id, view: { at: "overview" } };

@@ -9,7 +9,7 @@ import { Page } from "./page.ts";
 
 interface Member { id: string; name: string; role: string; team: string; servesFor?: string | null; mayName?: boolean }
 interface Team {
-  members: Member[]; changes: { kind: "added" | "moved" | "named" | "not-named" | "removed"; person: Member; by: string; at: number }[];
+  members: Member[]; changes: { kind: "added" | "moved" | "named" | "not-named" | "removed" | "emergency" | "acknowledged" | "handed-over" | "took-over"; person: Member; by: string; at: number; reason?: string | null }[];
   teams: { team: string; roles: string[] }[]; known: { id: string; name: string }[];
 }
 
@@ -33,7 +33,7 @@ class TeamPanel extends Page {
     return `/api/cases/${encodeURIComponent(this.record.id)}/team`;
   }
 
-  private async load(): Promise<void> {
+  async load(): Promise<void> {
     this.found = await get<Team>(this.path).catch(() => this.found);
   }
 
@@ -91,7 +91,8 @@ class TeamPanel extends Page {
       <dd class="govuk-summary-list__value">${roleName(one.role)}, <span class="govuk-hint">${teamName(this.record, one.team)}</span>
         ${one.servesFor ? html`<br><span data-serves-for>${words("team.servesFor", { name: one.servesFor })}</span>` : nothing}
         ${this.leaving === one.id ? this.confirmation(one) : nothing}</dd>
-      <dd class="govuk-summary-list__actions">${one.mayName ? this.naming(one) : nothing}${mayRemove && this.leaving !== one.id ? html`<button type="button" class="clear-answer govuk-link" data-action="remove" @click=${() => this.ask(one.id)}>${words("team.remove")}<span class="govuk-visually-hidden">: ${one.name}</span></button>` : nothing}</dd></div>`;
+      <dd class="govuk-summary-list__actions">${one.mayName ? this.naming(one) : nothing}${mayRemove && this.leaving !== one.id ? html`<button type="button" class="clear-answer govuk-link" data-action="remove" @click=${() => this.ask(one.id)}>${words("team.remove")}<span class="govuk-visually-hidden">: ${one.name}</span></button>
+        <a class="govuk-link" href="/people/${one.id}" data-link="reassign">${words("reassign.link")}<span class="govuk-visually-hidden">: ${one.name}</span></a>` : nothing}</dd></div>`;
   }
 
   private naming(one: Member): TemplateResult {
@@ -135,6 +136,7 @@ function changes(found: Team): TemplateResult | typeof nothing {
   if (found.changes.length === 0) return nothing;
   return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("team.changes")}</span></summary>
     <div class="govuk-details__text"><ul class="govuk-list">${[...found.changes].reverse().map((one) => html`<li>${words(`team.change.${one.kind}`,
-      { time: formatMoment(one.at), by: one.by, name: one.person.name, role: roleName(one.person.role) })}</li>`)}</ul></div></details>`;
+      { time: formatMoment(one.at), by: one.by, name: one.person.name, role: roleName(one.person.role) })}${one.reason ? html` <span class="govuk-hint answer">“${one.reason}”</span>` : nothing}</li>`)}</ul></div></details>`;
 }
 customElements.define("team-panel", TeamPanel);
+export type TeamPanelElement = TeamPanel;

@@ -1,5 +1,8 @@
+import { casesEn } from "./cases.en.ts";
+
 /** Every word of the page in English. `{name}` is filled in. Words of a form itself stand with its template. */
 export const en = {
+  ...casesEn,
   "service.name": "Counterpart",
   "service.mark": "OFFICIAL-SENSITIVE",
   "service.skip": "Skip to main content",

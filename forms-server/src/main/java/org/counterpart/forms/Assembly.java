@@ -225,6 +225,7 @@ final class Assembly extends VerticleBase {
         RestServices.Identity identity = known.identity();
         RestServices services = new RestServices(
                 stores.cases,
+                stores.requests,
                 identity,
                 opening,
                 followed,
@@ -245,7 +246,7 @@ final class Assembly extends VerticleBase {
     /** A node that is alone with its store makes every change itself; it looks all the same, in case it was not told of one. */
     private Rosters rosters(Stores stores, Scheduler scheduler, FanOut fanOut) {
         Uptime uptime = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        Rosters followed = new Rosters(stores.rosters, scheduler, uptime, fanOut);
+        Rosters followed = new Rosters(stores.rosters, scheduler, uptime, clock, fanOut);
         boolean alone = configuration.mongoUri() == null;
         followed.readEvery(
                 alone ? ALONE_MILLIS : Limits.ROSTER_LOOK_MILLIS, alone ? Long.MAX_VALUE : Limits.ROSTER_MILLIS);

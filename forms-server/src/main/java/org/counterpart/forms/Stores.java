@@ -2,8 +2,10 @@ package org.counterpart.forms;
 
 import org.counterpart.forms.audit.AuditLog;
 import org.counterpart.forms.audit.mongo.MongoAuditLog;
+import org.counterpart.forms.cases.AccessRequestStore;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.RosterStore;
+import org.counterpart.forms.cases.mongo.MongoAccessRequestStore;
 import org.counterpart.forms.cases.mongo.MongoCaseStore;
 import org.counterpart.forms.identity.DeviceSecrets;
 import org.counterpart.forms.identity.SignInStore;
@@ -26,6 +28,7 @@ final class Stores {
     final MongoDocumentStore documents;
     final CaseStore cases;
     final RosterStore rosters;
+    final AccessRequestStore requests;
     final SignInStore signIns;
     final DeviceSecrets secrets;
     final AuditLog audit;
@@ -37,6 +40,7 @@ final class Stores {
         documents = new MongoDocumentStore(store.database(), cipher, calls);
         cases = new MongoCaseStore(store.database(), calls);
         rosters = new MongoCaseStore(store.database(), forRosters);
+        requests = new MongoAccessRequestStore(store.database(), calls);
         signIns = new MongoSignInStore(store.database(), calls);
         secrets = new MongoDeviceSecrets(store.database(), calls);
         audit = new MongoAuditLog(store.database(), calls);

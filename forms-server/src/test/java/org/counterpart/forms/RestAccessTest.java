@@ -72,6 +72,78 @@ class RestAccessTest {
             Map.entry(
                     "startForm",
                     row("POST", "/cases/{caseId}/forms", "{\"template\":\"ptph\"}", 401, 404, 409, 409, 409)),
+            Map.entry(
+                    "askForAccess",
+                    row(
+                            "POST",
+                            "/access-requests",
+                            "{\"urn\":\"62PQ0412726\",\"lastName\":\"Prosser\",\"dateOfBirth\":\"1990-01-01\",\"firm\":\"\",\"message\":\"\"}",
+                            401,
+                            202,
+                            202,
+                            403,
+                            403)),
+            Map.entry("listOwnAccessRequests", row("GET", "/access-requests", null, 401, 200, 200, 200, 200)),
+            Map.entry(
+                    "listAccessRequests", row("GET", "/cases/{caseId}/access-requests", null, 401, 404, 200, 200, 200)),
+            Map.entry(
+                    "answerAccessRequest",
+                    row("POST", "/cases/{caseId}/access-requests/none", "{\"accept\":true}", 401, 404, 404, 404, 404)),
+            Map.entry(
+                    "beginEmergencyReading",
+                    row(
+                            "POST",
+                            "/emergency-readings",
+                            "{\"urn\":\"62PQ0412726\",\"reason\":\"a call\"}",
+                            401,
+                            403,
+                            403,
+                            200,
+                            200)),
+            Map.entry(
+                    "listEmergencyReadings",
+                    row("GET", "/cases/{caseId}/emergency-readings", null, 401, 404, 200, 200, 200)),
+            Map.entry(
+                    "acknowledgeEmergencyReading",
+                    row("PUT", "/cases/{caseId}/emergency-readings/1/acknowledgement", null, 401, 404, 404, 404, 404)),
+            Map.entry(
+                    "previewReassignment", row("GET", "/people/p-okafor/reassignment", null, 401, 404, 200, 200, 200)),
+            Map.entry(
+                    "reassignPlaces",
+                    row("POST", "/people/p-okafor/reassignment", "{\"to\":\"p-nobody\"}", 401, 404, 404, 404, 404)),
+            Map.entry(
+                    "transferRepresentation",
+                    row(
+                            "POST",
+                            "/cases/{caseId}/transfers",
+                            "{\"defendant\":\"d1\",\"to\":\"p-nobody\",\"reason\":\"a change\"}",
+                            401,
+                            404,
+                            403,
+                            404,
+                            404)),
+            Map.entry(
+                    "beginAssistance",
+                    row(
+                            "POST",
+                            "/cases/{caseId}/assistance",
+                            "{\"defendant\":\"d1\",\"person\":\"p-tudor\",\"consent\":{\"how\":\"in court\",\"to\":\"me\",\"day\":\"2026-11-26\"}}",
+                            401,
+                            404,
+                            403,
+                            403,
+                            403)),
+            Map.entry(
+                    "recordReadBack",
+                    row(
+                            "POST",
+                            "/forms/{formId}/read-backs",
+                            "{\"part\":\"defence:d1\",\"revision\":1}",
+                            401,
+                            404,
+                            403,
+                            403,
+                            403)),
             Map.entry("readForm", row("GET", "/forms/{formId}", null, 401, 404, 200, 200, 200)),
             Map.entry("readTemplate", row("GET", "/templates/ptph/2026.1", null, 401, 200, 200, 200, 200)),
             Map.entry("issueTicket", row("POST", "/forms/{formId}/tickets", null, 401, 404, 201, 201, 201)),

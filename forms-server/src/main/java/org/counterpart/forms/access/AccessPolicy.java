@@ -12,6 +12,7 @@ import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition.Kind;
+import org.counterpart.forms.template.PartDefinition.Owner;
 import org.counterpart.forms.template.PartDefinition.Side;
 import org.counterpart.forms.template.PartInstance;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public final class AccessPolicy {
 
     /** How {@code actor} may read a part whose joined teams are {@code joined}. */
     public Reading reading(Actor actor, PartInstance part, Set<String> joined) {
+        if (actor.role() == Role.EMERGENCY_READER) {
+            return isReadInEmergencies(part) ? Reading.RELEASES : Reading.NONE;
+        }
         if (isOf(actor, part, joined)) {
             return Reading.LIVE;
         }
@@ -40,6 +44,13 @@ public final class AccessPolicy {
                 || isSharedWith(actor, part)
                 || part.definition().kind() == Kind.PARTY && joined.contains(actor.team());
         return readable ? Reading.RELEASES : Reading.NONE;
+    }
+
+    /** What the parties have served on the court, and the orders it has published: no drafts, no notes, nothing the court keeps to itself. */
+    private static boolean isReadInEmergencies(PartInstance part) {
+        Kind kind = part.definition().kind();
+        return kind == Kind.PARTY && part.definition().audience().contains(Side.COURT)
+                || kind == Kind.COURT && !part.definition().audience().isEmpty();
     }
 
     private static boolean isInAudience(Actor actor, PartInstance part) {
@@ -54,7 +65,7 @@ public final class AccessPolicy {
     private static boolean isOf(Actor actor, PartInstance part, Set<String> joined) {
         return switch (part.definition().owner()) {
             case PROSECUTION -> actor.team().equals("prosecution");
-            case DEFENCE -> actor.team().equals("defence:" + part.key());
+            case DEFENCE -> actor.writesFor().equals("defence:" + part.key());
             case COURT -> actor.isCourt();
             case TEAM -> actor.team().equals(part.key());
             case TEAMS -> joined.contains(actor.team()) && isSharedWith(actor, part);
@@ -113,6 +124,11 @@ public final class AccessPolicy {
 
     /** True for the judge and court staff, who move a form to a newer version of its template. */
     public boolean mayMigrate(Actor actor) {
+        return actor.isCourt() && actor.role().mayWrite();
+    }
+
+    /** True for the judge and court staff, who let another firm have what a defence team has. */
+    public boolean mayTransfer(Actor actor) {
         return actor.isCourt() && actor.role().mayWrite();
     }
 
@@ -178,6 +194,10 @@ public final class AccessPolicy {
         if (!mayWrite(request.actor(), request.part(), request.state().joined())) {
             return Optional.of(notYours(request));
         }
+        Optional<Refusal> unassisted = AssistedEntry.refusalOf(request);
+        if (unassisted.isPresent()) {
+            return unassisted;
+        }
         if (asked.size() == 1 && asked.get(0) instanceof Operation.Serve serve) {
             boolean may =
                     mayServe(request.actor(), request.part(), request.state().joined());
@@ -224,6 +244,9 @@ public final class AccessPolicy {
         if (operations.get(0) instanceof Operation.Unseal) {
             return permitUnseal(actor, request);
         }
+        if (operations.get(0) instanceof Operation.Audience) {
+            return permitHandOver(actor, request);
+        }
         return operations.get(0) instanceof Operation.Migrate
                 ? permitMigrate(actor, request)
                 : permitSeal(actor, request);
@@ -254,6 +277,19 @@ public final class AccessPolicy {
                 && migrate.template().equals(outline.template().code());
         boolean may = mayMigrate(actor) && migrating && request.state().sealedBy() == 0;
         return ofSaga(request, may, "Only the court can move a form to a newer version.");
+    }
+
+    /** Permits that another firm has a defence team's part from here on; a part that was made final as well. */
+    public Decision permitHandOver(Actor actor, EditRequest request) {
+        PartInstance part = request.part();
+        boolean ofDefence = part.definition().owner() == Owner.DEFENCE
+                || part.definition().kind() == Kind.NOTES
+                        && String.valueOf(part.key()).startsWith("defence:");
+        boolean handing = request.entry()
+                .operations()
+                .equals(List.of(new Operation.Audience(Operation.Audience.HANDED_OVER, true)));
+        return ofSaga(
+                request, mayTransfer(actor) && ofDefence && handing, "Only the court can transfer a representation.");
     }
 
     /** An entry of a saga has no client, and comes after those of every saga before it. */

@@ -1,5 +1,7 @@
 package org.counterpart.forms.access;
 
+import java.util.Collection;
+
 /** Who sees a defendant's personal details (a child's date of birth, remand) in the case record. */
 public final class PersonalDetails {
     private PersonalDetails() {}
@@ -12,6 +14,11 @@ public final class PersonalDetails {
      */
     public static boolean birthDateIsShownTo(Actor actor, String defendant, boolean youth) {
         return !youth || areShownTo(actor, defendant);
+    }
+
+    /** Whether the name of an anonymous witness is shown: to the teams the case record names, and to nobody who only looks in. */
+    public static boolean witnessIsShownTo(Actor actor, Collection<String> teams) {
+        return teams.contains(actor.team());
     }
 
     /** True for the prosecution, the court and the defendant's own team; never for co-defendants' teams. */

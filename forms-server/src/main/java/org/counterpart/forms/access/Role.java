@@ -25,7 +25,17 @@ public enum Role {
     /** Court staff. */
     COURT_CLERK("court-clerk"),
     /** Reads what the team reads, and writes nothing. */
-    SUPERVISOR("supervisor");
+    SUPERVISOR("supervisor"),
+    /** Court staff from outside the case who read what was served in it, for a while. */
+    EMERGENCY_READER("emergency-reader"),
+    /** Staff from outside the courtroom who type for a defendant without a lawyer. */
+    ASSISTANT("assistant");
+
+    /** What the team of somebody who types for a defendant begins with; the id of the defendant follows. */
+    public static final String ASSISTING = "assist:";
+
+    /** The team of those who read a case that they have no place in; it owns nothing. */
+    public static final String EMERGENCY_TEAM = "emergency";
 
     private final String wireName;
 
@@ -45,17 +55,22 @@ public enum Role {
 
     /** True when this role may serve what its team owns; for the court's part this is the publication of orders. */
     boolean mayServe() {
-        return leads() || this == JUDGE || this == DEFENDANT;
+        return leads() || this == JUDGE || this == DEFENDANT || this == ASSISTANT;
     }
 
     /** True for every role that does more than read. */
     boolean mayWrite() {
-        return this != SUPERVISOR;
+        return this != SUPERVISOR && this != EMERGENCY_READER;
+    }
+
+    /** True for lawyers of the defence and their staff: a defendant who has one of them is represented. */
+    public boolean represents() {
+        return this == DEFENCE_SOLICITOR || this == DEFENCE_COUNSEL || this == DEFENCE_CLERK;
     }
 
     /** True when this role answers for its team: it is not left without one. */
     public boolean isResponsible() {
-        return mayServe() || this == COURT_CLERK;
+        return mayServe() && this != ASSISTANT || this == COURT_CLERK;
     }
 
     /** True when somebody of {@code team} may have this role. */
@@ -65,7 +80,9 @@ public enum Role {
             case DEFENCE_SOLICITOR, DEFENCE_COUNSEL, DEFENCE_CLERK, DEFENDANT -> team.startsWith("defence:");
             case JUDGE -> team.equals("judge");
             case COURT_CLERK -> team.equals("court");
-            case SUPERVISOR -> !team.equals("judge");
+            case SUPERVISOR -> !team.equals("judge") && !team.equals(EMERGENCY_TEAM) && !team.startsWith(ASSISTING);
+            case EMERGENCY_READER -> team.equals(EMERGENCY_TEAM);
+            case ASSISTANT -> team.startsWith(ASSISTING);
         };
     }
 

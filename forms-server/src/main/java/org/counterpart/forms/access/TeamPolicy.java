@@ -17,13 +17,61 @@ public final class TeamPolicy {
 
     /** True when {@code reader} may see who is in a team: their own, for the court every one. */
     public static boolean mayRead(Actor reader, String team) {
-        return reader.team().equals(team) || reader.isCourt();
+        boolean types = team.startsWith(Role.ASSISTING)
+                && reader.team().equals("defence:" + team.substring(Role.ASSISTING.length()));
+        return reader.team().equals(team) || types || reader.isCourt();
     }
 
     /** True when {@code by} may add people to a team and remove them. */
     public static boolean mayChange(Actor by, String team) {
         boolean leadsIt = by.team().equals(team) && by.role().leads();
         return leadsIt || by.role() == Role.COURT_CLERK || by.role() == Role.JUDGE;
+    }
+
+    /** True for the court's people of a case: they see who from outside it has read what was served, and say that they have seen it. */
+    public static boolean mayAcknowledge(Actor by) {
+        return by.role() == Role.COURT_CLERK || by.role() == Role.JUDGE;
+    }
+
+    /** The refusal of what only the court's people of a case do. */
+    public static TeamRefusal notOfTheCourt() {
+        return new TeamRefusal(Code.NOT_YOURS, "Only the court's people of this case can do this.");
+    }
+
+    /**
+     * Why {@code by} may not let somebody from outside the courtroom type for a defendant; empty for the court, and a defendant without a
+     * lawyer.
+     *
+     * @param whom the person as they act in the case now, or null
+     * @param was the teams the person has ever been in
+     * @param team the defendant's
+     */
+    public static Optional<TeamRefusal> refusalToAssist(
+            Actor by, @Nullable Actor whom, Collection<String> was, String team, List<Actor> all) {
+        if (!mayAcknowledge(by)) {
+            return Optional.of(notOfTheCourt());
+        }
+        if (all.stream().anyMatch(one -> one.team().equals(team) && one.role().represents())) {
+            return refuse(Code.REPRESENTED, "A lawyer acts for this defendant. Nobody else types for them.");
+        }
+        boolean outside = whom == null && was.stream().allMatch(one -> one.startsWith(Role.ASSISTING));
+        return outside
+                ? Optional.empty()
+                : refuse(
+                        Code.OTHER_SIDE,
+                        "Only somebody from outside this case, and its courtroom, types for a defendant.");
+    }
+
+    /** Why {@code by} may not give the representation of a defendant to another firm; empty for the court. */
+    public static Optional<TeamRefusal> refusalToTransfer(Actor by) {
+        return mayAcknowledge(by)
+                ? Optional.empty()
+                : refuse(Code.NOT_YOURS, "Only the court can transfer the representation of a defendant.");
+    }
+
+    /** True when {@code by} may answer whoever asks to act for a team: whoever changes it. */
+    public static boolean mayAnswer(Actor by, String team) {
+        return mayChange(by, team);
     }
 
     /**
@@ -66,7 +114,8 @@ public final class TeamPolicy {
     }
 
     private static String side(String team) {
-        return team.equals("judge") ? "court" : team.split(":")[0];
+        boolean courts = team.equals("judge") || team.equals(Role.EMERGENCY_TEAM);
+        return courts ? "court" : team.split(":")[0];
     }
 
     /** Why {@code by} may not say whether {@code whom} serves for them; empty when they may. */

@@ -17,6 +17,10 @@ public record TeamRefusal(Code code, String message) {
         OTHER_SIDE("other-side"),
         /** The role is none of this team. */
         BAD_ROLE("bad-role"),
+        /** A lawyer acts for the defendant. */
+        REPRESENTED("represented"),
+        /** The representation is being transferred, and not all of that is done. */
+        HANDING_OVER("handing-over"),
         /** Nobody would be left who answers for the team. */
         LAST_RESPONSIBLE("last-responsible");
 

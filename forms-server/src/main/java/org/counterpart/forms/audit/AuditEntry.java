@@ -27,6 +27,21 @@ public record AuditEntry(
     /** Somebody asked for admission to a form of a case that they do not act in. */
     public static final String ADMISSION_REFUSED = "admission-refused";
 
+    /** Somebody asked to act for a defendant; whether there is one is not said here either. */
+    public static final String ACCESS_ASKED = "access-asked";
+
+    /** Somebody answered a request to act for a defendant; the reason is {@code accepted} or {@code declined}. */
+    public static final String ACCESS_ANSWERED = "access-answered";
+
+    /** Court staff without a place in a case began to read what was served in it, or tried. */
+    public static final String EMERGENCY_READING = "emergency-reading";
+
+    /** They asked for something of that case. */
+    public static final String EMERGENCY_READ = "emergency-read";
+
+    /** The court gave the representation of a defendant to another firm; the reason says whether drafts passed. */
+    public static final String REPRESENTATION_TRANSFERRED = "representation-transferred";
+
     /**
      * A person.
      *

@@ -27,12 +27,65 @@ public record CaseRecord(
         List<Defendant> defendants,
         List<Count> counts,
         List<Witness> witnesses,
-        List<Member> members) {
+        List<Member> members,
+        Markings markings) {
     public CaseRecord {
         defendants = List.copyOf(defendants);
         counts = List.copyOf(counts);
         witnesses = List.copyOf(witnesses);
         members = List.copyOf(members);
+    }
+
+    /** A case about which the court has ordered nothing special. */
+    public CaseRecord(
+            String id,
+            String urn,
+            String crownNumber,
+            String title,
+            Court court,
+            String prosecutingAuthority,
+            Hearing hearing,
+            List<Defendant> defendants,
+            List<Count> counts,
+            List<Witness> witnesses,
+            List<Member> members) {
+        this(
+                id,
+                urn,
+                crownNumber,
+                title,
+                court,
+                prosecutingAuthority,
+                hearing,
+                defendants,
+                counts,
+                witnesses,
+                members,
+                Markings.NONE);
+    }
+
+    /** The same case, with other people in it. */
+    public CaseRecord with(List<Member> others) {
+        return new CaseRecord(
+                id,
+                urn,
+                crownNumber,
+                title,
+                court,
+                prosecutingAuthority,
+                hearing,
+                defendants,
+                counts,
+                witnesses,
+                others,
+                markings);
+    }
+
+    /** The case with those who act in it at a moment: whoever had a place for a while only, has it no longer when that is over. */
+    public CaseRecord at(long now) {
+        return members.stream().allMatch(member -> now < member.until())
+                ? this
+                : with(members.stream().filter(member -> now < member.until()).toList());
     }
 
     /** A court. */
@@ -80,21 +133,53 @@ public record CaseRecord(
      * A person who acts in the case. A role is per case, never per account.
      *
      * @param namedBy the lawyer who named this person to serve for them, or null
+     * @param firm the firm they act for the defendant with, or null where it is not known
+     * @param until when the place ends by itself, in milliseconds since 1970; {@link #ALWAYS} when it does not
+     * @param assistance for whom this person types, or null
      */
     public record Member(
             String personId,
             String name,
             Role role,
             String team,
-            @Nullable String namedBy) {
-        /** A person nobody has named to serve. */
+            @Nullable String namedBy,
+            @Nullable String firm,
+            long until,
+            @Nullable Assistance assistance) {
+        /** The end of a place that does not end by itself. */
+        public static final long ALWAYS = Long.MAX_VALUE;
+
+        /** A person nobody has named to serve, of no firm that is known. */
         public Member(String personId, String name, Role role, String team) {
-            this(personId, name, role, team, null);
+            this(personId, name, role, team, null, null, ALWAYS, null);
         }
 
         /** The same place, with this lawyer's name to serve by, or nobody's. */
         public Member named(@Nullable String lawyer) {
-            return new Member(personId, name, role, team, lawyer);
+            return new Member(personId, name, role, team, lawyer, firm, until, assistance);
+        }
+
+        /** The same place, with this firm. */
+        public Member ofFirm(@Nullable String other) {
+            return new Member(personId, name, role, team, namedBy, other, until, assistance);
+        }
+
+        /** The place of somebody who types for a defendant. */
+        public Member assisting(Assistance defendant) {
+            return new Member(personId, name, role, team, namedBy, firm, until, defendant);
+        }
+
+        /** The place of court staff who only look in, until a moment. */
+        public static Member emergency(String personId, String name, long until) {
+            return new Member(personId, name, Role.EMERGENCY_READER, Role.EMERGENCY_TEAM, null, null, until, null);
+        }
+
+        /** False for whoever types for a defendant who has a lawyer now. */
+        boolean actsAmong(List<Member> all) {
+            return role != Role.ASSISTANT
+                    || all.stream()
+                            .noneMatch(
+                                    one -> one.role().represents() && one.team().equals(actor().writesFor()));
         }
 
         /** The same, to be decided on. */
@@ -104,6 +189,9 @@ public record CaseRecord(
 
         /** The same among everybody: whoever was named serves for the lawyer as long as that one leads their team. */
         public Actor actorAmong(List<Member> all) {
+            if (assistance != null) {
+                return new Actor(personId, name, role, team, assistance.defendant(), assistance.readBack());
+            }
             String lawyer = all.stream()
                     .filter(one -> one.personId().equals(namedBy))
                     .filter(one -> one.team().equals(team) && one.role().leads())
@@ -113,6 +201,14 @@ public record CaseRecord(
             return new Actor(personId, name, role, team, lawyer);
         }
     }
+
+    /**
+     * For whom somebody types.
+     *
+     * @param defendant the name of the defendant
+     * @param readBack what was last read back to them, as {@link Actor#readBackOf} writes it, or null
+     */
+    public record Assistance(String defendant, @Nullable String readBack) {}
 
     /** The ids of the teams a case has. */
     public List<String> teams() {
@@ -136,6 +232,7 @@ public record CaseRecord(
     public Optional<Actor> actor(String personId) {
         return members.stream()
                 .filter(member -> member.personId().equals(personId))
+                .filter(member -> member.actsAmong(members))
                 .findFirst()
                 .map(member -> member.actorAmong(members));
     }

@@ -61,9 +61,13 @@ public final class CaseSeeds {
         for (CaseRecord.Witness witness : record.witnesses()) {
             operations.add(new Operation.InsertRow(table.id(), witness.id(), after));
             after = witness.id();
+            String letter = record.markings()
+                    .of(witness.id())
+                    .map(Markings.Anonymity::letter)
+                    .orElse(null);
             Map<String, FieldValue> values = Map.of(
-                    "firstName", FieldValue.of(witness.firstName()),
-                    "lastName", FieldValue.of(witness.lastName()),
+                    "firstName", FieldValue.of(letter == null ? witness.firstName() : ""),
+                    "lastName", FieldValue.of(letter == null ? witness.lastName() : letter),
                     "kind", new FieldValue.Texts(witness.kind()));
             for (FieldDefinition column : table.columns()) {
                 FieldValue value = values.getOrDefault(column.id(), FieldValue.NONE);

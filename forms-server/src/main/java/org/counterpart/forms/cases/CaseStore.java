@@ -19,6 +19,9 @@ public interface CaseStore extends RosterStore {
     /** The cases a person acts in. */
     void ofPerson(String personId, Consumer<Result<List<CaseRecord>>> done);
 
+    /** The cases of a URN: mostly one or none. */
+    void withUrn(String urn, Consumer<Result<List<CaseRecord>>> done);
+
     /** Records a new form; the answer is the form that the case has of this template: this one, or the one it had before. */
     void startForm(FormRecord form, Consumer<Result<FormRecord>> done);
 

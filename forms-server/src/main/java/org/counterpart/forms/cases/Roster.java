@@ -20,13 +20,41 @@ public record Roster(String caseId, long epoch, List<Member> members) {
     public Optional<Actor> actor(String personId) {
         return members.stream()
                 .filter(member -> member.personId().equals(personId))
+                .filter(member -> member.actsAmong(members))
                 .findFirst()
                 .map(member -> member.actorAmong(members));
     }
 
+    /** The roster of those who act at a moment: whoever had a place for a while only, has it no longer when that is over. */
+    public Roster at(long now) {
+        return members.stream().allMatch(member -> now < member.until())
+                ? this
+                : new Roster(
+                        caseId,
+                        epoch,
+                        members.stream().filter(member -> now < member.until()).toList());
+    }
+
     /** Everybody. */
     public List<Actor> actors() {
-        return members.stream().map(member -> member.actorAmong(members)).toList();
+        return members.stream()
+                .filter(member -> member.actsAmong(members))
+                .map(member -> member.actorAmong(members))
+                .toList();
+    }
+
+    /** When the first place ends by itself, in milliseconds since 1970; {@link Member#ALWAYS} when none does. */
+    public long firstEnd() {
+        return members.stream().mapToLong(Member::until).min().orElse(Member.ALWAYS);
+    }
+
+    /** The roster after several changes of this one, one after the other. */
+    public Roster after(List<RosterChange> changes) {
+        Roster now = this;
+        for (RosterChange change : changes) {
+            now = now.after(change);
+        }
+        return now;
     }
 
     /** The roster after a change of this one. */
@@ -35,8 +63,10 @@ public record Roster(String caseId, long epoch, List<Member> members) {
             throw new IllegalArgumentException("epoch " + change.epoch() + " does not follow " + epoch);
         }
         List<Member> now = new ArrayList<>(members);
-        now.removeIf(member -> member.personId().equals(change.member().personId()));
-        if (change.kind() != RosterChange.Kind.REMOVED) {
+        if (change.kind().effect() != RosterChange.Effect.NONE) {
+            now.removeIf(member -> member.personId().equals(change.member().personId()));
+        }
+        if (change.kind().effect() == RosterChange.Effect.PLACES) {
             now.add(change.member());
         }
         return new Roster(caseId, change.epoch(), now);

@@ -2,6 +2,7 @@ package org.counterpart.forms.cases;
 
 import java.util.Optional;
 import org.counterpart.forms.cases.CaseRecord.Member;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of who acts in a case: it stays on record.
@@ -10,34 +11,74 @@ import org.counterpart.forms.cases.CaseRecord.Member;
  * @param member the person's place after it; the one they had, when they were removed
  * @param by who made it
  * @param at when, in milliseconds since 1970
+ * @param reason what was said about it, or null
  */
-public record RosterChange(long epoch, Kind kind, Member member, By by, long at) {
+public record RosterChange(
+        long epoch,
+        Kind kind,
+        Member member,
+        By by,
+        long at,
+        @Nullable String reason) {
+
+    /** A change about which nothing was said. */
+    public RosterChange(long epoch, Kind kind, Member member, By by, long at) {
+        this(epoch, kind, member, by, at, null);
+    }
 
     /** Who made a change. */
     public record By(String personId, String name) {}
 
+    /** What a change does to the roster. */
+    enum Effect {
+        /** The person has that place. */
+        PLACES,
+        /** The person has none. */
+        REMOVES,
+        /** Nothing: it is kept for the record. */
+        NONE
+    }
+
     /** What became of the person's place. */
     public enum Kind {
         /** They had none before. */
-        ADDED("added"),
+        ADDED("added", Effect.PLACES),
         /** They have another role or team now. */
-        MOVED("moved"),
+        MOVED("moved", Effect.PLACES),
         /** They have been named to serve for a lawyer. */
-        NAMED("named"),
+        NAMED("named", Effect.PLACES),
         /** They serve for nobody now. */
-        NOT_NAMED("not-named"),
+        NOT_NAMED("not-named", Effect.PLACES),
         /** They have none now. */
-        REMOVED("removed");
+        REMOVED("removed", Effect.REMOVES),
+        /** Court staff from outside the case read what was served, for a while, with a reason. */
+        EMERGENCY("emergency", Effect.PLACES),
+        /** The court has taken note that somebody did. */
+        ACKNOWLEDGED("acknowledged", Effect.NONE),
+        /** They type for a defendant who has no lawyer. */
+        ASSISTS("assists", Effect.PLACES),
+        /** They have read back to the defendant what they typed. */
+        READ_BACK("read-back", Effect.PLACES),
+        /** They have none now, because the court gives the representation of their client to another firm. */
+        HANDED_OVER("handed-over", Effect.REMOVES),
+        /** They have taken the representation over from another firm. */
+        TOOK_OVER("took-over", Effect.PLACES);
 
         private final String wireName;
+        private final Effect effect;
 
-        Kind(String wireName) {
+        Kind(String wireName, Effect effect) {
             this.wireName = wireName;
+            this.effect = effect;
         }
 
         /** The name in answers and in the store. */
         public String wireName() {
             return wireName;
+        }
+
+        Effect effect() {
+            return effect;
         }
 
         /** The kind of that name. */

@@ -18,7 +18,12 @@ public interface RosterStore {
      * Makes a change, and keeps it among those made before: false when the roster is not as it was at {@code before} any more, and nothing
      * was changed. Once it answers true, the change is durable.
      */
-    void changeRoster(Roster before, RosterChange change, Consumer<Result<Boolean>> done);
+    default void changeRoster(Roster before, RosterChange change, Consumer<Result<Boolean>> done) {
+        changeRoster(before, List.of(change), done);
+    }
+
+    /** Makes several changes, whose epochs follow each other, at once: all of them or none, as {@link #changeRoster} makes one. */
+    void changeRoster(Roster before, List<RosterChange> changes, Consumer<Result<Boolean>> done);
 
     /** Every change of a case's roster, the oldest first. */
     void rosterHistory(String caseId, Consumer<Result<List<RosterChange>>> done);

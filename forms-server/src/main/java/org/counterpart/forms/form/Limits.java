@@ -140,6 +140,24 @@ public final class Limits {
     /** Most changes of who acts in one case: every one is kept. */
     public static final int ROSTER_CHANGES = 5_000;
 
+    /** Requests to act for a defendant that one person may make on one day (UTC), whether there is such a defendant or not. */
+    public static final int ACCESS_REQUESTS_PER_PERSON = 20;
+
+    /** Requests to act for a defendant that all people together may make on one day. */
+    public static final int ACCESS_REQUESTS_A_DAY = 5_000;
+
+    /** Days after which a request to act for a defendant ends when nobody has answered it. */
+    public static final int ACCESS_REQUEST_DAYS = 14;
+
+    /** Longest message with a request to act for a defendant, and longest name of a firm, in characters. */
+    public static final int ACCESS_REQUEST_CHARACTERS = 500;
+
+    /** Cases in which places are given to a colleague by one request; the next request goes on. */
+    public static final int REASSIGNED_AT_ONCE = 50;
+
+    /** Minutes for which court staff without a place in a case read what was served in it. */
+    public static final int EMERGENCY_READING_MINUTES = 60;
+
     /** Minutes without doing anything after which a sign-in of the court ends (an assumption, to be confirmed by the court). */
     public static final int IDLE_MINUTES_COURT = 60;
 

@@ -1,10 +1,12 @@
 package org.counterpart.forms.live;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseRoster implements Standing {
     private final Uptime uptime;
+    private final InstantSource clock;
     private final Runnable reader;
     private final List<Follower> followers = new ArrayList<>();
     private final Deque<Runnable> held = new ArrayDeque<>();
     private final List<Awaiting> awaiting = new ArrayList<>();
     private @Nullable Roster roster;
+    private long firstEnd = Member.ALWAYS;
     private long maxAge;
     private long confirmedAt;
     private long doubtedAt = Long.MIN_VALUE;
@@ -38,8 +42,9 @@ final class CaseRoster implements Standing {
     }
 
     /** Knows nobody yet; what it will know may get {@code maxAge} milliseconds old. {@code reader} has it read now. */
-    CaseRoster(Uptime uptime, long maxAge, Runnable reader) {
+    CaseRoster(Uptime uptime, InstantSource clock, long maxAge, Runnable reader) {
         this.uptime = uptime;
+        this.clock = clock;
         this.reader = reader;
         this.maxAge = maxAge;
     }
@@ -75,7 +80,26 @@ final class CaseRoster implements Standing {
 
     @Override
     public @Nullable Actor of(Session session) {
-        return roster == null ? null : roster.actor(session.actor().personId()).orElse(null);
+        Roster known = roster;
+        if (known == null) {
+            return null;
+        }
+        Roster now = clock.millis() < firstEnd ? known : known.at(clock.millis());
+        return now.actor(session.actor().personId()).orElse(null);
+    }
+
+    /** Takes the places away that were for a while only, when that is over. */
+    void end() {
+        Roster known = roster;
+        if (known != null && clock.millis() >= firstEnd) {
+            know(known.at(clock.millis()));
+            List.copyOf(followers).forEach(Follower::rosterChanged);
+        }
+    }
+
+    private void know(Roster now) {
+        roster = now;
+        firstEnd = now.firstEnd();
     }
 
     /** Runs a task now, or, when this is too old, as soon as it is not. */
@@ -114,7 +138,9 @@ final class CaseRoster implements Standing {
             return;
         }
         boolean changed = roster != null && read.epoch() > epoch();
-        roster = roster == null || changed ? read : roster;
+        if (roster == null || changed) {
+            know(read);
+        }
         if (changed) {
             List.copyOf(followers).forEach(Follower::rosterChanged);
         }

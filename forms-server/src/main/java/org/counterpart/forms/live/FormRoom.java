@@ -240,7 +240,7 @@ public final class FormRoom implements PartListener {
         for (Entry entry : entries) {
             for (Operation operation : entry.operations()) {
                 served |= operation instanceof Operation.Serve;
-                audience |= operation instanceof Operation.Audience;
+                audience |= operation instanceof Operation.Audience change && !change.handsOver();
             }
         }
         if (audience) {

@@ -56,8 +56,13 @@ final class Membership implements CaseRoster.Follower {
         }
     }
 
+    /**
+     * What somebody may read anew is shown once everything that was written before they might is read: another node may have taken the drafts
+     * of the firm before out of the part.
+     */
     @Override
     public void rosterChanged() {
+        parts.forEach(part -> part.whenDurable(state -> part.catchUp(Integer.MAX_VALUE)));
         for (Session session : List.copyOf(sessions)) {
             Actor now = roster.of(session);
             if (now == null) {

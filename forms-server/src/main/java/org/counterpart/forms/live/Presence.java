@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.access.Role;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.form.FormId;
@@ -113,7 +114,7 @@ final class Presence {
             announce(part);
             String message = message(part);
             for (Session session : List.copyOf(sessions)) {
-                if (session.reading(part) != Reading.LIVE) {
+                if (!isTold(session, part)) {
                     continue;
                 }
                 if (session.isBehind()) {
@@ -127,9 +128,14 @@ final class Presence {
 
     /** Tells one session who is at a part now, if anybody is. */
     void tell(Session session, PartId part) {
-        if (session.reading(part) == Reading.LIVE) {
+        if (isTold(session, part)) {
             session.send(message(part));
         }
+    }
+
+    /** Whoever types for a defendant is there for the defendant's words only. */
+    private static boolean isTold(Session session, PartId part) {
+        return session.reading(part) == Reading.LIVE && session.actor().role() != Role.ASSISTANT;
     }
 
     private String message(PartId part) {

@@ -1,7 +1,9 @@
 package org.counterpart.forms.live;
 
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Role;
 import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.PartState;
 
 /** What a client that comes back has of a part: the client id it had, and the revision it has seen. */
@@ -9,14 +11,17 @@ public record Resume(PartId part, String clientId, int revision) {
 
     /**
      * A client id is its author's once it was submitted with, and before that of whom it was issued to. A shared part is resumed only
-     * from where the team joined it: what the other side drafted and deleted before was never shown to this one.
+     * from where the team joined it, and a part that another firm has taken over from where it did: what was drafted and deleted before was
+     * never shown to this one.
      */
     boolean isUsable(Actor actor, PartState state) {
         PartState.Client client = state.client(clientId);
         boolean owned = client == null
                 ? ClientIds.isIssuedTo(actor.personId(), clientId)
                 : client.personId().equals(actor.personId());
-        boolean seen = revision >= state.joinedAt(actor.team());
-        return owned && seen && !clientId.isEmpty() && revision <= state.revision();
+        int shown = Math.max(state.joinedAt(actor.team()), state.joinedAt(Audience.HANDED_OVER));
+        boolean seen = revision >= shown;
+        boolean history = actor.role() != Role.ASSISTANT;
+        return owned && seen && history && !clientId.isEmpty() && revision <= state.revision();
     }
 }

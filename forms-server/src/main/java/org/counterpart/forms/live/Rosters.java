@@ -1,9 +1,11 @@
 package org.counterpart.forms.live;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterStore;
 import org.counterpart.forms.fanout.FanOut;
@@ -20,15 +22,17 @@ public final class Rosters {
     private final RosterStore store;
     private final Scheduler scheduler;
     private final Uptime uptime;
+    private final InstantSource clock;
     private final FanOut fanOut;
     private final SortedMap<String, CaseRoster> rosters = new TreeMap<>();
     private long maxAge = Long.MAX_VALUE;
 
     /** The rosters of {@code store}; other nodes are told of changes made here by {@code fanOut}. */
-    public Rosters(RosterStore store, Scheduler scheduler, Uptime uptime, FanOut fanOut) {
+    public Rosters(RosterStore store, Scheduler scheduler, Uptime uptime, InstantSource clock, FanOut fanOut) {
         this.store = store;
         this.scheduler = scheduler;
         this.uptime = uptime;
+        this.clock = clock;
         this.fanOut = fanOut;
     }
 
@@ -40,6 +44,11 @@ public final class Rosters {
         maxAge = tooOld;
         rosters.values().forEach(roster -> roster.setMaxAge(tooOld));
         look(millis);
+    }
+
+    /** How long a node may act on a roster after it was changed, in milliseconds; 0 on a node that is alone. */
+    long settlesAfter() {
+        return maxAge == Long.MAX_VALUE ? 0 : maxAge;
     }
 
     private void look(long millis) {
@@ -81,7 +90,7 @@ public final class Rosters {
         if (known != null) {
             return known;
         }
-        CaseRoster roster = new CaseRoster(uptime, maxAge, () -> read(caseId));
+        CaseRoster roster = new CaseRoster(uptime, clock, maxAge, () -> read(caseId));
         rosters.put(caseId, roster);
         read(caseId, roster);
         return roster;
@@ -106,11 +115,18 @@ public final class Rosters {
                 return;
             }
             if (result instanceof Result.Done<List<Roster>> done) {
-                done.value().forEach(found -> roster.adopt(found, askedAt));
+                done.value().forEach(found -> adopt(roster, found, askedAt));
             } else {
                 scheduler.after(RETRY_MILLIS, () -> readAgain(caseId, roster, askedAt));
             }
         });
+    }
+
+    private void adopt(CaseRoster roster, Roster found, long askedAt) {
+        roster.adopt(found, askedAt);
+        if (found.firstEnd() != Member.ALWAYS) {
+            scheduler.after(Math.max(1, found.firstEnd() - clock.millis()), roster::end);
+        }
     }
 
     /** What has been confirmed meanwhile need not be read again. */

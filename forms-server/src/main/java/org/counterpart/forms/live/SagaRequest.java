@@ -92,6 +92,24 @@ public sealed interface SagaRequest {
         }
     }
 
+    /**
+     * To let another firm have what a defence team has in a form, whether it is final or not. Nobody of the team that goes may have a place in
+     * the roster any more.
+     *
+     * @param drafts true when the defendant has consented that the firm has what was not served as well
+     */
+    record HandOver(Actor actor, String team, boolean drafts) implements SagaRequest {
+        @Override
+        public @Nullable Refused refusal(AccessPolicy policy, Chronicle chronicle) {
+            return policy.mayTransfer(actor) ? null : Refused.notYours("Only the court can transfer a representation.");
+        }
+
+        @Override
+        public Purpose purpose(AccessPolicy policy, Chronicle chronicle) {
+            return new Purpose.HandOver(team, drafts);
+        }
+    }
+
     /** To move an open form to a newer version of its template, which follows the one it has. */
     record Migrate(Actor actor, FormTemplate to) implements SagaRequest {
         @Override

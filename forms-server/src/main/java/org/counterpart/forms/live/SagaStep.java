@@ -11,6 +11,7 @@ import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.PartDefinition.Kind;
+import org.counterpart.forms.template.PartDefinition.Owner;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.Saga.Purpose;
@@ -23,7 +24,22 @@ import org.jspecify.annotations.Nullable;
 record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implements Controls.Step {
     /** True when a saga has an entry in a part: what continues is neither sealed nor opened again. */
     static boolean concerns(Saga saga, PartInstance part) {
+        if (saga.purpose() instanceof Purpose.HandOver handOver) {
+            return isHandedOver(handOver, part);
+        }
         return saga.purpose() instanceof Purpose.Migrate || !part.definition().continuing();
+    }
+
+    /** The notes of the team always; what it owns beside them only without the defendant's consent to the drafts. */
+    private static boolean isHandedOver(Purpose.HandOver handOver, PartInstance part) {
+        return switch (part.definition().kind()) {
+            case NOTES -> handOver.team().equals(part.key());
+            case PARTY ->
+                !handOver.drafts()
+                        && part.definition().owner() == Owner.DEFENCE
+                        && handOver.team().equals("defence:" + part.key());
+            case SHARED, COURT -> false;
+        };
     }
 
     @Override
@@ -50,6 +66,9 @@ record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implem
     private List<Operation> operations(PartState state) {
         if (saga.purpose() instanceof Purpose.Amend amend) {
             return List.of(new Operation.Unseal(amend.version(), amend.reason()));
+        }
+        if (saga.purpose() instanceof Purpose.HandOver) {
+            return List.of(new Operation.Audience(Operation.Audience.HANDED_OVER, true));
         }
         if (saga.purpose() instanceof Purpose.Migrate migrate) {
             return List.of(new Operation.Migrate(migrate.template(), migrate.to()));

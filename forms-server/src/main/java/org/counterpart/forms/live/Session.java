@@ -135,7 +135,7 @@ public final class Session {
 
     /** The same, for somebody as they act now. */
     Author author(Actor now) {
-        return new Author(now.personId(), now.name(), now.team(), null, id);
+        return new Author(now.personId(), now.name(), now.writesFor(), now.typesFor(), id);
     }
 
     /** True once everything it may see has been shown to it. */

@@ -12,6 +12,7 @@ import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.Transformer;
@@ -83,6 +84,11 @@ final class SubmitEdit {
             long now) {
         if (submission.baseRevision() > state.revision()) {
             return refused(Refusal.Code.BAD_OPERATION, "The change was made for a text that is not on the record.");
+        }
+        if (submission.baseRevision() < state.joinedAt(Audience.HANDED_OVER)) {
+            return refused(
+                    Refusal.Code.NOT_YOURS,
+                    "This was written before the representation was transferred. It was not added.");
         }
         Author author = session.author(actor);
         if (state.isUntouchedSince(submission.baseRevision(), submission.operations())) {

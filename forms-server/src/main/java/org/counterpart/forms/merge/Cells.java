@@ -1,7 +1,9 @@
 package org.counterpart.forms.merge;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.merge.Operation.FieldOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,29 @@ final class Cells {
                 slots[slotOf(cell.path)] = cell;
             }
         }
+    }
+
+    /** The length of all texts together, in code points. */
+    int textLength() {
+        int length = 0;
+        for (Cell cell : slots) {
+            length += cell == null ? 0 : cell.length();
+        }
+        return length;
+    }
+
+    /** True when all of the operations change answers, and none of those was changed after {@code base}. */
+    boolean areUntouchedSince(int base, List<Operation> operations) {
+        for (Operation operation : operations) {
+            if (!(operation instanceof FieldOperation field)) {
+                return false;
+            }
+            Cell cell = get(field.field());
+            if (cell != null && cell.revision() > base) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Shows every answer, in no order that anybody may rely on. */

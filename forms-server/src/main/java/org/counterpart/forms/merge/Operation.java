@@ -64,11 +64,20 @@ public sealed interface Operation {
     /**
      * Changes who reads a part. A shared part: a team joins or leaves it. A party's part: the court lets a team read its releases that the
      * template does not name, or no longer; or, with {@link #SUSPENDED} for the team, its newest release is withheld from everybody but its
-     * owner, because it was served by mistake, or is not any more.
+     * owner, because it was served by mistake, or is not any more. A part of a defendant: with {@link #HANDED_OVER} for the team, another firm
+     * has it from here on, and what was not served is not in it any more.
      */
     record Audience(String team, boolean joined) implements ControlOperation {
         /** In place of a team: the newest release is withheld. */
         public static final String SUSPENDED = "suspended";
+
+        /** In place of a team: what was written before, and not served, is for whoever wrote it, and for nobody else any more. */
+        public static final String HANDED_OVER = "handed-over";
+
+        /** True when another firm has the part from here on. */
+        public boolean handsOver() {
+            return team.equals(HANDED_OVER);
+        }
 
         /** True when this is about a release that was served by mistake. */
         public boolean suspends() {

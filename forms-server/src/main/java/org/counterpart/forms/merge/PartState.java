@@ -38,7 +38,7 @@ public final class PartState {
     private Sealing sealing = Sealing.NONE;
     private int textLength;
     private int metRevision;
-    private final Cells cells = new Cells();
+    private Cells cells = new Cells();
     // most parts of an open form have none of these four
     private SortedMap<String, Rows> rows = Collections.emptySortedMap();
     private SortedMap<String, Mark> marks = Collections.emptySortedMap();
@@ -144,11 +144,10 @@ public final class PartState {
                     serve.release(), entry.revision(), Standing.service(serve, entry), serve.hash(), content()));
             joined = Standing.without(Audience.SUSPENDED, joined);
         } else if (operation instanceof Audience audience) {
-            joined = Standing.open(joined);
-            if (audience.joined()) {
-                joined.put(audience.team(), entry.revision());
-            } else {
-                joined.remove(audience.team());
+            joined = Standing.after(audience, entry.revision(), joined);
+            if (audience.handsOver()) {
+                sealing = sealing.after(operation, entry);
+                handOver(entry.revision());
             }
         } else if (operation instanceof Seal || operation instanceof Unseal || operation instanceof Migrate) {
             sealing = sealing.after(operation, entry);
@@ -158,6 +157,17 @@ public final class PartState {
             marks = Standing.open(marks);
             marks.put(Standing.markKey(mark.field(), mark.kind()), mark);
         }
+    }
+
+    /** What was not served stays in the log, and is in the state no more. */
+    private void handOver(int at) {
+        Release left = latestRelease();
+        cells = Standing.cells(left);
+        rows = Standing.rows(left);
+        marks = Collections.emptySortedMap();
+        textLength = cells.textLength();
+        contentRevision = left == null ? 0 : left.revision();
+        metRevision = at;
     }
 
     private void release(Release release) {
@@ -222,19 +232,7 @@ public final class PartState {
         if (base == revision) {
             return true;
         }
-        if (metRevision > base) {
-            return false;
-        }
-        for (Operation operation : operations) {
-            if (!(operation instanceof FieldOperation field)) {
-                return false;
-            }
-            Cell cell = cells.get(field.field());
-            if (cell != null && cell.revision() > base) {
-                return false;
-            }
-        }
-        return true;
+        return metRevision <= base && cells.areUntouchedSince(base, operations);
     }
 
     /** Every answer given, by path; a copy. */

@@ -1,5 +1,6 @@
 package org.counterpart.forms.merge;
 
+import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.Operation.Migrate;
 import org.counterpart.forms.merge.Operation.Seal;
 
@@ -24,6 +25,9 @@ public record Sealing(int by, int openedAt, int saga, int revision, String templ
         }
         if (operation instanceof Migrate migrate) {
             return new Sealing(by, openedAt, entry.clientSeq(), at, migrate.version());
+        }
+        if (operation instanceof Audience) {
+            return new Sealing(by, openedAt, entry.clientSeq(), at, template);
         }
         return new Sealing(0, at, entry.clientSeq(), at, template);
     }

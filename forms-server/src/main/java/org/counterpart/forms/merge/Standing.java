@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.Operation.Serve;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,43 @@ final class Standing {
     /** Where a mark is kept: one of a kind for each answer. */
     static String markKey(String field, Mark.Kind kind) {
         return field + " " + kind.wireName();
+    }
+
+    /** The answers of a release, as by whoever served it; none where there is no release. */
+    static Cells cells(@Nullable Release release) {
+        Cells cells = new Cells();
+        if (release != null) {
+            Release.Service by = release.service();
+            Author author = new Author(by.personId(), by.name(), by.team(), null, "");
+            release.content()
+                    .fields()
+                    .forEach((path, value) -> cells.add(new Cell(path, value, author, release.revision())));
+        }
+        return cells;
+    }
+
+    /** The rows of a release; none where there is no release. */
+    static SortedMap<String, Rows> rows(@Nullable Release release) {
+        SortedMap<String, Rows> rows = new TreeMap<>();
+        if (release != null) {
+            release.content().rows().forEach((group, ids) -> {
+                Rows standing = new Rows();
+                ids.forEach(id -> standing.restore(new Rows.Row(id, false)));
+                rows.put(group, standing);
+            });
+        }
+        return rows;
+    }
+
+    /** The teams after somebody joined or left; each with the revision at which it joined. */
+    static SortedMap<String, Integer> after(Audience audience, int revision, SortedMap<String, Integer> joined) {
+        SortedMap<String, Integer> teams = open(joined);
+        if (audience.joined()) {
+            teams.put(audience.team(), revision);
+        } else {
+            teams.remove(audience.team());
+        }
+        return teams;
     }
 
     /** The same teams without one; the same map where it is not among them. */

@@ -14,6 +14,9 @@ import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.CaseRecord.Witness;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.Markings;
+import org.counterpart.forms.cases.Markings.Anonymity;
+import org.counterpart.forms.cases.Markings.Restriction;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.Result;
 
@@ -67,6 +70,12 @@ public final class Demonstration {
                 Role.DEFENCE_SOLICITOR,
                 "",
                 "Solicitor, not in the case unless a team adds him"));
+        known.add(new Person(
+                "p-tudor",
+                "Nia Tudor",
+                Role.COURT_CLERK,
+                "",
+                "Court staff, not in the case unless the court adds her"));
         return known;
     }
 
@@ -104,7 +113,8 @@ public final class Demonstration {
                                 "d2", 2, "Kezia Thornbury", "1996-07-22", "conditional-bail", null, "2026-11-16")),
                 counts(),
                 witnesses(),
-                members);
+                members,
+                markings());
     }
 
     private static List<Count> counts() {
@@ -113,6 +123,16 @@ public final class Demonstration {
                 new Count("c2", 2, "TH68036", "Burglary of a dwelling at 4 Harbour Row, Penarth", List.of("d1", "d2")),
                 new Count("c3", 3, "OF61016", "Assault occasioning actual bodily harm", List.of("d1")),
                 new Count("c4", 4, "TH68010", "Handling stolen goods", List.of("d2")));
+    }
+
+    private static Markings markings() {
+        return new Markings(
+                false,
+                List.of(
+                        new Restriction(
+                                "Section 46, Youth Justice and Criminal Evidence Act 1999",
+                                "Nothing may be published that is likely to identify Witness A as a witness in these proceedings.")),
+                List.of(new Anonymity("w3", "Witness A", List.of("prosecution", "court", "judge"))));
     }
 
     private static List<Witness> witnesses() {

@@ -41,7 +41,10 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         String defendants = record.defendants().stream().map(CaseWords::name).collect(Collectors.joining("\n"));
         lines.add(line(Phrase.DEFENDANTS, defendants));
         lines.add(line(Phrase.COPY, copy(audience)));
-        return new CaseHeader(record.urn(), lines, "");
+        String restrictions = record.markings().restrictions().stream()
+                .map(one -> one.provision() + ": " + one.text())
+                .collect(Collectors.joining("\n"));
+        return new CaseHeader(record.urn(), lines, restrictions);
     }
 
     private HeaderLine line(Phrase label, String value) {

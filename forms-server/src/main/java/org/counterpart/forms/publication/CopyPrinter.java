@@ -74,10 +74,11 @@ public final class CopyPrinter implements Printer {
         FormOutline outline =
                 new FormOutline(templates.template(code, version), copy.record().outline());
         CaseWords record = new CaseWords(copy.record(), language);
+        Letters letters = new Letters(copy.record());
         List<ReleasedPart> parts = copy.parts().stream()
-                .map(part -> new ReleasedPart(part.part(), part.release()))
+                .map(part -> new ReleasedPart(part.part(), letters.in(part.release())))
                 .toList();
-        List<PrintableSection> sections = new ArrayList<>(amendment(copy.version(), language));
+        List<PrintableSection> sections = new ArrayList<>(amendment(copy.version(), letters, language));
         sections.addAll(new FormLayout(outline, words, language, record.names()).sections(parts));
         sections.addAll(leftOut(copy, outline, words, language));
         String title = words.word("title");
@@ -98,7 +99,7 @@ public final class CopyPrinter implements Printer {
     }
 
     /** What the version amends and why comes first. */
-    private static List<PrintableSection> amendment(NamedVersion version, PrintLanguage language) {
+    private static List<PrintableSection> amendment(NamedVersion version, Letters letters, PrintLanguage language) {
         Amendment amends = version.amends();
         if (amends == null) {
             return List.of();
@@ -111,7 +112,8 @@ public final class CopyPrinter implements Printer {
                 1,
                 heading.in(language),
                 List.of(new PrintableSection.Note(PrintableSection.NoteKind.WARNING, what)),
-                List.of(new Block.Answer(Phrase.REASON_FOR_AMENDMENT.in(language), List.of(amends.reason())))));
+                List.of(new Block.Answer(
+                        Phrase.REASON_FOR_AMENDMENT.in(language), List.of(letters.in(amends.reason()))))));
     }
 
     private static List<PrintableSection> leftOut(Copy copy, FormOutline outline, Words words, PrintLanguage language) {

@@ -3,6 +3,7 @@ package org.counterpart.forms.rest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
@@ -12,7 +13,9 @@ import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.live.HandOver;
 import org.counterpart.forms.operations.Demonstration;
+import org.jspecify.annotations.Nullable;
 
 /** Gives somebody a place in a team of a case, or another role there; doing it twice changes nothing. */
 final class AddTeamMember implements RestOperation {
@@ -44,18 +47,30 @@ final class AddTeamMember implements RestOperation {
             } else if (name.isEmpty()) {
                 Answers.error(context, 404, "no-person", "Nobody of that name is known here.");
             } else {
-                Wish wish = new Wish(new Member(personId, name.get(), role, team));
+                Wish wish = new Wish(new Member(personId, name.get(), role, team).ofFirm(firm(place, team)));
                 changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
             }
         });
     }
 
-    private record Wish(Member member) implements RosterChanges.Wish {
+    /** Whoever is added by somebody of the team acts with that one's firm. */
+    private static @Nullable String firm(CaseAccess.InCase place, String team) {
+        return place.record().members().stream()
+                .filter(one -> one.personId().equals(place.actor().personId()))
+                .filter(one -> one.team().equals(team))
+                .map(Member::firm)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** That somebody has this place. */
+    record Wish(Member member) implements RosterChanges.Wish {
         /** Whoever has this place already keeps what they were named to do there. */
         @Override
         public Member member(Roster roster) {
             return roster.members().stream()
-                    .filter(one -> one.named(null).equals(member))
+                    .filter(one -> one.named(null).ofFirm(null).equals(member.ofFirm(null)))
                     .findFirst()
                     .orElse(member);
         }
@@ -67,6 +82,9 @@ final class AddTeamMember implements RestOperation {
 
         @Override
         public Optional<TeamRefusal> refusal(Actor by, Roster roster, List<RosterChange> history) {
+            if (HandOver.isUnderWay(member.team(), history)) {
+                return Optional.of(HandOver.underWay());
+            }
             Actor before = roster.actor(member.personId()).orElse(null);
             List<String> was = history.stream()
                     .map(RosterChange::member)

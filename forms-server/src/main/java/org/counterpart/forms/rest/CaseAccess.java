@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Role;
 import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseStore;
@@ -36,11 +37,27 @@ final class CaseAccess {
 
     private void inCase(RoutingContext context, String caseId, @Nullable FormId form, Consumer<InCase> next) {
         cases.load(caseId, Answers.orBusy(context, found -> {
-            Optional<InCase> place = found.stream().findFirst().flatMap(record -> record.actor(
-                            SignedIn.of(context).personId())
-                    .map(actor -> new InCase(record, actor)));
+            String caller = SignedIn.of(context).personId();
+            Optional<InCase> place = found.stream()
+                    .findFirst()
+                    .map(record -> record.at(services.clock().millis()))
+                    .flatMap(record -> record.actor(caller).map(actor -> new InCase(record, actor)));
+            place.filter(one -> one.actor().role() == Role.EMERGENCY_READER)
+                    .ifPresent(one -> emergency(context, one, form));
             place.ifPresentOrElse(next, () -> refuse(context, found, form));
         }));
+    }
+
+    /** Everything that somebody from outside the case asks for is noted. */
+    private void emergency(RoutingContext context, InCase place, @Nullable FormId form) {
+        services.audit()
+                .note(AuditEntry.of(
+                        services.clock().millis(),
+                        AuditEntry.EMERGENCY_READ,
+                        context.request().method().name(),
+                        new AuditEntry.Who(
+                                place.actor().personId(), place.actor().team(), null),
+                        new AuditEntry.Where(place.record().id(), form == null ? null : form.value(), null, null)));
     }
 
     /** Whoever does not act in a case is told what they are told where there is none; the audit log is told who asked. */

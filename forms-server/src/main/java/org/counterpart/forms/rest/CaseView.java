@@ -39,6 +39,9 @@ final class CaseView {
                                 .put("date", record.hearing().date()))
                 .put("defendants", defendants(record, actor))
                 .put("counts", counts(record))
+                .put("sealed", record.markings().sealed())
+                .put("restrictions", restrictions(record))
+                .put("anonymous", anonymous(record, actor))
                 .put("role", actor.role().wireName())
                 .put("team", actor.team());
     }
@@ -59,6 +62,30 @@ final class CaseView {
             defendants.add(shown);
         }
         return defendants;
+    }
+
+    private static JsonArray restrictions(CaseRecord record) {
+        JsonArray restrictions = new JsonArray();
+        record.markings()
+                .restrictions()
+                .forEach(one -> restrictions.add(
+                        new JsonObject().put("provision", one.provision()).put("text", one.text())));
+        return restrictions;
+    }
+
+    /** The letters of anonymous witnesses; the names for those who may see them. */
+    private static JsonArray anonymous(CaseRecord record, Actor actor) {
+        JsonArray anonymous = new JsonArray();
+        for (CaseRecord.Witness witness : record.witnesses()) {
+            record.markings().of(witness.id()).ifPresent(anonymity -> {
+                JsonObject shown = new JsonObject().put("letter", anonymity.letter());
+                if (PersonalDetails.witnessIsShownTo(actor, anonymity.shownTo())) {
+                    shown.put("name", witness.firstName() + " " + witness.lastName());
+                }
+                anonymous.add(shown);
+            });
+        }
+        return anonymous;
     }
 
     private static JsonArray counts(CaseRecord record) {

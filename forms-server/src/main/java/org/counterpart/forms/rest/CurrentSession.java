@@ -29,6 +29,7 @@ final class CurrentSession implements RestOperation {
                 .put("id", signIn.personId())
                 .put("name", signIn.name())
                 .put("demo", signIn.demo())
+                .put("group", signIn.group().wireName())
                 .put("now", services.clock().millis())
                 .put("idleMillis", life.idleMillis(signIn))
                 .put("warningAt", life.warningAt(signIn))

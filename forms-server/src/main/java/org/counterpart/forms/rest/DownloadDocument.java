@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import org.counterpart.forms.access.Role;
 import org.counterpart.forms.publication.VersionDocuments;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.Chronicle;
@@ -27,14 +28,26 @@ final class DownloadDocument implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofForm(context, place -> services.versions()
-                .ofForm(place.form().id(), Answers.orBusy(context, (Chronicle chronicle) -> {
-                    Optional<NamedVersion> version = chronicle.versions().stream()
-                            .filter(candidate ->
-                                    String.valueOf(candidate.number()).equals(context.pathParam("version")))
-                            .findFirst();
-                    version.ifPresentOrElse(found -> load(context, place, found), () -> Answers.notFound(context));
-                })));
+        access.ofForm(context, place -> {
+            if (place.actor().role() == Role.EMERGENCY_READER) {
+                Answers.error(
+                        context,
+                        403,
+                        "not-yours",
+                        "Documents are for those who have a place in the case. Read what was served.");
+            } else {
+                find(context, place);
+            }
+        });
+    }
+
+    private void find(RoutingContext context, CaseAccess.InForm place) {
+        services.versions().ofForm(place.form().id(), Answers.orBusy(context, (Chronicle chronicle) -> {
+            Optional<NamedVersion> version = chronicle.versions().stream()
+                    .filter(candidate -> String.valueOf(candidate.number()).equals(context.pathParam("version")))
+                    .findFirst();
+            version.ifPresentOrElse(found -> load(context, place, found), () -> Answers.notFound(context));
+        }));
     }
 
     private void load(RoutingContext context, CaseAccess.InForm place, NamedVersion version) {

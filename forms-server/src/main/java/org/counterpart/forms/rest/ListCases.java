@@ -3,14 +3,13 @@ package org.counterpart.forms.rest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import org.counterpart.forms.cases.CaseStore;
 
 /** The cases the caller acts in. */
 final class ListCases implements RestOperation {
-    private final CaseStore cases;
+    private final RestServices services;
 
-    ListCases(CaseStore cases) {
-        this.cases = cases;
+    ListCases(RestServices services) {
+        this.services = services;
     }
 
     @Override
@@ -20,9 +19,13 @@ final class ListCases implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        cases.ofPerson(SignedIn.of(context).personId(), Answers.orBusy(context, found -> {
+        String caller = SignedIn.of(context).personId();
+        services.cases().ofPerson(caller, Answers.orBusy(context, found -> {
             JsonArray list = new JsonArray();
-            found.forEach(record -> list.add(CaseView.summary(record)));
+            found.stream()
+                    .filter(record ->
+                            record.at(services.clock().millis()).actor(caller).isPresent())
+                    .forEach(record -> list.add(CaseView.summary(record)));
             Answers.json(context, 200, new JsonObject().put("cases", list));
         }));
     }

@@ -79,7 +79,8 @@ final class ListTeam implements RestOperation {
                         .put("kind", change.kind().wireName())
                         .put("person", view(change.member()))
                         .put("by", change.by().name())
-                        .put("at", change.at())));
+                        .put("at", change.at())
+                        .put("reason", change.kind() == RosterChange.Kind.ACKNOWLEDGED ? null : change.reason())));
         return shown;
     }
 

@@ -25,6 +25,8 @@ public final class RestRouter {
                     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
                     + "base-uri 'none'; frame-ancestors 'none'";
 
+    private static final Set<String> PAGES = Set.of("/", "/find");
+
     private final Set<String> origins;
     private final SignedIn signedIn;
     private final List<RestOperation> operations;
@@ -40,8 +42,20 @@ public final class RestRouter {
                 new SignOut(services),
                 new RenewSession(services),
                 new ReadDeviceSecret(services),
-                new ListCases(services.cases()),
+                new ListCases(services),
                 new ReadCase(services),
+                new AskForAccess(services),
+                new ListOwnAccessRequests(services),
+                new ListAccessRequests(services),
+                new AnswerAccessRequest(services),
+                new TransferRepresentation(demo, services),
+                new BeginAssistance(demo, services),
+                new RecordReadBack(services),
+                new PreviewReassignment(demo, services),
+                new ReassignPlaces(demo, services),
+                new BeginEmergencyReading(services),
+                new ListEmergencyReadings(services),
+                new AcknowledgeEmergencyReading(services),
                 new ListTeam(demo, services),
                 new AddTeamMember(demo, services),
                 new RemoveTeamMember(services),
@@ -141,7 +155,10 @@ public final class RestRouter {
         StaticHandler files = StaticHandler.create("web").setCachingEnabled(false);
         root.get().handler(context -> {
             String path = context.normalizedPath();
-            if (path.equals("/") || path.startsWith("/cases/") || path.startsWith("/forms/")) {
+            if (PAGES.contains(path)
+                    || path.startsWith("/cases/")
+                    || path.startsWith("/people/")
+                    || path.startsWith("/forms/")) {
                 context.reroute("/index.html");
             } else {
                 context.next();

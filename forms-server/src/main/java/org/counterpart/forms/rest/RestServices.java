@@ -3,6 +3,7 @@ package org.counterpart.forms.rest;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.counterpart.forms.audit.AuditTrail;
+import org.counterpart.forms.cases.AccessRequestStore;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.identity.DeviceSecrets;
 import org.counterpart.forms.identity.SessionLife;
@@ -18,6 +19,7 @@ import org.counterpart.forms.version.VersionStore;
 /** What the operations work with. */
 public record RestServices(
         CaseStore cases,
+        AccessRequestStore requests,
         Identity identity,
         Rooms rooms,
         Rosters rosters,

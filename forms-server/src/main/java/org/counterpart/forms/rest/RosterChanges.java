@@ -3,6 +3,7 @@ package org.counterpart.forms.rest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.TeamRefusal;
 import org.counterpart.forms.cases.CaseRecord.Member;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RosterChanges {
     private static final int TRIES = 5;
+    private static final Set<Kind> SAID_OF_WHO_IS_THERE = Set.of(Kind.REMOVED, Kind.ACKNOWLEDGED);
 
     private final RestServices services;
 
@@ -37,6 +39,11 @@ final class RosterChanges {
 
         /** Why this may not be; {@code history} is every change of the roster before. */
         Optional<TeamRefusal> refusal(Actor by, Roster roster, List<RosterChange> history);
+
+        /** What is said about it, or null. */
+        default @Nullable String reason() {
+            return null;
+        }
     }
 
     /** Makes a change; {@code made} is called when it is durable, or when there was nothing to change. */
@@ -49,7 +56,9 @@ final class RosterChanges {
 
     private void attempt(Asked asked, String caseId, int tries) {
         RoutingContext context = asked.context();
-        services.cases().roster(caseId, Answers.orBusy(context, (List<Roster> found) -> {
+        services.cases().roster(caseId, Answers.orBusy(context, (List<Roster> kept) -> {
+            List<Roster> found =
+                    kept.stream().map(one -> one.at(services.clock().millis())).toList();
             String caller = SignedIn.of(context).personId();
             Actor by = found.stream()
                     .findFirst()
@@ -72,7 +81,9 @@ final class RosterChanges {
     private void decide(Asked asked, Actor by, Roster roster, List<RosterChange> history, int tries) {
         String caseId = roster.caseId();
         RosterChange change = change(asked.context(), by, roster, history, asked.wish());
-        if (change != null && roster.members().contains(change.member()) && change.kind() != Kind.REMOVED) {
+        if (change != null
+                && roster.members().contains(change.member())
+                && !SAID_OF_WHO_IS_THERE.contains(change.kind())) {
             asked.made().run();
         } else if (change != null) {
             services.cases().changeRoster(roster, change, result -> {
@@ -98,13 +109,13 @@ final class RosterChanges {
             return null;
         }
         Kind kind = wish.kind(roster);
-        if (kind != Kind.REMOVED && isFull(roster)) {
+        if (kind != Kind.REMOVED && kind != Kind.ACKNOWLEDGED && isFull(roster)) {
             Answers.error(context, 409, "too-many", "This case has too many people, or they were changed too often.");
             return null;
         }
         RosterChange.By who = new RosterChange.By(by.personId(), by.name());
         return new RosterChange(
-                roster.epoch() + 1, kind, member, who, services.clock().millis());
+                roster.epoch() + 1, kind, member, who, services.clock().millis(), wish.reason());
     }
 
     /** Somebody can always be removed: that happens at most once after each time somebody was added. */

@@ -54,7 +54,7 @@ public final class TicketAdmission implements Admission {
         cases.load(
                 form.caseId(),
                 (Result<List<CaseRecord>> records) -> done.accept(first(records)
-                        .flatMap(record -> record.actor(signIn.personId()))
+                        .flatMap(record -> record.at(clock.millis()).actor(signIn.personId()))
                         .map(actor -> new Admitted(actor, form.id(), signIn))
                         .orElse(null)));
     }

@@ -61,6 +61,13 @@ public record Saga(
          */
         record Amend(int version, String reason, boolean slip) implements Purpose {}
 
+        /**
+         * Lets another firm have what a defence team has in the form.
+         *
+         * @param drafts true when what was not served passes too
+         */
+        record HandOver(String team, boolean drafts) implements Purpose {}
+
         /** Moves the form from one version of its template to a newer one. */
         record Migrate(String template, String from, String to) implements Purpose {}
     }

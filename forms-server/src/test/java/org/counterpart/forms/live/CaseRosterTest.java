@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class CaseRosterTest {
     private final SimulatedScheduler time = new SimulatedScheduler();
     private final List<String> done = new ArrayList<>();
-    private final CaseRoster roster = new CaseRoster(time::millis, Limits.ROSTER_MILLIS, () -> done.add("read"));
+    private final CaseRoster roster = new CaseRoster(time::millis, time, Limits.ROSTER_MILLIS, () -> done.add("read"));
 
     private static Roster at(long epoch) {
         return new Roster(PtphForm.CASE_ID, epoch, PtphForm.roster().members());

@@ -62,8 +62,8 @@ final class FaultyRosters implements RosterStore {
     }
 
     @Override
-    public void changeRoster(Roster before, RosterChange change, Consumer<Result<Boolean>> done) {
-        call(answer -> rosters.changeRoster(before, change, answer), done);
+    public void changeRoster(Roster before, List<RosterChange> changes, Consumer<Result<Boolean>> done) {
+        call(answer -> rosters.changeRoster(before, changes, answer), done);
     }
 
     @Override

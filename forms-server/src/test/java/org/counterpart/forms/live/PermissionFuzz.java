@@ -44,6 +44,7 @@ final class PermissionFuzz {
     private final PermissionMarks marks;
     private final PermissionReading reading;
     private final PermissionAudiences audiences;
+    private final PermissionCases cases;
     private int words;
     private boolean over;
 
@@ -59,6 +60,7 @@ final class PermissionFuzz {
         this.marks = new PermissionMarks(this);
         this.reading = new PermissionReading(this);
         this.audiences = new PermissionAudiences(this);
+        this.cases = new PermissionCases(this);
         world.roster().actors().forEach(facts::placed);
     }
 
@@ -122,6 +124,8 @@ final class PermissionFuzz {
             finalise();
         } else if (chance < 290) {
             teams.attempt();
+        } else if (chance < 306) {
+            cases.attempt(parts);
         } else {
             PartInstance part = part();
             onPart(random.nextInt(3) == 0 ? writer(part) : anybody(), part);
@@ -301,7 +305,7 @@ final class PermissionFuzz {
                 .orElseThrow();
     }
 
-    private Operation typing(PartInstance part, Place place, String word) {
+    Operation typing(PartInstance part, Place place, String word) {
         int length = state(part).textLength(place.path());
         List<Component> components = new ArrayList<>(List.of(new Component.Insert(word)));
         if (length > 0) {
@@ -324,13 +328,18 @@ final class PermissionFuzz {
         return false;
     }
 
+    /** A number that was not given before. */
+    int next() {
+        return ++words;
+    }
+
     List<String> shuffled() {
         List<String> people = new ArrayList<>(facts.people());
         java.util.Collections.shuffle(people, random);
         return people;
     }
 
-    private void edit(String person, PartInstance part) {
+    void edit(String person, PartInstance part) {
         List<Place> places = PermissionTemplates.places(world.outline, part);
         Place place = places.get(random.nextInt(places.size()));
         boolean text = place.leaf().type() == Leaf.Type.TEXT;

@@ -69,12 +69,12 @@ final class PermissionTeams {
                         fuzz.world.teamsOf(whom),
                         fuzz.world.roster().actors());
         if (decided(of, refusal)) {
-            Member member = new Member(whom, whom, after.role(), team);
             Member held = fuzz.world.member(whom);
-            if (held == null || !member.equals(held.named(null))) {
+            Member member = new Member(whom, held == null ? whom : held.name(), after.role(), team);
+            if (held == null || !member.equals(held.named(null).ofFirm(null))) {
                 fuzz.world.change(held == null ? Kind.ADDED : Kind.MOVED, member);
             }
-            fuzz.facts.placed(after);
+            fuzz.facts.placed(fuzz.world.actor(whom));
             connected(whom);
         }
     }

@@ -49,7 +49,7 @@ final class PermissionWorld {
     final InMemoryCaseStore cases = new InMemoryCaseStore(time);
     final SortedMap<String, Line> lines = new TreeMap<>();
     private final InMemoryVersionStore versions = new InMemoryVersionStore(time);
-    private final Rosters rosters = new Rosters(cases, time, time::millis, FanOut.NONE);
+    private final Rosters rosters = new Rosters(cases, time, time::millis, time, FanOut.NONE);
     private final Rooms rooms;
     private final VersionDocuments documents;
     private long sessions;
@@ -274,6 +274,18 @@ final class PermissionWorld {
         cases.changeRoster(before, change, done -> {});
         rosters.changed(CASE, change.epoch());
         settle();
+    }
+
+    /** Gives a representation to another firm, as a request does. */
+    void handOver(HandOver.Request request) {
+        List<HandOver.Outcome> outcomes = new ArrayList<>();
+        new HandOver(cases, rosters, rooms, time, time).begin(request, outcomes::add);
+        for (int i = 0; outcomes.isEmpty() && i < 20; i++) {
+            settle();
+        }
+        if (!outcomes.equals(List.of(HandOver.Outcome.DONE))) {
+            throw new AssertionError("the hand-over ended as " + outcomes);
+        }
     }
 
     /** Does something to the whole form: empty when it was done, else why not. */

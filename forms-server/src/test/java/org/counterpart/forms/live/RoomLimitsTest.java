@@ -231,7 +231,7 @@ class RoomLimitsTest {
                 unanswered,
                 new InMemoryVersionStore(time),
                 ports,
-                new Rosters(new InMemoryCaseStore(time), time, time::millis, FanOut.NONE),
+                new Rosters(new InMemoryCaseStore(time), time, time::millis, time, FanOut.NONE),
                 saga -> {});
         List<Result<List<FormRoom>>> answers = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {

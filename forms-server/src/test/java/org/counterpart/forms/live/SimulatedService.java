@@ -151,7 +151,7 @@ final class SimulatedService extends Surroundings {
             log.observe(fault -> met(FaultPoint.valueOf("APPEND_" + fault.name())), () -> met(FaultPoint.READ_FAILED));
             InstantSource clock = () -> Instant.ofEpochMilli(time.millis() + skew);
             FanOut fanOut = new SimulatedFanOut(this);
-            rosters = new Rosters(rosterLine, scheduler, time::millis, fanOut);
+            rosters = new Rosters(rosterLine, scheduler, time::millis, clock, fanOut);
             rosters.readEvery(Limits.ROSTER_LOOK_MILLIS, Limits.ROSTER_MILLIS);
             RoomPorts ports = new RoomPorts(
                     line,

@@ -83,7 +83,7 @@ final class World extends Surroundings {
                     },
                     Meters.NONE,
                     AuditTrail.NONE);
-            roster = new CaseRoster(time::millis, Long.MAX_VALUE, () -> {});
+            roster = new CaseRoster(time::millis, time, Long.MAX_VALUE, () -> {});
             roster.adopt(PtphForm.roster(), time.millis());
             FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, PtphForm.OUTLINE, seeds);
             room = new FormRoom(file, roster, ports);

@@ -86,6 +86,7 @@ class CopyPrinterTest {
         String text = form(copy("defence:d1", "en")).plainText();
         assertTrue(text.startsWith("""
                 Plea and trial preparation hearing (PTPH)
+                Section 46, Youth Justice and Criminal Evidence Act 1999: Nothing may be published that is likely to identify Witness A as a witness in these proceedings.
                 Final, version 1
                 URN
                 62PQ0412726

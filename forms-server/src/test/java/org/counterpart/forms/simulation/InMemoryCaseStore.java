@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.cases.CaseRecord;
-import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.cases.Roster;
@@ -26,22 +25,6 @@ public final class InMemoryCaseStore implements CaseStore {
     /** An empty store. */
     public InMemoryCaseStore(Scheduler node) {
         this.node = node;
-    }
-
-    /** The same case, with other people in it. */
-    private static CaseRecord with(CaseRecord facts, List<Member> members) {
-        return new CaseRecord(
-                facts.id(),
-                facts.urn(),
-                facts.crownNumber(),
-                facts.title(),
-                facts.court(),
-                facts.prosecutingAuthority(),
-                facts.hearing(),
-                facts.defendants(),
-                facts.counts(),
-                facts.witnesses(),
-                members);
     }
 
     private List<RosterChange> history(String caseId) {
@@ -68,12 +51,12 @@ public final class InMemoryCaseStore implements CaseStore {
     }
 
     @Override
-    public void changeRoster(Roster before, RosterChange change, Consumer<Result<Boolean>> done) {
+    public void changeRoster(Roster before, List<RosterChange> changes, Consumer<Result<Boolean>> done) {
         String id = before.caseId();
         boolean unchanged = cases.containsKey(id) && roster(id).epoch() == before.epoch();
         if (unchanged) {
-            cases.put(id, with(cases.get(id), before.after(change).members()));
-            histories.computeIfAbsent(id, none -> new ArrayList<>()).add(change);
+            cases.put(id, cases.get(id).with(before.after(changes).members()));
+            histories.computeIfAbsent(id, none -> new ArrayList<>()).addAll(changes);
         }
         answer(unchanged, done);
     }
@@ -90,7 +73,7 @@ public final class InMemoryCaseStore implements CaseStore {
     @Override
     public void save(CaseRecord record, Consumer<Result<Boolean>> done) {
         CaseRecord before = cases.get(record.id());
-        cases.put(record.id(), before == null ? record : with(record, before.members()));
+        cases.put(record.id(), before == null ? record : record.with(before.members()));
         answer(true, done);
     }
 
@@ -105,6 +88,15 @@ public final class InMemoryCaseStore implements CaseStore {
         answer(
                 cases.values().stream()
                         .filter(record -> record.actor(personId).isPresent())
+                        .toList(),
+                done);
+    }
+
+    @Override
+    public void withUrn(String urn, Consumer<Result<List<CaseRecord>>> done) {
+        answer(
+                cases.values().stream()
+                        .filter(record -> record.urn().equals(urn))
                         .toList(),
                 done);
     }

@@ -1,11 +1,13 @@
 package org.counterpart.forms.cases.mongo;
 
 import java.util.List;
+import java.util.Objects;
 import org.bson.Document;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.FormId;
+import org.jspecify.annotations.Nullable;
 
 /** Cases and forms as documents, and back. */
 final class CaseDocuments {
@@ -33,7 +35,8 @@ final class CaseDocuments {
                         record.counts().stream().map(CaseDocuments::count).toList())
                 .append(
                         "witnesses",
-                        record.witnesses().stream().map(CaseDocuments::witness).toList());
+                        record.witnesses().stream().map(CaseDocuments::witness).toList())
+                .append("markings", MarkingDocuments.document(record.markings()));
     }
 
     static Document members(CaseRecord record) {
@@ -71,7 +74,10 @@ final class CaseDocuments {
                 .append("name", member.name())
                 .append("role", member.role().wireName())
                 .append("team", member.team())
-                .append("namedBy", member.namedBy());
+                .append("namedBy", member.namedBy())
+                .append("firm", member.firm())
+                .append("until", member.until() == CaseRecord.Member.ALWAYS ? null : member.until())
+                .append("assists", assistance(member.assistance()));
     }
 
     static CaseRecord record(Document document) {
@@ -93,7 +99,8 @@ final class CaseDocuments {
                 list(document, "witnesses").stream()
                         .map(CaseDocuments::toWitness)
                         .toList(),
-                list(document, "members").stream().map(CaseDocuments::toMember).toList());
+                list(document, "members").stream().map(CaseDocuments::toMember).toList(),
+                MarkingDocuments.markings(document.get("markings", Document.class)));
     }
 
     private static List<Document> list(Document document, String name) {
@@ -134,7 +141,22 @@ final class CaseDocuments {
                 document.getString("name"),
                 Role.of(document.getString("role")).orElseThrow(),
                 document.getString("team"),
-                document.getString("namedBy"));
+                document.getString("namedBy"),
+                document.getString("firm"),
+                Objects.requireNonNullElse(document.getLong("until"), CaseRecord.Member.ALWAYS),
+                toAssistance(document.get("assists", Document.class)));
+    }
+
+    private static @Nullable Document assistance(CaseRecord.@Nullable Assistance assistance) {
+        return assistance == null
+                ? null
+                : new Document("defendant", assistance.defendant()).append("readBack", assistance.readBack());
+    }
+
+    private static CaseRecord.@Nullable Assistance toAssistance(@Nullable Document document) {
+        return document == null
+                ? null
+                : new CaseRecord.Assistance(document.getString("defendant"), document.getString("readBack"));
     }
 
     static Document document(FormRecord form) {

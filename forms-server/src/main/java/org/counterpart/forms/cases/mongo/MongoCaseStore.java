@@ -38,6 +38,7 @@ public final class MongoCaseStore implements CaseStore {
         this.forms = database.getCollection("forms");
         this.calls = calls;
         cases.createIndex(Indexes.ascending("members.personId"));
+        cases.createIndex(Indexes.ascending("urn"));
         forms.createIndex(Indexes.ascending("caseId", "template"), new IndexOptions().unique(true));
     }
 
@@ -61,6 +62,11 @@ public final class MongoCaseStore implements CaseStore {
     @Override
     public void ofPerson(String personId, Consumer<Result<List<CaseRecord>>> done) {
         calls.run(() -> find(withoutHistory(new Document("members.personId", personId)), CaseDocuments::record), done);
+    }
+
+    @Override
+    public void withUrn(String urn, Consumer<Result<List<CaseRecord>>> done) {
+        calls.run(() -> find(withoutHistory(new Document("urn", urn)), CaseDocuments::record), done);
     }
 
     @Override
@@ -122,8 +128,8 @@ public final class MongoCaseStore implements CaseStore {
     }
 
     @Override
-    public void changeRoster(Roster before, RosterChange change, Consumer<Result<Boolean>> done) {
-        Document update = RosterDocuments.update(before.after(change), change);
+    public void changeRoster(Roster before, List<RosterChange> changes, Consumer<Result<Boolean>> done) {
+        Document update = RosterDocuments.update(before.after(changes), changes);
         calls.run(
                 () -> cases.updateOne(RosterDocuments.unchanged(before), update).getMatchedCount() == 1, done);
     }

@@ -30,12 +30,13 @@ final class RosterDocuments {
         return new Document("_id", roster.caseId()).append(EPOCH, roster.epoch() == 0 ? null : roster.epoch());
     }
 
-    static Document update(Roster after, RosterChange change) {
+    static Document update(Roster after, List<RosterChange> changes) {
         Document now = new Document(EPOCH, after.epoch())
                 .append(
                         "members",
                         after.members().stream().map(CaseDocuments::member).toList());
-        return new Document("$set", now).append("$push", new Document(HISTORY, document(change)));
+        List<Document> more = changes.stream().map(RosterDocuments::document).toList();
+        return new Document("$set", now).append("$push", new Document(HISTORY, new Document("$each", more)));
     }
 
     private static Document document(RosterChange change) {
@@ -44,7 +45,8 @@ final class RosterDocuments {
                 .append("member", CaseDocuments.member(change.member()))
                 .append("by", change.by().personId())
                 .append("byName", change.by().name())
-                .append("at", change.at());
+                .append("at", change.at())
+                .append("reason", change.reason());
     }
 
     static List<RosterChange> history(Document document) {
@@ -59,6 +61,7 @@ final class RosterDocuments {
                 RosterChange.Kind.of(document.getString("kind")).orElseThrow(),
                 CaseDocuments.toMember(document.get("member", Document.class)),
                 new RosterChange.By(document.getString("by"), document.getString("byName")),
-                document.getLong("at"));
+                document.getLong("at"),
+                document.getString("reason"));
     }
 }

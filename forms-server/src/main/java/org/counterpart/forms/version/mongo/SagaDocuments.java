@@ -51,6 +51,11 @@ final class SagaDocuments {
                     .append(REASON, amend.reason())
                     .append(SLIP, amend.slip());
         }
+        if (purpose instanceof Purpose.HandOver handOver) {
+            return new Document(KIND, "hand-over")
+                    .append("team", handOver.team())
+                    .append("drafts", handOver.drafts());
+        }
         Purpose.Migrate migrate = (Purpose.Migrate) purpose;
         return new Document(KIND, "migrate")
                 .append(TEMPLATE, migrate.template())
@@ -112,6 +117,7 @@ final class SagaDocuments {
                         amendmentOf(purpose.get("amends", Document.class)));
             case "amend" ->
                 new Purpose.Amend(purpose.getInteger(VERSION), purpose.getString(REASON), purpose.getBoolean(SLIP));
+            case "hand-over" -> new Purpose.HandOver(purpose.getString("team"), purpose.getBoolean("drafts"));
             case "migrate" ->
                 new Purpose.Migrate(purpose.getString(TEMPLATE), purpose.getString("from"), purpose.getString("to"));
             default -> throw new IllegalArgumentException("a saga of an unknown kind: " + kind);

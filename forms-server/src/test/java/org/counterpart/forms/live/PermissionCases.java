@@ -1,0 +1,27 @@
+package org.counterpart.forms.live;
+
+import java.util.List;
+import org.counterpart.forms.template.PartInstance;
+
+/** Cases of people who come to a case and go: in an emergency, by a transfer, for a defendant without a lawyer. */
+final class PermissionCases {
+    private final PermissionFuzz fuzz;
+    private final PermissionEmergencies emergencies;
+    private final PermissionTransfers transfers;
+    private final PermissionAssistance assistance;
+
+    PermissionCases(PermissionFuzz fuzz) {
+        this.fuzz = fuzz;
+        this.emergencies = new PermissionEmergencies(fuzz);
+        this.transfers = new PermissionTransfers(fuzz);
+        this.assistance = new PermissionAssistance(fuzz);
+    }
+
+    void attempt(List<PartInstance> parts) {
+        switch (fuzz.random.nextInt(4)) {
+            case 0 -> emergencies.attempt(parts, fuzz.random);
+            case 1, 2 -> transfers.attempt(fuzz.anybody(), parts);
+            default -> assistance.attempt(parts);
+        }
+    }
+}
