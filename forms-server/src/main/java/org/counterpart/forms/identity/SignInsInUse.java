@@ -110,6 +110,20 @@ public final class SignInsInUse {
         }
     }
 
+    /**
+     * Ends a sign-in: on record first, then the connections it has here; those on other nodes hear of it from the record. False when there was
+     * none, which is as good.
+     */
+    public void endOnRecord(String key, Consumer<Result<Boolean>> done) {
+        store.end(key, result -> {
+            // a key that nobody ever had is not worth remembering
+            if (result instanceof Result.Done<Boolean> known && (known.value() || inUse.containsKey(key))) {
+                end(key);
+            }
+            done.accept(result);
+        });
+    }
+
     /** The sign-in is known to have ended. */
     public void end(String key) {
         over.add(key);

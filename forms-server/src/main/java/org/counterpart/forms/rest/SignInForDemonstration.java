@@ -51,18 +51,12 @@ final class SignInForDemonstration implements RestOperation {
             return;
         }
         String key = HashChain.sha256(before.getValue());
-        services.signIns().end(key, Answers.orBusy(context, ended -> {
-            if (ended) {
-                services.identity().inUse().end(key);
-            }
-            next.run();
-        }));
+        services.identity().inUse().endOnRecord(key, Answers.orBusy(context, ended -> next.run()));
     }
 
     private void signIn(RoutingContext context, Demonstration.Person person) {
         String secret = services.ids().next();
-        boolean court = person.role() == Role.JUDGE || person.role() == Role.COURT_CLERK;
-        SessionGroup group = court ? SessionGroup.COURT : SessionGroup.LAWYER;
+        SessionGroup group = groupOf(person.role());
         long now = services.clock().millis();
         SignIn signIn = new SignIn(HashChain.sha256(secret), person.id(), person.name(), true, group, now, now);
         services.signIns().save(signIn, Answers.orBusy(context, saved -> {
@@ -70,5 +64,14 @@ final class SignInForDemonstration implements RestOperation {
             SessionCookie.give(context, secret, seconds);
             Answers.empty(context);
         }));
+    }
+
+    /** Each person of the demonstration has one role, which says what kind of user they are. */
+    static SessionGroup groupOf(Role role) {
+        return switch (role) {
+            case JUDGE, COURT_CLERK -> SessionGroup.COURT;
+            case DEFENDANT -> SessionGroup.IN_PERSON;
+            default -> SessionGroup.LAWYER;
+        };
     }
 }

@@ -18,8 +18,7 @@ final class SignOut implements RestOperation {
     @Override
     public void answer(RoutingContext context) {
         String key = SignedIn.of(context).key();
-        services.signIns().end(key, Answers.orBusy(context, removed -> {
-            services.identity().inUse().end(key);
+        services.identity().inUse().endOnRecord(key, Answers.orBusy(context, removed -> {
             SessionCookie.take(context);
             Answers.empty(context);
         }));

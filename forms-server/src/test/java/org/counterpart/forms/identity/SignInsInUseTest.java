@@ -113,6 +113,24 @@ class SignInsInUseTest {
     }
 
     @Test
+    void shouldCloseWhatIsHereOnceTheEndIsOnRecord() {
+        here.enter(lawyer, tab);
+        List<Result<Boolean>> answers = new ArrayList<>();
+        here.endOnRecord("nobody", answers::add);
+        here.endOnRecord(lawyer.key(), answers::add);
+        assertEquals(List.of(), ended);
+        time.runFor(10);
+        assertEquals(List.of("tab"), ended);
+        assertEquals(List.of(new Result.Done<>(false), new Result.Done<>(true)), answers);
+        store.load(
+                lawyer.key(),
+                found -> assertEquals(List.of(), ((Result.Done<List<SignIn>>) found).value()));
+        here.enter(lawyer, otherTab);
+        assertEquals(List.of("tab", "other tab"), ended);
+        time.runFor(10);
+    }
+
+    @Test
     void shouldTakeNothingAtTheEndEvenBeforeItWasLookedAt() {
         SignInsInUse unwatched = new SignInsInUse(store, life, time);
         unwatched.enter(lawyer, tab);
