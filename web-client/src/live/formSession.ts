@@ -170,6 +170,11 @@ export class FormSession {
   }
 
   /** False where it could not be sent now: not connected, or typing is still under way. */
+  /** Connects anew: by another sign-in of the same person, where there is one. */
+  connectAnew(): void {
+    this.connection.restart();
+  }
+
   serve(part: string, seenRevision: number, reason: string | null): boolean {
     const session = this.parts.get(part);
     if (!session || this.status !== "connected") return false;

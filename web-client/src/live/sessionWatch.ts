@@ -6,6 +6,10 @@ export interface SessionEnds {
   group?: "court" | "lawyer" | "in-person";
   /** All by the service's clock, in milliseconds since 1970. */
   now: number; idleMillis: number; warningAt: number; idleEnd: number; absoluteEnd: number;
+  /** Until when this sign-in is good for serving, finalising and amending. */
+  freshUntil: number;
+  /** The organisation it is by, or null. */
+  issuer: string | null;
 }
 
 /** Null: the service could not be asked. */

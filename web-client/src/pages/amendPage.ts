@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
-import { send } from "../live/rest.ts";
+import { RestError, send } from "../live/rest.ts";
 import { words } from "../wording/language.ts";
+import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
+import "./confirmIdentity.ts";
 import { Page } from "./page.ts";
 import { formPath, navigate } from "./router.ts";
 
@@ -9,12 +11,14 @@ const LONGEST_REASON = 2_000;
 
 /** The judge says why a final form is opened again, and opens it. */
 class AmendPage extends Page {
-  static override properties = { form: { attribute: false }, tick: { attribute: false }, problem: { state: true }, working: { state: true } };
+  static override properties = { form: { attribute: false }, tick: { attribute: false }, problem: { state: true }, working: { state: true }, stale: { state: true } };
   form!: OpenForm;
   /** Changes whenever the session does. */
   tick = 0;
   problem: "" | "reason" | "long" | { message: string } = "";
   working = false;
+  /** The judge has to show anew who they are first. */
+  stale = false;
   private reason = "";
   private slip = false;
 
@@ -23,12 +27,14 @@ class AmendPage extends Page {
     this.problem = reason === "" ? "reason" : [...reason].length > LONGEST_REASON ? "long" : "";
     if (this.problem) return this.showProblem();
     this.working = true;
+    this.stale = false;
     try {
       await send("POST", `/api/forms/${encodeURIComponent(this.form.record.id)}/amendments`, { reason, slip: this.slip });
       navigate(formPath(this.form.record.id));
     } catch (error) {
-      this.problem = { message: words("amend.failed", { message: error instanceof Error ? error.message : "" }) };
-      this.showProblem();
+      this.stale = error instanceof RestError && error.code === SIGN_IN_AGAIN;
+      if (!this.stale) this.problem = { message: words("amend.failed", { message: error instanceof Error ? error.message : "" }) };
+      if (!this.stale) this.showProblem();
     }
     this.working = false;
   }
@@ -51,7 +57,8 @@ class AmendPage extends Page {
     if (form.session.form?.state !== "final" || !version) return html`${back}${title}<p class="govuk-body" data-amend="not-final">${words("amend.notFinal")}</p>`;
     return html`${back}${this.errors()}${title}<p class="govuk-body">${words("amend.lead", { version })}</p>${this.reasonBox()}${this.slipBox()}
       <p class="govuk-body govuk-!-font-weight-bold">${words("amend.consequence")}</p>
-      <button type="button" class="govuk-button govuk-button--warning" data-action="amend" ?disabled=${this.working} @click=${() => void this.amend()}>${words("amend.button")}</button>`;
+      <button type="button" class="govuk-button govuk-button--warning" data-action="amend" ?disabled=${this.working} @click=${() => void this.amend()}>${words("amend.button")}</button>
+      ${this.stale ? html`<confirm-identity @confirmed=${() => void this.amend()}></confirm-identity>` : nothing}`;
   }
 
   private reasonBox(): TemplateResult {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { forgetDevice } from "../device/thisDevice.ts";
 import { comeBack, forgetSessions, hasUnsavedWords, putAway } from "../live/openSessions.ts";
+import { onSignInElsewhere } from "../live/issuers.ts";
 import { get, RestError, send } from "../live/rest.ts";
 import { type SessionEnds, SessionWatch } from "../live/sessionWatch.ts";
 import { currentLanguage, type Language, setLanguage, words } from "../wording/language.ts";
@@ -18,6 +19,7 @@ import "./formPage.ts";
 import type { SessionWarning } from "./sessionWarning.ts";
 import "./sessionWarning.ts";
 import "./signedOutPage.ts";
+import "./signInReturn.ts";
 
 const RETURN_MS = 15_000;
 const ACTS = ["keydown", "pointerdown", "wheel", "touchmove"];
@@ -43,6 +45,7 @@ class App extends Page {
     for (const act of ACTS) window.addEventListener(act, () => this.watch?.acted(), { passive: true, capture: true });
     for (const event of ["focus", "pageshow", "online"]) window.addEventListener(event, () => void this.watch?.look());
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") void this.watch?.look(); });
+    onSignInElsewhere(() => void this.signedInElsewhere());
     this.addEventListener("sign-in-ended", () => void this.lookAndComeBack());
     this.addEventListener("other-person", () => void this.somebodyElse());
     void this.ask();
@@ -54,6 +57,19 @@ class App extends Page {
     this.who = answer === "ended" ? null : answer ?? undefined;
     this.failed = answer === null;
     if (this.who) this.follow(this.who);
+  }
+
+  private async signedInElsewhere(): Promise<void> {
+    if (this.ended) await this.signedInAgain();
+    else if (this.who) await this.watch?.look();
+    else await this.ask();
+  }
+
+  /** Back from an issuer, in this window. */
+  private goOn(path: string): void {
+    history.replaceState(null, "", path);
+    this.route = routeOf(path);
+    void this.ask();
   }
 
   private follow(who: SessionEnds): void {
@@ -143,9 +159,10 @@ class App extends Page {
     }
     forgetSessions();
     forgetDevice();
-    await send("DELETE", "/api/session").catch(() => undefined);
+    const farewell = await send<{ location: string } | null>("DELETE", "/api/session").catch(() => null);
     this.who = null;
     navigate("/");
+    if (farewell) location.assign(farewell.location);
   }
 
   protected override render(): TemplateResult {
@@ -173,6 +190,7 @@ class App extends Page {
   }
 
   private page(): TemplateResult {
+    if (this.route.page === "sign-in") return html`<sign-in-return .issuer=${this.route.issuer} @go-on=${(event: CustomEvent<string>) => this.goOn(event.detail)}></sign-in-return>`;
     if (this.failed) return html`<h1 class="govuk-heading-l">${words("service.failed")}</h1><button class="govuk-button" @click=${() => void this.ask()}>${words("service.retry")}</button>`;
     if (this.ended) return html`<signed-out-page .kept=${this.ended.kept} @signed-in=${() => void this.signedInAgain()} @look=${() => void this.signedInAgain()}></signed-out-page>`;
     if (this.who === undefined) return html`<p class="govuk-body">${words("service.loading")}</p>`;

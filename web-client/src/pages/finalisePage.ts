@@ -6,6 +6,8 @@ import { get, RestError, send } from "../live/rest.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import type { Amendment } from "../live/messages.ts";
 import { type Changed, changedList } from "./amendment.ts";
+import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
+import "./confirmIdentity.ts";
 import { Page } from "./page.ts";
 import { formPath, navigate } from "./router.ts";
 
@@ -17,7 +19,7 @@ interface Finalisation {
 
 /** The judge looks at what the version would record, and makes the form final. */
 export class FinalisePageElement extends Page {
-  static override properties = { form: { attribute: false }, found: { state: true }, closed: { state: true }, problem: { state: true }, confirmed: { state: true }, working: { state: true } };
+  static override properties = { form: { attribute: false }, found: { state: true }, closed: { state: true }, problem: { state: true }, confirmed: { state: true }, working: { state: true }, stale: { state: true } };
   form!: OpenForm;
   found: Finalisation | null = null;
   /** Not for this person. */
@@ -25,6 +27,8 @@ export class FinalisePageElement extends Page {
   problem = "";
   confirmed = false;
   working = false;
+  /** The judge has to show anew who they are first. */
+  stale = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -48,11 +52,13 @@ export class FinalisePageElement extends Page {
     this.problem = this.confirmed ? "" : words("finalise.confirmNeeded");
     if (this.problem) return void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary")?.focus());
     this.working = true;
+    this.stale = false;
     try {
       await send("POST", `/api/forms/${encodeURIComponent(this.form.record.id)}/versions`, {});
       navigate(formPath(this.form.record.id));
     } catch (error) {
-      this.problem = words("finalise.failed", { message: error instanceof Error ? error.message : "" });
+      this.stale = error instanceof RestError && error.code === SIGN_IN_AGAIN;
+      if (!this.stale) this.problem = words("finalise.failed", { message: error instanceof Error ? error.message : "" });
     }
     this.working = false;
   }
@@ -63,7 +69,8 @@ export class FinalisePageElement extends Page {
     const found = this.found;
     if (!found && !this.closed) return html`${back}${title}<p class="govuk-body">${this.problem || words("service.loading")}</p>`;
     if (!found?.mayFinalise) return html`${back}${title}<p class="govuk-body">${words("finalise.notYou")}</p>`;
-    return html`${back}${this.errors()}${title}<p class="govuk-body">${words("finalise.lead")}</p>${this.amendment(found)}${this.table(found)}${this.warnings(found)}${this.action()}`;
+    return html`${back}${this.errors()}${title}<p class="govuk-body">${words("finalise.lead")}</p>${this.amendment(found)}${this.table(found)}${this.warnings(found)}${this.action()}
+      ${this.stale ? html`<confirm-identity @confirmed=${() => void this.finalise()}></confirm-identity>` : nothing}`;
   }
 
   /** What an amended version would say differently comes before everything else. */

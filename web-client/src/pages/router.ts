@@ -1,6 +1,6 @@
 /** The addresses of the pages. */
 export type Route =
-  | { page: "home" } | { page: "find" } | { page: "person"; id: string } | { page: "case"; id: string } | { page: "not-found" }
+  | { page: "home" } | { page: "sign-in"; issuer: string } | { page: "find" } | { page: "person"; id: string } | { page: "case"; id: string } | { page: "not-found" }
   | { page: "form"; id: string; view: FormView };
 export type FormView =
   | { at: "overview" } | { at: "finalise" } | { at: "amend" } | { at: "serve"; part: string } | { at: "section"; part: string; section: string };
@@ -11,6 +11,7 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { page: "home" };
   if (first === "people" && id && !second) return { page: "person", id };
   if (first === "find" && !id) return { page: "find" };
+  if (first === "sign-in" && id && !second) return { page: "sign-in", issuer: id };
   if (first === "cases" && id && !second) return { page: "case", id };
   if (first !== "forms" || !id) return { page: "not-found" };
   if (!second) return { page: "form", id, view: { at: "overview" } };

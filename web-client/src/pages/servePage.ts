@@ -9,6 +9,8 @@ import { inputId } from "../fields/fieldContext.ts";
 import { words } from "../wording/language.ts";
 import { mayServe } from "./overview.ts";
 import { Page } from "./page.ts";
+import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
+import "./confirmIdentity.ts";
 import { refusalReason } from "./refusals.ts";
 import { formPath } from "./router.ts";
 import { partSummary } from "./summary.ts";
@@ -23,6 +25,8 @@ class ServePage extends Page {
   seen: { revision: number; state: PartState } | null = null;
   sending = false;
   private reason = "";
+  /** Somebody has just shown anew who they are: it is served as soon as the line is there again. */
+  private again = false;
 
   private get refusal(): GivenBack | undefined {
     return this.form.session.refusals.find((one) => one.control === "serve" && one.part === this.partId);
@@ -53,10 +57,25 @@ class ServePage extends Page {
     if (this.sending && (this.refusal || (this.live?.view.served?.revision ?? 0) > (this.seen?.revision ?? 0))) this.settled();
   }
 
+  private confirmed(): void {
+    const old = this.refusal;
+    if (old) this.form.session.putAway(old);
+    this.again = true;
+    this.form.session.connectAnew();
+  }
+
+  protected override updated(): void {
+    const { live, seen } = this;
+    if (!this.again || this.form.session.status !== "connected" || !live || live.hasPending) return;
+    this.again = false;
+    // what was changed meanwhile has to be looked at first
+    if (live.revision === seen?.revision) this.serve();
+  }
+
   private settled(): void {
     this.sending = false;
     this.look();
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary, .govuk-panel")?.focus());
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary, .govuk-panel, [data-confirm-identity]")?.focus());
   }
 
   private serve(): void {
@@ -137,6 +156,7 @@ class ServePage extends Page {
   private errors(): TemplateResult | typeof nothing {
     const refusal = this.refusal;
     if (!this.problem && !refusal) return nothing;
+    if (refusal?.code === SIGN_IN_AGAIN) return html`<confirm-identity @confirmed=${() => this.confirmed()}></confirm-identity>`;
     const reasonId = inputId(this.partId, "serve-reason");
     const focusReason = (event: Event): void => {
       event.preventDefault();

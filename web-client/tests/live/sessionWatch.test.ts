@@ -49,7 +49,7 @@ class World {
     const idleEnd = Math.min(this.renewedAt + IDLE, this.beganAt + this.absolute);
     if (this.away) return null;
     if (this.now >= idleEnd) return "ended";
-    return { id: this.person, name: "Amina Shah", demo: true, now: this.now + AHEAD, idleMillis: IDLE, warningAt: idleEnd - WARN + AHEAD, idleEnd: idleEnd + AHEAD, absoluteEnd: this.beganAt + this.absolute + AHEAD };
+    return { id: this.person, name: "Amina Shah", demo: true, now: this.now + AHEAD, idleMillis: IDLE, warningAt: idleEnd - WARN + AHEAD, idleEnd: idleEnd + AHEAD, absoluteEnd: this.beganAt + this.absolute + AHEAD, freshUntil: this.now + IDLE + AHEAD, issuer: null };
   }
 
   async run(milliseconds: number): Promise<void> {

@@ -33,6 +33,7 @@ export async function startTestServer(
     const json = (status: number, value: unknown) => response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(value));
     const error = (status: number, code: string) => json(status, { error: { code, message: code } });
     const call = `${method} ${path}`;
+    if (call === "GET /api/issuers") return void json(200, { issuers: [] });
     if (call === "GET /api/demo/people") return void json(200, { people: demoPeople });
     if (call === "POST /api/demo/sign-in") {
       const id = randomUUID();
@@ -109,7 +110,7 @@ function liveEndpoint(server: Server, room: FormRoom, tickets: Map<string, strin
 function sessionOf(who: (typeof demoPeople)[number], now: number, idleEnd: number | null): object {
   const hour = 3_600_000;
   const end = idleEnd ?? now + hour;
-  return { id: who.id, name: who.name, demo: true, now, idleMillis: hour, warningAt: end - 120_000, idleEnd: end, absoluteEnd: now + 10 * hour };
+  return { id: who.id, name: who.name, demo: true, now, idleMillis: hour, warningAt: end - 120_000, idleEnd: end, absoluteEnd: now + 10 * hour, freshUntil: now + hour, issuer: null };
 }
 
 function finalisation(room: FormRoom, mayFinalise: boolean): object {

@@ -24,14 +24,12 @@ import org.counterpart.forms.audit.GatheredAudit;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.document.pdf.PdfRenderer;
 import org.counterpart.forms.document.signature.Certification;
-import org.counterpart.forms.document.signature.DevelopmentKey;
 import org.counterpart.forms.document.signature.PadesSigner;
-import org.counterpart.forms.document.signature.SigningException;
-import org.counterpart.forms.document.signature.SigningKey;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.redis.RedisFanOut;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.identity.Issuer;
 import org.counterpart.forms.live.Hints;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.RoomPorts;
@@ -116,7 +114,8 @@ final class Assembly extends VerticleBase {
     }
 
     /** What has to be opened with calls that block, before anything else. */
-    private record Opened(MongoStore store, StoreKeys keys, TemplateLibrary templates, PadesSigner signer) {}
+    private record Opened(
+            MongoStore store, StoreKeys keys, TemplateLibrary templates, PadesSigner signer, List<Issuer> issuers) {}
 
     @Override
     public Future<?> start() {
@@ -129,6 +128,7 @@ final class Assembly extends VerticleBase {
 
     private Opened open() throws StartFailure {
         TemplateLibrary templates = new TemplateLibrary(published);
+        List<Issuer> issuers = SignIns.issuers(configuration);
         Path data = configuration.data();
         try {
             Files.createDirectories(data);
@@ -141,7 +141,7 @@ final class Assembly extends VerticleBase {
         MongoStore opened = openStore(data);
         store = opened;
         StoreKeys keys = StoreKeys.open(configuration, opened, new SecureRandom());
-        return new Opened(opened, keys, templates, new PadesSigner(signingKey(data)));
+        return new Opened(opened, keys, templates, SigningKeys.signer(configuration, clock), issuers);
     }
 
     private MongoStore openStore(Path data) throws StartFailure {
@@ -154,19 +154,6 @@ final class Assembly extends VerticleBase {
             embedded = started;
             return MongoStore.connect(started.uri(), true);
         } catch (IOException e) {
-            throw new StartFailure(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private SigningKey signingKey(Path data) throws StartFailure {
-        Path file = configuration.signingKey();
-        String password = configuration.signingPassword();
-        try {
-            if (file == null) {
-                return DevelopmentKey.keptIn(data, clock.instant(), new SecureRandom());
-            }
-            return SigningKey.fromPkcs12(file, (password == null ? "" : password).toCharArray());
-        } catch (SigningException e) {
             throw new StartFailure(String.valueOf(e.getMessage()));
         }
     }
@@ -220,7 +207,7 @@ final class Assembly extends VerticleBase {
                 opening,
                 printer(opened),
                 new VertxBlockingCalls(vertx, context, "print", PRINT_THREADS));
-        SignIns known = new SignIns(vertx, stores, configuration.sessionLife(), clock);
+        SignIns known = new SignIns(vertx, stores, configuration, opened.issuers(), origins, ids, clock);
         signIns = known;
         RestServices.Identity identity = known.identity();
         RestServices services = new RestServices(
@@ -235,10 +222,11 @@ final class Assembly extends VerticleBase {
                 clock,
                 ids,
                 trail);
-        TicketAdmission admission = new TicketAdmission(stores.signIns, identity.life(), stores.cases, clock);
+        TicketAdmission admission = new TicketAdmission(identity, stores.cases, clock);
         LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, identity.inUse(), opening, clock, ids);
         return known.follow()
-                .compose(following -> new RestRouter(services, origins, configuration.demo()).build(vertx))
+                .compose(following ->
+                        new RestRouter(services, origins, configuration.demo()).build(vertx, known::routes))
                 .compose(router -> seed(services).compose(seeded -> listen(router, live)))
                 .compose(listening -> manage(opened, scheduler, ports.alarm()));
     }
@@ -339,6 +327,7 @@ final class Assembly extends VerticleBase {
         if (origins.isEmpty()) {
             origins.addAll(Configuration.ownOrigins(port));
         }
+        Objects.requireNonNull(signIns).listening("http://" + configuration.host() + ":" + port);
     }
 
     /** Says where the service is; once it is deployed, so that whoever reads it may stop the service at once. */

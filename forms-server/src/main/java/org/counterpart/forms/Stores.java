@@ -8,8 +8,10 @@ import org.counterpart.forms.cases.RosterStore;
 import org.counterpart.forms.cases.mongo.MongoAccessRequestStore;
 import org.counterpart.forms.cases.mongo.MongoCaseStore;
 import org.counterpart.forms.identity.DeviceSecrets;
+import org.counterpart.forms.identity.People;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.mongo.MongoDeviceSecrets;
+import org.counterpart.forms.identity.mongo.MongoPeople;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.keys.ContentCipher;
 import org.counterpart.forms.store.BlockingCalls;
@@ -31,6 +33,7 @@ final class Stores {
     final AccessRequestStore requests;
     final SignInStore signIns;
     final DeviceSecrets secrets;
+    final People people;
     final AuditLog audit;
 
     Stores(MongoStore store, ContentCipher cipher, BlockingCalls calls, BlockingCalls forRosters) {
@@ -42,6 +45,7 @@ final class Stores {
         rosters = new MongoCaseStore(store.database(), forRosters);
         requests = new MongoAccessRequestStore(store.database(), calls);
         signIns = new MongoSignInStore(store.database(), calls);
+        people = new MongoPeople(store.database(), calls);
         secrets = new MongoDeviceSecrets(store.database(), calls);
         audit = new MongoAuditLog(store.database(), calls);
     }

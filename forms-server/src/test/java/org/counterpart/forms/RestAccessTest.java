@@ -45,6 +45,20 @@ class RestAccessTest {
             Map.entry(
                     "signInForDemonstration",
                     row("POST", "/demo/sign-in", "{\"person\":\"p-rowan\"}", 204, 204, 204, 204, 204)),
+            Map.entry("listIssuers", row("GET", "/issuers", null, 200, 200, 200, 200, 200)),
+            Map.entry(
+                    "beginSignIn", row("POST", "/sign-in", "{\"issuer\":\"demonstration\"}", 200, 200, 200, 200, 200)),
+            Map.entry(
+                    "completeSignIn",
+                    row(
+                            "POST",
+                            "/sign-in/completion",
+                            "{\"issuer\":\"demonstration\",\"state\":\"x\"}",
+                            400,
+                            400,
+                            400,
+                            400,
+                            400)),
             Map.entry("currentSession", row("GET", "/session", null, 401, 200, 200, 200, 200)),
             Map.entry("renewSession", row("POST", "/session/renewal", null, 401, 200, 200, 200, 200)),
             Map.entry("readDeviceSecret", row("GET", "/session/device-secret", null, 401, 200, 200, 200, 200)),

@@ -35,6 +35,7 @@ class SessionCookieTest {
             assertTrue(
                     List.of(cookie.split("; ", -1)).containsAll(List.of("Secure", "HTTPOnly", "SameSite=Strict")),
                     cookie);
+            assertTrue(cookie.startsWith("__Host-counterpart-session=") && cookie.contains("Path=/"), cookie);
             assertFalse(cookie.contains("Domain"), cookie);
             String secret = cookie.split("[=;]", -1)[1];
             String gone = service.send("DELETE", "/api/session", secret, OVER_TLS, null)
@@ -54,6 +55,21 @@ class SessionCookieTest {
             assertTrue(cookie(service, OVER_TLS).contains("Secure"));
             assertFalse(cookie(service, TestService.ORIGIN).contains("Secure"));
             assertEquals(List.of(), strictTransport(service, "/"));
+        }
+    }
+
+    /** Another host of the same domain can set a cookie of the plain name: a page that came over TLS is not taken in by it. */
+    @Test
+    void shouldTakeThePlainNameOnlyWhereSomePageDoesWithoutTls() throws Exception {
+        try (TestService service = TestService.start(folder, "--origins", OVER_TLS)) {
+            String secret = cookie(service, OVER_TLS).split("[=;]", -1)[1];
+            OidcBrowser set = new OidcBrowser(service, OVER_TLS);
+            set.cookies.put("counterpart-session", secret);
+            assertEquals(401, set.send("GET", "/api/session", null).statusCode());
+            assertEquals(401, set.send("POST", "/api/session/renewal", null).statusCode());
+            set.cookies.put("__Host-counterpart-session", secret);
+            assertEquals(200, set.send("GET", "/api/session", null).statusCode());
+            assertEquals(200, set.send("POST", "/api/session/renewal", null).statusCode());
         }
     }
 

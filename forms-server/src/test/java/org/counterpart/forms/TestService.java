@@ -73,6 +73,10 @@ public final class TestService implements AutoCloseable {
         if (!more.contains("--key-file") && !more.contains("--key-token")) {
             arguments.addAll(List.of("--key-file", TestKeyFile.in(folder).toString()));
         }
+        if (!more.contains("--request-limits")) {
+            // tests ask faster than people do, and many by one sign-in
+            arguments.addAll(List.of("--request-limits", "1000000/1000000,1000000/1000000"));
+        }
         arguments.addAll(more);
         return await(Configuration.read(vertx, Configuration.flags(arguments)));
     }
@@ -141,7 +145,8 @@ public final class TestService implements AutoCloseable {
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (cookie != null) {
-            request.header("Cookie", "counterpart-session=" + cookie);
+            boolean overTls = origin != null && origin.startsWith("https://");
+            request.header("Cookie", (overTls ? "__Host-" : "") + "counterpart-session=" + cookie);
         }
         if (origin != null) {
             request.header("Origin", origin);

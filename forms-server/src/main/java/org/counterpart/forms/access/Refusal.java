@@ -61,6 +61,8 @@ public record Refusal(Code code, String message, @Nullable String field, List<St
         MISSING_ANSWERS("missing-answers"),
         /** Nothing has changed since the last release. */
         NOTHING_TO_SERVE("nothing-to-serve"),
+        /** The person showed too long ago who they are. */
+        SIGN_IN_AGAIN("sign-in-again"),
         /** In the closed set, but not accepted from clients. */
         NOT_SUPPORTED("not-supported");
 

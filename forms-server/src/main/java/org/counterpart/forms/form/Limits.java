@@ -182,6 +182,51 @@ public final class Limits {
     /** Milliseconds between two renewals of one sign-in in the store. */
     public static final int RENEWAL_MILLIS = 60_000;
 
+    /** Milliseconds since somebody showed who they are within which they may serve, finalise and amend (an assumption, to be confirmed by the court). */
+    public static final int FRESH_MILLIS = 900_000;
+
+    /** Requests somebody who is signed in may make at once. */
+    public static final int REQUEST_BURST = 150;
+
+    /** Requests somebody who is signed in may make each second, over time. */
+    public static final int REQUESTS_PER_SECOND = 10;
+
+    /** Requests without a sign-in that may come from one address at once: a whole court building may be one. */
+    public static final int ADDRESS_BURST = 600;
+
+    /** Requests without a sign-in that may come from one address each second, over time. */
+    public static final int ADDRESS_PER_SECOND = 20;
+
+    /** Sign-ins and addresses whose requests are counted at a time. */
+    public static final int COUNTED_CALLERS = 20_000;
+
+    /** Milliseconds somebody has to sign in at their organisation once they have begun. */
+    public static final int SIGN_IN_ATTEMPT_MILLIS = 900_000;
+
+    /** Milliseconds an issuer has to answer one request whole. */
+    public static final int ISSUER_MILLIS = 8_000;
+
+    /** Longest answer of an issuer, in bytes. */
+    public static final int ISSUER_BYTES = 262_144;
+
+    /** Milliseconds an issuer's addresses and keys are kept. */
+    public static final int ISSUER_KNOWN_MILLIS = 600_000;
+
+    /** Milliseconds between two questions for an issuer's keys because of keys that are not known. */
+    public static final int ISSUER_KEYS_AGAIN_MILLIS = 10_000;
+
+    /** Milliseconds after which an issuer that did not answer is asked again. */
+    public static final int ISSUER_AGAIN_MILLIS = 2_000;
+
+    /** Milliseconds by which the clocks of an issuer and of this service may differ. */
+    public static final int TOKEN_SKEW_MILLIS = 60_000;
+
+    /** Milliseconds since its issue after which a token is not accepted any more, whatever it says. */
+    public static final int TOKEN_AGE_MILLIS = 300_000;
+
+    /** Longest request by which an issuer says that it has signed somebody out, in bytes. */
+    public static final int LOGOUT_BYTES = 16_384;
+
     /** Audit entries of one kind about one person that are written one by one in a minute; the others are counted in one entry. */
     public static final int AUDIT_ENTRIES_PER_MINUTE = 20;
 

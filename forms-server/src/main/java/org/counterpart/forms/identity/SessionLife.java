@@ -17,18 +17,21 @@ import org.counterpart.forms.form.Limits;
  */
 public final class SessionLife {
     private static final Pattern SPAN = Pattern.compile("([a-z-]+)=([0-9]{1,6}[smh])/([0-9]{1,6}[smh])");
+    private static final Pattern FRESH = Pattern.compile("fresh=([0-9]{1,6}[smh])");
     private static final long HOUR_MINUTES = 60;
 
     /** In a life so short that a minute is much of it, it is renewed ten times as often as it would end. */
     private static final int RENEWALS_IN_A_LIFE = 10;
 
     private final Map<SessionGroup, Span> spans;
+    private final long fresh;
 
     /** Milliseconds without doing anything, and milliseconds altogether. */
     private record Span(long idle, long absolute) {}
 
-    private SessionLife(Map<SessionGroup, Span> spans) {
+    private SessionLife(Map<SessionGroup, Span> spans, long fresh) {
         this.spans = spans;
+        this.fresh = fresh;
     }
 
     /** The lengths of {@link Limits}. */
@@ -37,7 +40,7 @@ public final class SessionLife {
         spans.put(SessionGroup.COURT, span(Limits.IDLE_MINUTES_COURT, Limits.SIGN_IN_HOURS_COURT));
         spans.put(SessionGroup.LAWYER, span(Limits.IDLE_MINUTES_LAWYER, Limits.SIGN_IN_HOURS_LAWYER));
         spans.put(SessionGroup.IN_PERSON, span(Limits.IDLE_MINUTES_IN_PERSON, Limits.SIGN_IN_HOURS_IN_PERSON));
-        return new SessionLife(spans);
+        return new SessionLife(spans, Limits.FRESH_MILLIS);
     }
 
     private static Span span(long idleMinutes, long absoluteHours) {
@@ -47,13 +50,19 @@ public final class SessionLife {
     }
 
     /**
-     * Other lengths, as configured: {@code court=60m/10h,lawyer=30m/12h}; groups that are not named keep theirs.
+     * Other lengths, as configured: {@code court=60m/10h,lawyer=30m/12h,fresh=15m}; what is not named stays as it is.
      *
      * @throws IllegalArgumentException when {@code text} is not of that form, or an idle limit is nothing or longer than the absolute one
      */
     public static SessionLife parse(String text) {
         Map<SessionGroup, Span> spans = new EnumMap<>(standard().spans);
+        long[] fresh = {Limits.FRESH_MILLIS};
         Arrays.stream(text.split(",", -1)).forEach(one -> {
+            Matcher shown = FRESH.matcher(one.trim());
+            if (shown.matches()) {
+                fresh[0] = millis(shown.group(1));
+                return;
+            }
             Matcher matcher = SPAN.matcher(one.trim());
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("\"" + one + "\" is not like lawyer=30m/12h");
@@ -69,7 +78,7 @@ public final class SessionLife {
             }
             spans.put(group, span);
         });
-        return new SessionLife(spans);
+        return new SessionLife(spans, fresh[0]);
     }
 
     private static long millis(String text) {
@@ -113,6 +122,11 @@ public final class SessionLife {
     /** The longest any sign-in of this person's group may last, in milliseconds: how long a browser need keep its cookie. */
     public long longest(SessionGroup group) {
         return of(group).absolute();
+    }
+
+    /** Until when its person counts as having shown lately who they are, milliseconds since 1970: a sign-in shows it once. */
+    public long freshUntil(SignIn signIn) {
+        return signIn.authenticatedAt() + fresh;
     }
 
     /** True while it stands; at its end it does not any more. */

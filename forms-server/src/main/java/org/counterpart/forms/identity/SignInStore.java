@@ -21,6 +21,9 @@ public interface SignInStore {
     /** Ends a sign-in: says so to whoever follows {@link #endedAfter}, then forgets it. False when there is none. */
     void end(String key, Consumer<Result<Boolean>> done);
 
+    /** Ends every sign-in that comes from what {@code notice} says has ended, as {@link #end} does each. The answer is their keys. */
+    void endAll(LogoutNotice notice, Consumer<Result<List<String>>> done);
+
     /**
      * One end of a sign-in.
      *

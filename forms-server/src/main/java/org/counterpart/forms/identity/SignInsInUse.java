@@ -73,6 +73,11 @@ public final class SignInsInUse {
         }
     }
 
+    /** Until when the person counts as having shown lately who they are, milliseconds since 1970. */
+    public long freshUntil(SignIn signIn) {
+        return life.freshUntil(signIn);
+    }
+
     /** The person does something over one of these connections: false when the sign-in has ended, and nothing of it is to be done. */
     public boolean acts(SignIn signIn) {
         InUse known = inUse.get(signIn.key());
@@ -115,10 +120,15 @@ public final class SignInsInUse {
      * none, which is as good.
      */
     public void endOnRecord(String key, Consumer<Result<Boolean>> done) {
+        endOnRecord(key, Runnable::run, done);
+    }
+
+    /** The same, where {@code later} is handed the closing of the connections, and does it when the time has come. */
+    public void endOnRecord(String key, Consumer<Runnable> later, Consumer<Result<Boolean>> done) {
         store.end(key, result -> {
             // a key that nobody ever had is not worth remembering
             if (result instanceof Result.Done<Boolean> known && (known.value() || inUse.containsKey(key))) {
-                end(key);
+                later.accept(() -> end(key));
             }
             done.accept(result);
         });

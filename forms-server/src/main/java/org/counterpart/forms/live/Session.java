@@ -26,6 +26,7 @@ public final class Session {
     private final SortedSet<PartId> missed = new TreeSet<>();
     private final TokenBucket work = new TokenBucket(Limits.REBASE_COMPONENTS, Limits.REBASE_PER_SECOND, 0);
     private long readOns;
+    private long freshUntil = Long.MAX_VALUE;
     private int waiting;
     private boolean opened;
     private boolean ended;
@@ -55,6 +56,15 @@ public final class Session {
     /** The person has another place in the case now. */
     void setActor(Actor now) {
         actor = now;
+    }
+
+    /** Until when the person counts as having shown lately who they are, milliseconds since 1970: a sign-in shows it once. */
+    public void setFreshUntil(long moment) {
+        freshUntil = moment;
+    }
+
+    long freshUntil() {
+        return freshUntil;
     }
 
     /** Sends one message. */

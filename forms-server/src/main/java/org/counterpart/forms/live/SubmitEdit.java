@@ -94,6 +94,7 @@ final class SubmitEdit {
         if (state.isUntouchedSince(submission.baseRevision(), submission.operations())) {
             return permit(
                     actor,
+                    session,
                     submission,
                     state,
                     entry(submission, state, author, completed(submission.operations(), actor, state), now));
@@ -110,7 +111,11 @@ final class SubmitEdit {
         }
         List<Operation> rebased = Transformer.rebase(submission.operations(), author, concurrent, state.revision() + 1);
         return permit(
-                actor, submission, state, entry(submission, state, author, completed(rebased, actor, state), now));
+                actor,
+                session,
+                submission,
+                state,
+                entry(submission, state, author, completed(rebased, actor, state), now));
     }
 
     private static Entry entry(
@@ -118,12 +123,18 @@ final class SubmitEdit {
         return new Entry(state.revision() + 1, submission.clientId(), submission.clientSeq(), author, now, operations);
     }
 
-    private Outcome permit(Actor actor, Submission submission, PartState state, Entry entry) {
+    /** Who has a right to serve must besides have shown lately who they are: a part is served once, and cannot be taken back. */
+    private Outcome permit(Actor actor, Session session, Submission submission, PartState state, Entry entry) {
         Decision decision = policy.permit(new EditRequest(
                 actor, form, part, submission.operations(), submission.baseRevision(), entry, state, otherParts));
-        return decision instanceof Decision.Permitted permitted
-                ? new Outcome.Next(permitted.edit())
-                : new Outcome.Refused(((Decision.Refused) decision).refusal());
+        if (!(decision instanceof Decision.Permitted permitted)) {
+            return new Outcome.Refused(((Decision.Refused) decision).refusal());
+        }
+        boolean serves = submission.operations().stream().anyMatch(Operation.Serve.class::isInstance);
+        return serves && entry.at() > session.freshUntil()
+                ? refused(
+                        Refusal.Code.SIGN_IN_AGAIN, "You showed who you are too long ago. Sign in again to serve this.")
+                : new Outcome.Next(permitted.edit());
     }
 
     private static @Nullable Outcome recognise(PartState.Client client, Session session, Submission submission) {

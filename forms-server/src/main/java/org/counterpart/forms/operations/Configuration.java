@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param signingPassword its password, or null
  * @param sessionLife how long sign-ins last
  * @param keys where the master keys are
+ * @param issuers the file that names the issuers people sign in by, or null
+ * @param requestLimits how many requests may come
  * @param managementPort where health and metrics are, on this machine only; null for nowhere
  */
 public record Configuration(
@@ -46,7 +48,9 @@ public record Configuration(
         @Nullable String signingPassword,
         KeySettings keys,
         @Nullable Integer managementPort,
-        SessionLife sessionLife) {
+        SessionLife sessionLife,
+        @Nullable Path issuers,
+        RequestLimits requestLimits) {
 
     /** The name of the master key in the data folder, where nobody named one. */
     public static final String DEVELOPMENT_KEY = "development-master-key";
@@ -67,7 +71,10 @@ public record Configuration(
             "key-pin",
             "further-keys",
             "management-port",
-            "session-limits");
+            "session-limits",
+            "issuers",
+            "request-limits",
+            "proxies");
 
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
@@ -85,8 +92,12 @@ public record Configuration(
                                          http://127.0.0.1:PORT)
               --signing-key FILE         PKCS#12 file that signs documents (default: a development key in the data folder)
               --signing-password TEXT    its password; better as COUNTERPART_SIGNING_PASSWORD
-              --session-limits LIST      idle and absolute limits of sign-ins, where other than
-                                         court=60m/10h,lawyer=30m/12h,in-person=15m/4h
+              --session-limits LIST      idle and absolute limits of sign-ins, and how long after signing in one may serve and
+                                         finalise, where other than court=60m/10h,lawyer=30m/12h,in-person=15m/4h,fresh=15m
+              --issuers FILE             the OpenID Connect issuers that people sign in by (docs/OPERATIONS.md)
+              --request-limits LIST      requests of a sign-in at once and each second, and those from an address without one, where
+                                         other than 150/10,600/20
+              --proxies LIST             addresses of proxies, whose X-Forwarded-For is believed (default: none)
               --key-file FILE            64 hexadecimal digits, mode 0600: the master key that the store's content is sealed
                                          under (default: one in the data folder; with --mongo-uri there is none)
               --key-token FILE           a PKCS#11 token that has it instead, described as Java's SunPKCS11 takes it
@@ -162,7 +173,9 @@ public record Configuration(
                 optional(settings, "signing-password"),
                 keys(settings),
                 management == null ? null : port("--management-port", management),
-                sessionLife(optional(settings, "session-limits")));
+                sessionLife(optional(settings, "session-limits")),
+                path(settings, "issuers"),
+                requestLimits(settings));
     }
 
     private static SessionLife sessionLife(@Nullable String text) throws StartFailure {
@@ -170,6 +183,19 @@ public record Configuration(
             return text == null ? SessionLife.standard() : SessionLife.parse(text);
         } catch (IllegalArgumentException e) {
             throw new StartFailure("--session-limits: " + e.getMessage());
+        }
+    }
+
+    private static RequestLimits requestLimits(JsonObject settings) throws StartFailure {
+        String named = optional(settings, "proxies");
+        Set<String> proxies = named == null
+                ? Set.of()
+                : Stream.of(named.split(",", -1)).map(String::trim).collect(Collectors.toSet());
+        String rates = optional(settings, "request-limits");
+        try {
+            return rates == null ? RequestLimits.standard(proxies) : RequestLimits.parse(rates, proxies);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure("--request-limits: " + e.getMessage());
         }
     }
 

@@ -28,12 +28,16 @@ final class AmendForm implements RestOperation {
         boolean slip = Boolean.TRUE.equals(body.getValue("slip"));
         access.ofForm(
                 context,
-                place -> SagaAnswers.begin(
+                place -> FreshSignIn.required(
                         context,
                         services,
-                        place,
-                        new SagaRequest.Amend(place.actor(), reason, slip),
-                        saga -> Answers.json(context, 201, new JsonObject().put("amends", shown(saga.amendment())))));
+                        () -> SagaAnswers.begin(
+                                context,
+                                services,
+                                place,
+                                new SagaRequest.Amend(place.actor(), reason, slip),
+                                saga -> Answers.json(
+                                        context, 201, new JsonObject().put("amends", shown(saga.amendment()))))));
     }
 
     static @Nullable JsonObject shown(@Nullable Amendment amends) {

@@ -2,8 +2,11 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.counterpart.forms.identity.Issuer;
+import org.counterpart.forms.identity.Provenance;
 import org.counterpart.forms.identity.SessionLife;
 import org.counterpart.forms.identity.SignIn;
+import org.jspecify.annotations.Nullable;
 
 /** Who is signed in, and until when. Asking does not move the end. */
 final class CurrentSession implements RestOperation {
@@ -23,6 +26,16 @@ final class CurrentSession implements RestOperation {
         Answers.json(context, 200, shown(services, SignedIn.of(context)));
     }
 
+    /** The issuer they signed in by, while it is still configured. */
+    private static @Nullable String issuer(RestServices services, SignIn signIn) {
+        Provenance origin = signIn.origin();
+        return services.identity().providers().issuers().stream()
+                .filter(one -> origin != null && one.url().equals(origin.issuer()))
+                .map(Issuer::id)
+                .findFirst()
+                .orElse(null);
+    }
+
     static JsonObject shown(RestServices services, SignIn signIn) {
         SessionLife life = services.life();
         return new JsonObject()
@@ -34,6 +47,8 @@ final class CurrentSession implements RestOperation {
                 .put("idleMillis", life.idleMillis(signIn))
                 .put("warningAt", life.warningAt(signIn))
                 .put("idleEnd", life.idleEnd(signIn))
-                .put("absoluteEnd", life.absoluteEnd(signIn));
+                .put("absoluteEnd", life.absoluteEnd(signIn))
+                .put("freshUntil", life.freshUntil(signIn))
+                .put("issuer", issuer(services, signIn));
     }
 }

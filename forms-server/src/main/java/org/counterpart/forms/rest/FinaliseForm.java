@@ -25,12 +25,15 @@ final class FinaliseForm implements RestOperation {
     public void answer(RoutingContext context) {
         access.ofForm(
                 context,
-                place -> SagaAnswers.begin(
+                place -> FreshSignIn.required(
                         context,
                         services,
-                        place,
-                        new SagaRequest.Finalise(place.actor()),
-                        saga -> made(context, place, Objects.requireNonNull(saga.version()))));
+                        () -> SagaAnswers.begin(
+                                context,
+                                services,
+                                place,
+                                new SagaRequest.Finalise(place.actor()),
+                                saga -> made(context, place, Objects.requireNonNull(saga.version())))));
     }
 
     private void made(RoutingContext context, CaseAccess.InForm place, NamedVersion version) {

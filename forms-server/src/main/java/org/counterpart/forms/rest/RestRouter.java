@@ -13,6 +13,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.counterpart.forms.form.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +29,21 @@ public final class RestRouter {
     private static final Set<String> PAGES = Set.of("/", "/find");
 
     private final Set<String> origins;
+    private final RestServices services;
     private final SignedIn signedIn;
     private final List<RestOperation> operations;
 
     /** Routes for these services; {@code origins} are the pages that may change things. */
     public RestRouter(RestServices services, Set<String> origins, boolean demo) {
         this.origins = origins;
-        this.signedIn = new SignedIn(services.signIns(), services.life(), services.clock());
+        this.services = services;
+        this.signedIn = new SignedIn(services.identity(), services.clock());
         this.operations = List.of(
                 new ListDemonstrationPeople(demo),
                 new SignInForDemonstration(demo, services),
+                new ListIssuers(services),
+                new BeginSignIn(services),
+                new CompleteSignIn(services),
                 new CurrentSession(services),
                 new SignOut(services),
                 new RenewSession(services),
@@ -73,12 +79,14 @@ public final class RestRouter {
                 new DownloadDocument(services));
     }
 
-    /** Builds the router; fails when {@code openapi.yaml} and the operations do not match. */
-    public Future<Router> build(Vertx vertx) {
+    /** Builds the router, with what else there is beside the interface; fails when {@code openapi.yaml} and the operations do not match. */
+    public Future<Router> build(Vertx vertx, Consumer<Router> others) {
         return OpenAPIContract.from(vertx, "openapi.yaml").map(contract -> {
             Router root = Router.router(vertx);
             root.route().handler(this::harden);
             root.route().handler(new MessageShape());
+            BackChannelLogout.on(root, services);
+            others.accept(root);
             root.route("/api/*").handler(this::requireOwnOrigin);
             root.route("/api/*").subRouter(api(vertx, contract));
             root.route("/api/*").handler(Answers::notFound);
@@ -98,9 +106,7 @@ public final class RestRouter {
         }
         for (RestOperation operation : operations) {
             OpenAPIRoute route = builder.getRoute(operation.operationId()).setDoSecurity(false);
-            if (!operation.isOpen()) {
-                route.addHandler(signedIn);
-            }
+            route.addHandler(operation.isOpen() ? services.identity().rates().forAnybody() : signedIn);
             route.addHandler(operation::answer).addFailureHandler(RestRouter::failed);
         }
         return builder.createRouter();
@@ -158,7 +164,8 @@ public final class RestRouter {
             if (PAGES.contains(path)
                     || path.startsWith("/cases/")
                     || path.startsWith("/people/")
-                    || path.startsWith("/forms/")) {
+                    || path.startsWith("/forms/")
+                    || path.startsWith("/sign-in/")) {
                 context.reroute("/index.html");
             } else {
                 context.next();

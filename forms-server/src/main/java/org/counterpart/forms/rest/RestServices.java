@@ -6,6 +6,8 @@ import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.cases.AccessRequestStore;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.identity.DeviceSecrets;
+import org.counterpart.forms.identity.IdentityProviders;
+import org.counterpart.forms.identity.People;
 import org.counterpart.forms.identity.SessionLife;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.SignInsInUse;
@@ -34,13 +36,20 @@ public record RestServices(
      * Who is signed in, how long, and what their devices get.
      *
      * @param secretSource fresh secrets of {@link DeviceSecrets#BYTES} random bytes
+     * @param providers the issuers that people sign in by
+     * @param people who has signed in by them
+     * @param rates how many requests come
      */
     public record Identity(
             SignInStore signIns,
             SessionLife life,
             SignInsInUse inUse,
+            SessionCookie cookie,
             DeviceSecrets secrets,
-            Supplier<byte[]> secretSource) {}
+            Supplier<byte[]> secretSource,
+            IdentityProviders providers,
+            People people,
+            RequestRates rates) {}
 
     SignInStore signIns() {
         return identity.signIns();

@@ -1,15 +1,11 @@
 package org.counterpart.forms.rest;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import org.counterpart.forms.identity.SessionLife;
 import org.counterpart.forms.identity.SignIn;
-import org.counterpart.forms.identity.SignInStore;
-import org.counterpart.forms.live.websocket.LiveEndpoint;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.HashChain;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class SignedIn implements Handler<RoutingContext> {
     private static final String KEY = "counterpart.signIn";
 
-    private final SignInStore signIns;
-    private final SessionLife life;
+    private final RestServices.Identity identity;
     private final InstantSource clock;
 
-    /** Looks people up in {@code signIns}. */
-    public SignedIn(SignInStore signIns, SessionLife life, InstantSource clock) {
-        this.signIns = signIns;
-        this.life = life;
+    /** Looks people up in {@code identity}. */
+    public SignedIn(RestServices.Identity identity, InstantSource clock) {
+        this.identity = identity;
         this.clock = clock;
     }
 
@@ -41,14 +35,17 @@ public final class SignedIn implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        Cookie cookie = context.request().getCookie(LiveEndpoint.COOKIE);
-        find(cookie == null ? null : cookie.getValue(), result -> {
+        find(identity.cookie().secret(context), result -> {
             if (result instanceof Result.Done<List<SignIn>> done
                     && !done.value().isEmpty()) {
-                context.put(KEY, done.value().get(0));
-                context.next();
+                if (identity.rates().may(context, done.value().get(0))) {
+                    context.put(KEY, done.value().get(0));
+                    context.next();
+                }
             } else if (result instanceof Result.Done<List<SignIn>>) {
-                refuse(context);
+                if (identity.rates().mayAnybody(context)) {
+                    refuse(context);
+                }
             } else {
                 Answers.error(context, 503, "busy", "The record cannot be reached at the moment. Try again.");
             }
@@ -61,10 +58,10 @@ public final class SignedIn implements Handler<RoutingContext> {
             done.accept(new Result.Done<>(List.of()));
             return;
         }
-        signIns.load(HashChain.sha256(cookie), result -> {
+        identity.signIns().load(HashChain.sha256(cookie), result -> {
             if (result instanceof Result.Done<List<SignIn>> found) {
                 List<SignIn> good = found.value().stream()
-                        .filter(signIn -> life.stands(signIn, clock.millis()))
+                        .filter(signIn -> identity.life().stands(signIn, clock.millis()))
                         .toList();
                 done.accept(new Result.Done<>(good));
             } else {

@@ -8,7 +8,6 @@ import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.FormId;
-import org.counterpart.forms.identity.SessionLife;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.Ticket;
@@ -24,10 +23,10 @@ public final class TicketAdmission implements Admission {
     private final CaseStore cases;
     private final InstantSource clock;
 
-    /** Admission by tickets of {@code signIns} to forms of {@code cases}. */
-    public TicketAdmission(SignInStore signIns, SessionLife life, CaseStore cases, InstantSource clock) {
-        this.signIns = signIns;
-        this.signedIn = new SignedIn(signIns, life, clock);
+    /** Admission by tickets to forms of {@code cases}. */
+    public TicketAdmission(RestServices.Identity identity, CaseStore cases, InstantSource clock) {
+        this.signIns = identity.signIns();
+        this.signedIn = new SignedIn(identity, clock);
         this.cases = cases;
         this.clock = clock;
     }

@@ -93,4 +93,15 @@ class SessionLifeTest {
             assertThrows(IllegalArgumentException.class, () -> SessionLife.parse(text), text);
         }
     }
+
+    @Test
+    void shouldCountFromWhenTheyShowedWhoTheyAreAndNotFromWhatTheyDid() {
+        SignIn signIn = new SignIn(
+                "k", "p-shah", "Amina Shah", false, SessionGroup.LAWYER, BEGAN, BEGAN + 60_000, BEGAN - 5_000, null);
+        assertEquals(BEGAN - 5_000 + 900_000, SessionLife.standard().freshUntil(signIn));
+        assertEquals(
+                BEGAN - 5_000 + 7_000,
+                SessionLife.parse("fresh=7s,lawyer=1m/2m").freshUntil(signIn));
+        assertEquals(BEGAN - 5_000 + 900_000, SessionLife.parse("lawyer=1m/2m").freshUntil(signIn));
+    }
 }

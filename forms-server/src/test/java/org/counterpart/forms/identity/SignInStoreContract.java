@@ -65,6 +65,37 @@ public abstract class SignInStoreContract {
         assertEquals(0, this.<Long>done(done -> signIns().newestEnd(done)));
     }
 
+    private SignIn by(String key, String issuer, String subject, String session) {
+        Provenance origin = new Provenance(issuer, subject, session, "a.b.c");
+        SignIn signIn = new SignIn(key, "p-" + key, "Ann", false, SessionGroup.COURT, BEGAN, BEGAN, BEGAN - 9, origin);
+        save(signIn);
+        assertEquals(List.of(signIn), load(key));
+        return signIn;
+    }
+
+    @Test
+    public void shouldEndWhatComesFromWhatAnIssuerHasEnded() {
+        save(SIGN_IN);
+        by("k2", "https://a.example", "ann", "s1");
+        by("k3", "https://a.example", "ann", "s2");
+        by("k4", "https://b.example", "ann", "s1");
+        by("k5", "https://a.example", "bob", "s3");
+        by("k6", "https://a.example", "eve", null);
+        LogoutNotice nobody = new LogoutNotice("https://a.example", "ann", "s3");
+        assertEquals(List.of(), this.<List<String>>done(done -> signIns().endAll(nobody, done)));
+        LogoutNotice session = new LogoutNotice("https://a.example", null, "s1");
+        assertEquals(List.of("k2"), this.<List<String>>done(done -> signIns().endAll(session, done)));
+        LogoutNotice ann = new LogoutNotice("https://a.example", "ann", null);
+        assertEquals(List.of("k3"), this.<List<String>>done(done -> signIns().endAll(ann, done)));
+        assertEquals(
+                List.of("k2", "k3"),
+                endedAfter(0).stream().map(SignInStore.Ended::key).toList());
+        assertEquals(List.of(), load("k3"));
+        for (String other : List.of("k1", "k4", "k5", "k6")) {
+            assertEquals(1, load(other).size(), other);
+        }
+    }
+
     @Test
     public void shouldGiveBackSignInAsSavedUntilItEnds() {
         assertTrue(save(SIGN_IN));

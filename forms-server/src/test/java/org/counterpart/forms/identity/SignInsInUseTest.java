@@ -68,6 +68,11 @@ class SignInsInUseTest {
         }
 
         @Override
+        public void endAll(LogoutNotice notice, Consumer<Result<List<String>>> done) {
+            store.endAll(notice, done);
+        }
+
+        @Override
         public void endedAfter(long number, Consumer<Result<List<Ended>>> done) {
             store.endedAfter(number, done);
         }
@@ -122,9 +127,7 @@ class SignInsInUseTest {
         time.runFor(10);
         assertEquals(List.of("tab"), ended);
         assertEquals(List.of(new Result.Done<>(false), new Result.Done<>(true)), answers);
-        store.load(
-                lawyer.key(),
-                found -> assertEquals(List.of(), ((Result.Done<List<SignIn>>) found).value()));
+        store.load(lawyer.key(), found -> assertEquals(List.of(), ((Result.Done<List<SignIn>>) found).value()));
         here.enter(lawyer, otherTab);
         assertEquals(List.of("tab", "other tab"), ended);
         time.runFor(10);

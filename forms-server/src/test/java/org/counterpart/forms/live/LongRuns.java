@@ -3,6 +3,7 @@ package org.counterpart.forms.live;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.counterpart.forms.KeycloakRuns;
 import org.counterpart.forms.RightsRuns;
 import org.counterpart.forms.SessionEndRuns;
 import org.counterpart.forms.fixture.Ledger;
@@ -42,6 +43,7 @@ public final class LongRuns {
             case "permissions" -> new Ledger("permissions").run(more, 1_000, PermissionFuzz::one);
             case "rights" -> new Ledger("rights").chunks(more, 10, RightsRuns::removals);
             case "sessions" -> new Ledger("sessions").chunks(more, 20, SessionEndRuns::trials);
+            case "keycloak" -> new Ledger("keycloak").chunks(more, 20, KeycloakRuns::rounds);
             case "saved" -> new Ledger("saved").chunks(more, 20, SavedRuns::kills);
             case "redis" -> new Ledger("redis").chunks(more, 5, RedisRuns::faults);
             case "partition" -> new Ledger("partition").chunks(more, 5, PartitionRuns::partitions);
@@ -52,7 +54,8 @@ public final class LongRuns {
             case "replays" -> new Ledger("replays").chunks(more, 10_000, ReplayRuns::replays);
             default ->
                 throw new IllegalArgumentException(
-                        "histories, fuzz, oracle, twins, simulation, kills, cluster, permissions, rights, sessions, saved,"
+                        "histories, fuzz, oracle, twins, simulation, kills, cluster, permissions, rights, sessions,"
+                                + " keycloak, saved,"
                                 + " redis, partition, store, disk, hostile, half-open or replays");
         }
     }

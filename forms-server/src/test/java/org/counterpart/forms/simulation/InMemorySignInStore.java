@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.counterpart.forms.identity.LogoutNotice;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.Ticket;
@@ -55,6 +56,19 @@ public final class InMemorySignInStore implements SignInStore {
             ends.add(new Ended(ends.size() + 1L, key));
         }
         answer(known, done);
+    }
+
+    @Override
+    public void endAll(LogoutNotice notice, Consumer<Result<List<String>>> done) {
+        List<String> keys = signIns.values().stream()
+                .filter(one -> one.origin() != null && one.origin().isEndedBy(notice))
+                .map(SignIn::key)
+                .toList();
+        for (String key : keys) {
+            signIns.remove(key);
+            ends.add(new Ended(ends.size() + 1L, key));
+        }
+        answer(keys, done);
     }
 
     @Override

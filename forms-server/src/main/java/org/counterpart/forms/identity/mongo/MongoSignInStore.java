@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.counterpart.forms.identity.LogoutNotice;
+import org.counterpart.forms.identity.Provenance;
 import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.SignInStore;
@@ -17,6 +19,7 @@ import org.counterpart.forms.identity.Ticket;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.GatheredReads;
 import org.counterpart.forms.store.Result;
+import org.jspecify.annotations.Nullable;
 
 /** Sign-ins and tickets in MongoDB. A ticket is redeemed by whoever deletes it. */
 public final class MongoSignInStore implements SignInStore {
@@ -24,6 +27,8 @@ public final class MongoSignInStore implements SignInStore {
     private static final int ENDS_AT_ONCE = 1_000;
     private static final int DUPLICATE_KEY = 11000;
     private static final String RENEWED_AT = "renewedAt";
+    private static final String AUTHENTICATED_AT = "authenticatedAt";
+    private static final String ORIGIN = "origin";
 
     private final MongoCollection<Document> signIns;
     private final MongoCollection<Document> tickets;
@@ -38,6 +43,8 @@ public final class MongoSignInStore implements SignInStore {
         this.ends = database.getCollection("endedSignIns");
         this.calls = calls;
         this.reads = new GatheredReads<>(calls, GATHERED, this::find);
+        signIns.createIndex(new Document(ORIGIN + ".issuer", 1).append(ORIGIN + ".subject", 1));
+        signIns.createIndex(new Document(ORIGIN + ".session", 1));
     }
 
     @Override
@@ -48,7 +55,17 @@ public final class MongoSignInStore implements SignInStore {
                 .append("demo", signIn.demo())
                 .append("group", signIn.group().wireName())
                 .append("beganAt", signIn.beganAt())
-                .append(RENEWED_AT, signIn.renewedAt());
+                .append(RENEWED_AT, signIn.renewedAt())
+                .append(AUTHENTICATED_AT, signIn.authenticatedAt());
+        Provenance origin = signIn.origin();
+        if (origin != null) {
+            document.append(
+                    ORIGIN,
+                    new Document("issuer", origin.issuer())
+                            .append("subject", origin.subject())
+                            .append("session", origin.session())
+                            .append("idToken", origin.idToken()));
+        }
         calls.run(() -> signIns.insertOne(document).wasAcknowledged(), done);
     }
 
@@ -80,7 +97,20 @@ public final class MongoSignInStore implements SignInStore {
                         document.getBoolean("demo"),
                         group,
                         document.getLong("beganAt"),
-                        document.getLong(RENEWED_AT)));
+                        document.getLong(RENEWED_AT),
+                        // one from before this was kept counts as shown never
+                        document.get(AUTHENTICATED_AT, 0L),
+                        origin(document.get(ORIGIN, Document.class))));
+    }
+
+    private static @Nullable Provenance origin(@Nullable Document document) {
+        return document == null
+                ? null
+                : new Provenance(
+                        document.getString("issuer"),
+                        document.getString("subject"),
+                        document.getString("session"),
+                        document.getString("idToken"));
     }
 
     @Override
@@ -98,17 +128,35 @@ public final class MongoSignInStore implements SignInStore {
     /** On record first: a sign-in that is forgotten and not on record would be noticed by nobody. */
     @Override
     public void end(String key, Consumer<Result<Boolean>> done) {
+        calls.run(() -> isEnded(key), done);
+    }
+
+    private boolean isEnded(String key) {
+        Document known = new Document("_id", key);
+        if (signIns.find(known).first() == null) {
+            return false;
+        }
+        long number = newest();
+        do {
+            number++;
+        } while (!isRecorded(number, key));
+        return signIns.deleteOne(known).getDeletedCount() == 1;
+    }
+
+    @Override
+    public void endAll(LogoutNotice notice, Consumer<Result<List<String>>> done) {
+        Document wanted = new Document(ORIGIN + ".issuer", notice.issuer());
+        if (notice.session() != null) {
+            wanted.append(ORIGIN + ".session", notice.session());
+        }
+        if (notice.subject() != null) {
+            wanted.append(ORIGIN + ".subject", notice.subject());
+        }
         calls.run(
                 () -> {
-                    Document known = new Document("_id", key);
-                    if (signIns.find(known).first() == null) {
-                        return false;
-                    }
-                    long number = newest();
-                    do {
-                        number++;
-                    } while (!isRecorded(number, key));
-                    return signIns.deleteOne(known).getDeletedCount() == 1;
+                    List<String> keys = new ArrayList<>();
+                    signIns.find(wanted).forEach(document -> keys.add(document.getString("_id")));
+                    return keys.stream().filter(this::isEnded).toList();
                 },
                 done);
     }

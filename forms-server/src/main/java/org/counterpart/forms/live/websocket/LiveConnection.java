@@ -75,6 +75,7 @@ final class LiveConnection {
         this.reader = reader;
         this.outlet = new SocketOutlet(socket, outgoing, this::readOn);
         this.session = new Session(sessionId, line, admitted.actor(), outlet);
+        session.setFreshUntil(signIns.freshUntil(admitted.signIn()));
         this.heardAt = clock.millis();
         this.submissions = new TokenBucket(Limits.SUBMISSION_BURST, Limits.SUBMISSIONS_PER_SECOND, heardAt);
         this.messages = new TokenBucket(Limits.MESSAGE_BURST, 4 * Limits.SUBMISSIONS_PER_SECOND, heardAt);

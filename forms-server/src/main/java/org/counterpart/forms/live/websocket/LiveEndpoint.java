@@ -25,7 +25,7 @@ public final class LiveEndpoint {
     /** The WebSocket subprotocol. */
     public static final String SUBPROTOCOL = "counterpart.v1";
 
-    /** The name of the session cookie. */
+    /** The name of the session cookie of a page that did not come over TLS. */
     public static final String COOKIE = "counterpart-session";
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveEndpoint.class);
@@ -114,7 +114,8 @@ public final class LiveEndpoint {
             handshake.reject(FORBIDDEN);
             return;
         }
-        admission.admit(ticket, cookie(handshake.headers().getAll("Cookie")), admitted -> {
+        String name = cookieName(COOKIE, isOverTls(origin.get(0)));
+        admission.admit(ticket, cookie(name, handshake.headers().getAll("Cookie")), admitted -> {
             if (admitted == null || !people.mayEnter(admitted.actor().personId())) {
                 handshake.reject(FORBIDDEN);
             } else if (people.areTooMany()) {
@@ -142,12 +143,22 @@ public final class LiveEndpoint {
         return URLDecoder.decode(query.substring("ticket=".length()), StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String cookie(List<String> headers) {
+    /** True when pages of {@code origin} come over TLS. */
+    public static boolean isOverTls(String origin) {
+        return origin.startsWith("https://");
+    }
+
+    /** What a cookie of ours is called in browsers whose page came over TLS, or not: with this prefix no other host can set it. */
+    public static String cookieName(String name, boolean overTls) {
+        return overTls ? "__Host-" + name : name;
+    }
+
+    private static @Nullable String cookie(String name, List<String> headers) {
         for (String header : headers) {
             for (String pair : header.split(";", -1)) {
                 String trimmed = pair.trim();
-                if (trimmed.startsWith(COOKIE + "=")) {
-                    return trimmed.substring(COOKIE.length() + 1);
+                if (trimmed.startsWith(name + "=")) {
+                    return trimmed.substring(name.length() + 1);
                 }
             }
         }
