@@ -61,6 +61,8 @@ export class OpenForm {
 }
 
 export function teamName(record: CaseRecord, team: string): string {
+  const typedFor = record.defendants.find((one) => team === `assist:${one.id}`);
+  if (typedFor) return words("team.assist", { name: typedFor.name });
   const defendant = record.defendants.find((one) => team === `defence:${one.id}`);
   return defendant ? words("team.defence", { name: defendant.name }) : words(`team.${team}` as "team.prosecution");
 }

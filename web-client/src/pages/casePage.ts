@@ -7,6 +7,7 @@ import { Page, presentPage } from "./page.ts";
 import "./accessPanel.ts";
 import "./emergencyPanel.ts";
 import "./transferPanel.ts";
+import "./assistPanel.ts";
 import { type TeamPanelElement } from "./teamPanel.ts";
 import "./teamPanel.ts";
 import { restrictionBanner } from "./restrictions.ts";
@@ -53,7 +54,8 @@ class CasePage extends Page {
         <access-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></access-panel>
         ${this.forms(record)}
         <team-panel .record=${record}></team-panel>
-        ${record.team === "court" || record.team === "judge" ? html`<transfer-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></transfer-panel>` : nothing}
+        ${record.team === "court" || record.team === "judge" ? html`<transfer-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></transfer-panel>
+          <assist-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></assist-panel>` : nothing}
         <h2 class="govuk-heading-m">${words("case.details")}</h2>${details(record)}`}`;
   }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PartState } from "../engine/partState.ts";
 import { placeOf } from "../form/labels.ts";
 import type { GivenBack } from "../live/refusal.ts";
+import { send } from "../live/rest.ts";
 import { liveAnswers, type OpenForm } from "../form/openForm.ts";
 import { audienceNames, serveButton, servedText, serveTitle } from "../form/partStatus.ts";
 import { missingBeforeService } from "../form/questions.ts";
@@ -17,10 +18,12 @@ import { partSummary } from "./summary.ts";
 
 /** Checking a part and serving it: exactly what is shown here is what goes out. */
 class ServePage extends Page {
-  static override properties = { form: { attribute: false }, partId: { attribute: false }, tick: { attribute: false }, problem: { state: true }, sending: { state: true }, seen: { state: true } };
+  static override properties = { form: { attribute: false }, partId: { attribute: false }, tick: { attribute: false }, problem: { state: true }, sending: { state: true }, seen: { state: true }, readBack: { state: true } };
   form!: OpenForm;
   partId = "";
-  problem: "" | "reason" | "not-sent" = "";
+  problem: "" | "reason" | "not-sent" | "read-back" = "";
+  /** Whoever types for a defendant has said that they read it back as it was looked at. */
+  readBack = false;
   /** The state looked at: a later one must be looked at again before it is served. */
   seen: { revision: number; state: PartState } | null = null;
   sending = false;
@@ -49,6 +52,7 @@ class ServePage extends Page {
 
   private look(): void {
     const live = this.live;
+    if (live && !live.hasPending) this.readBack = false;
     if (live && !live.hasPending) this.seen = { revision: live.revision, state: live.view };
   }
 
@@ -76,6 +80,21 @@ class ServePage extends Page {
     this.sending = false;
     this.look();
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary, .govuk-panel, [data-confirm-identity]")?.focus());
+  }
+
+  private get assists(): boolean {
+    return this.form.session.person?.role === "assistant";
+  }
+
+  /** What is served was read back first, at this very revision. */
+  private async serveReadBack(): Promise<void> {
+    if (!this.readBack || !this.seen) {
+      this.problem = "read-back";
+      return void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary")?.focus());
+    }
+    const recorded = await send("POST", `/api/forms/${encodeURIComponent(this.form.record.id)}/read-backs`, { part: this.partId, revision: this.seen.revision }).then(() => true, () => false);
+    if (recorded) this.serve();
+    else this.problem = "not-sent";
   }
 
   private serve(): void {
@@ -149,7 +168,10 @@ class ServePage extends Page {
     const session = this.form.session;
     const ready = session.status === "connected" && !this.live?.hasPending && !this.sending && this.unsettled.length === 0;
     return html`${this.consequence()}
-      <button type="button" class="govuk-button govuk-button--warning" data-action="serve" aria-disabled=${ready ? "false" : "true"} @click=${() => ready && this.serve()}>${this.sending ? words("serve.sending") : serveButton(this.form, this.partId)}</button>
+      ${this.assists ? html`<div class="govuk-form-group ${this.problem === "read-back" ? "govuk-form-group--error" : ""}"><div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
+        <input class="govuk-checkboxes__input" type="checkbox" id="serve-read-back" .checked=${this.readBack} @change=${(event: Event) => { this.readBack = (event.target as HTMLInputElement).checked; }}>
+        <label class="govuk-label govuk-checkboxes__label" for="serve-read-back">${words("assist.readBack", { name: this.form.session.person?.servesFor ?? "" })}</label></div></div></div>` : nothing}
+      <button type="button" class="govuk-button govuk-button--warning" data-action="serve" aria-disabled=${ready ? "false" : "true"} @click=${() => ready && (this.assists ? void this.serveReadBack() : this.serve())}>${this.sending ? words("serve.sending") : serveButton(this.form, this.partId)}</button>
       ${ready || this.sending ? nothing : html`<p class="govuk-hint">${words(this.unsettled.length > 0 ? "serve.marksText" : "serve.wait")}</p>`}`;
   }
 
@@ -164,6 +186,7 @@ class ServePage extends Page {
     };
     const lines = [
       this.problem === "reason" ? html`<li><a href="#${reasonId}" @click=${focusReason}>${words("serve.reasonNeeded")}</a></li>` : nothing,
+      this.problem === "read-back" ? html`<li><a href="#serve-read-back">${words("assist.readBackFirst")}</a></li>` : nothing,
       this.problem === "not-sent" ? html`<li>${words("serve.wait")}</li>` : nothing,
       refusal ? html`<li>${words("refused.titleNoWords", { reason: refusalReason(refusal) })} <span lang="en">${refusal.message}</span></li>` : nothing,
     ];

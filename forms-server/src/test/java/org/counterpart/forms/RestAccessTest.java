@@ -158,6 +158,28 @@ class RestAccessTest {
                             403,
                             403,
                             403)),
+            Map.entry(
+                    "joinDefendant",
+                    row(
+                            "POST",
+                            "/cases/{caseId}/defendants",
+                            "{\"name\":\"X\",\"dateOfBirth\":\"1990-01-01\",\"counts\":[\"none\"],\"reason\":\"joinder\"}",
+                            401,
+                            404,
+                            403,
+                            400,
+                            400)),
+            Map.entry(
+                    "removeDefendant",
+                    row(
+                            "POST",
+                            "/cases/{caseId}/defendants/d9/removal",
+                            "{\"reason\":\"severed\"}",
+                            401,
+                            404,
+                            403,
+                            404,
+                            404)),
             Map.entry("readForm", row("GET", "/forms/{formId}", null, 401, 404, 200, 200, 200)),
             Map.entry("readTemplate", row("GET", "/templates/ptph/2026.1", null, 401, 200, 200, 200, 200)),
             Map.entry("issueTicket", row("POST", "/forms/{formId}/tickets", null, 401, 404, 201, 201, 201)),

@@ -11,6 +11,7 @@ import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartDefinition.ForEach;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartDefinition.Owner;
 import org.counterpart.forms.template.PartDefinition.Side;
@@ -46,10 +47,10 @@ public final class AccessPolicy {
         return readable ? Reading.RELEASES : Reading.NONE;
     }
 
-    /** What the parties have served on the court, and the orders it has published: no drafts, no notes, nothing the court keeps to itself. */
-    private static boolean isReadInEmergencies(PartInstance part) {
+    /** What the parties have served on the court, and the orders it has published: no drafts, no notes, nothing the court keeps to itself, nothing of who was removed. */
+    private boolean isReadInEmergencies(PartInstance part) {
         Kind kind = part.definition().kind();
-        return kind == Kind.PARTY && part.definition().audience().contains(Side.COURT)
+        return kind == Kind.PARTY && part.definition().audience().contains(Side.COURT) && !isFrozen(part)
                 || kind == Kind.COURT && !part.definition().audience().isEmpty();
     }
 
@@ -107,6 +108,34 @@ public final class AccessPolicy {
         return new Release(latest.number(), latest.revision(), latest.service(), latest.hash(), known);
     }
 
+    /**
+     * What {@code actor} sees of the newest release of a part that they do not read live: nothing of what was served before their defendant came
+     * to the case, unless the court lets their team read the part.
+     */
+    public @Nullable Release shown(Actor actor, PartInstance part, PartState state) {
+        Release latest = shown(part, state);
+        return latest == null || isEarlier(actor.team(), state, latest) ? null : latest;
+    }
+
+    /** True when a release was served before a team's defendant came to the case, and the team was not let in since. */
+    public boolean isEarlier(String team, PartState state, Release release) {
+        return release.service().at() < outline.caseOutline().joinedAt(team)
+                && !state.joined().contains(team);
+    }
+
+    /** True for what is a removed defendant's: it stays as it is. */
+    public boolean isFrozen(PartInstance part) {
+        Kind kind = part.definition().kind();
+        return (kind == Kind.PARTY || kind == Kind.SHARED)
+                && part.definition().forEach() == ForEach.DEFENDANT
+                && outline.caseOutline().isRemoved(String.valueOf(part.key()));
+    }
+
+    private static Refusal frozen() {
+        return Refusal.of(
+                Refusal.Code.NOT_YOURS, "This defendant was removed from the case. What was written stays as it is.");
+    }
+
     /** True for everybody of a case who does more than read: they may start a form the case does not have. */
     public static boolean mayStart(Actor actor) {
         return actor.role().mayWrite();
@@ -162,6 +191,9 @@ public final class AccessPolicy {
             return Optional.of(sealed(state));
         }
         boolean edits = asked.size() > 1 || !(asked.get(0) instanceof Operation.ControlOperation);
+        if (edits && isFrozen(part)) {
+            return Optional.of(frozen());
+        }
         if (edits && !mayWrite(actor, part, state.joined())) {
             return Optional.of(mayJoin(actor, part) ? Refusal.notJoined() : Refusal.notYours());
         }
@@ -182,6 +214,10 @@ public final class AccessPolicy {
             return Optional.of(sealed(request.state()));
         }
         List<Operation> asked = request.asked();
+        boolean leaves = asked.size() == 1 && asked.get(0) instanceof Operation.Audience left && !left.joined();
+        if (isFrozen(request.part()) && !leaves) {
+            return Optional.of(frozen());
+        }
         if (asked.size() == 1 && asked.get(0) instanceof Operation.Audience audience) {
             return refusalToJoin(request, audience);
         }
@@ -234,6 +270,28 @@ public final class AccessPolicy {
     public PermittedEdit permitSeed(FormId form, PartInstance part, Entry entry, PartState state) {
         if (state.revision() != 0 || !entry.author().equals(Author.service())) {
             throw new IllegalStateException("a part is seeded once, before anyone writes in it");
+        }
+        return new PermittedEdit(new PartKey(form, part.id()), entry);
+    }
+
+    /** True for what belongs to a defendant who came to the case after it had begun. */
+    public boolean isLate(PartInstance part) {
+        return part.definition().forEach() == ForEach.DEFENDANT
+                && outline.caseOutline().joinedAt("defence:" + part.key()) != 0;
+    }
+
+    /**
+     * Permits the entry by which the service seals a part that came to a form when that was final already.
+     *
+     * @throws IllegalStateException when the part is none of those, or was sealed before
+     */
+    public PermittedEdit permitLateSeal(FormId form, PartInstance part, Entry entry, PartState state) {
+        boolean seals = entry.operations().size() == 1 && entry.operations().get(0) instanceof Operation.Seal;
+        if (!seals
+                || !isLate(part)
+                || state.sealing().saga() != 0
+                || !entry.author().equals(Author.service())) {
+            throw new IllegalStateException("only a part that came to a final form is sealed by the service, once");
         }
         return new PermittedEdit(new PartKey(form, part.id()), entry);
     }

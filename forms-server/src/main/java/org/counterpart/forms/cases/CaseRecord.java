@@ -81,6 +81,23 @@ public record CaseRecord(
                 markings);
     }
 
+    /** The same case, with other defendants and counts. */
+    public CaseRecord charging(List<Defendant> others, List<Count> charged) {
+        return new CaseRecord(
+                id,
+                urn,
+                crownNumber,
+                title,
+                court,
+                prosecutingAuthority,
+                hearing,
+                others,
+                charged,
+                witnesses,
+                members,
+                markings);
+    }
+
     /** The case with those who act in it at a moment: whoever had a place for a while only, has it no longer when that is over. */
     public CaseRecord at(long now) {
         return members.stream().allMatch(member -> now < member.until())
@@ -100,6 +117,8 @@ public record CaseRecord(
      * @param remand an option of the template's remand status
      * @param custodyTimeLimit its end as {@code YYYY-MM-DD}, or null when not in custody
      * @param sentDate the day the case was sent, as {@code YYYY-MM-DD}
+     * @param joinedAt when they came to the case after it had begun, milliseconds since 1970, or 0
+     * @param removedAt when they were removed from it, or 0
      */
     public record Defendant(
             String id,
@@ -108,7 +127,31 @@ public record CaseRecord(
             String dateOfBirth,
             String remand,
             @Nullable String custodyTimeLimit,
-            String sentDate) {
+            String sentDate,
+            long joinedAt,
+            long removedAt) {
+        /** A defendant who is in the case from the start. */
+        public Defendant(
+                String id,
+                int number,
+                String name,
+                String dateOfBirth,
+                String remand,
+                @Nullable String custodyTimeLimit,
+                String sentDate) {
+            this(id, number, name, dateOfBirth, remand, custodyTimeLimit, sentDate, 0, 0);
+        }
+
+        /** The same, removed from the case at a moment. */
+        public Defendant removed(long at) {
+            return new Defendant(id, number, name, dateOfBirth, remand, custodyTimeLimit, sentDate, joinedAt, at);
+        }
+
+        /** True for one who was removed; their number is not given again. */
+        public boolean isRemoved() {
+            return removedAt != 0;
+        }
+
         /** True when the defendant was under 18 on the day the case was sent. */
         public boolean isYouth() {
             return LocalDate.parse(dateOfBirth).plusYears(18).isAfter(LocalDate.parse(sentDate));
@@ -225,7 +268,16 @@ public record CaseRecord(
                 counts.stream()
                         .map(count -> new CaseOutline.Count(count.id(), count.defendants()))
                         .toList(),
-                witnesses.stream().map(Witness::id).toList());
+                witnesses.stream().map(Witness::id).toList(),
+                joinings());
+    }
+
+    /** Who came to the case after it had begun, or was removed from it. */
+    public List<CaseOutline.Joining> joinings() {
+        return defendants.stream()
+                .filter(one -> one.joinedAt() != 0 || one.isRemoved())
+                .map(one -> new CaseOutline.Joining(one.id(), one.joinedAt(), one.removedAt()))
+                .toList();
     }
 
     /** The person as they act in this case, when they do. */

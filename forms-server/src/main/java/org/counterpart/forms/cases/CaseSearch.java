@@ -33,7 +33,7 @@ public final class CaseSearch {
             for (CaseRecord.Defendant defendant : record.defendants()) {
                 boolean fits = defendant.dateOfBirth().equals(question.dateOfBirth())
                         && endsWith(defendant.name(), question.lastName());
-                if (fits && !record.markings().sealed()) {
+                if (fits && !defendant.isRemoved() && !record.markings().sealed()) {
                     fitting.add(new Found(record.id(), defendant.id()));
                 }
             }

@@ -22,6 +22,17 @@ public interface CaseStore extends RosterStore {
     /** The cases of a URN: mostly one or none. */
     void withUrn(String urn, Consumer<Result<List<CaseRecord>>> done);
 
+    /**
+     * Keeps who is charged with what, and the change of the roster that it is: false when the roster is not as it was at {@code before} any
+     * more, and nothing was changed.
+     */
+    void changeDefendants(
+            Roster before,
+            RosterChange change,
+            List<CaseRecord.Defendant> defendants,
+            List<CaseRecord.Count> counts,
+            Consumer<Result<Boolean>> done);
+
     /** Records a new form; the answer is the form that the case has of this template: this one, or the one it had before. */
     void startForm(FormRecord form, Consumer<Result<FormRecord>> done);
 

@@ -5,15 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.form.CaseOutline.Joining;
 
 /**
  * Who acts in a case; a person has one place in it.
  *
  * @param epoch how often it has changed
+ * @param joinings the defendants who came after the case had begun, or were removed
  */
-public record Roster(String caseId, long epoch, List<Member> members) {
+public record Roster(String caseId, long epoch, List<Member> members, List<Joining> joinings) {
     public Roster {
         members = List.copyOf(members);
+        joinings = List.copyOf(joinings);
+    }
+
+    /** Of a case that has the defendants it began with. */
+    public Roster(String caseId, long epoch, List<Member> members) {
+        this(caseId, epoch, members, List.of());
     }
 
     /** The person as they act in this case, when they do. */
@@ -32,7 +40,8 @@ public record Roster(String caseId, long epoch, List<Member> members) {
                 : new Roster(
                         caseId,
                         epoch,
-                        members.stream().filter(member -> now < member.until()).toList());
+                        members.stream().filter(member -> now < member.until()).toList(),
+                        joinings);
     }
 
     /** Everybody. */
@@ -69,6 +78,6 @@ public record Roster(String caseId, long epoch, List<Member> members) {
         if (change.kind().effect() == RosterChange.Effect.PLACES) {
             now.add(change.member());
         }
-        return new Roster(caseId, change.epoch(), now);
+        return new Roster(caseId, change.epoch(), now, joinings);
     }
 }

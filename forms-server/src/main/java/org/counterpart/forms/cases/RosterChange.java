@@ -59,6 +59,10 @@ public record RosterChange(
         ASSISTS("assists", Effect.PLACES),
         /** They have read back to the defendant what they typed. */
         READ_BACK("read-back", Effect.PLACES),
+        /** A defendant came to the case after it had begun. */
+        DEFENDANT_JOINED("defendant-joined", Effect.NONE),
+        /** A defendant was removed from the case. */
+        DEFENDANT_REMOVED("defendant-removed", Effect.NONE),
         /** They have none now, because the court gives the representation of their client to another firm. */
         HANDED_OVER("handed-over", Effect.REMOVES),
         /** They have taken the representation over from another firm. */

@@ -8,11 +8,39 @@ import java.util.List;
  *
  * <p>Ids are the case record's; they are never reused.
  */
-public record CaseOutline(List<String> defendants, List<Count> counts, List<String> witnesses) {
+public record CaseOutline(List<String> defendants, List<Count> counts, List<String> witnesses, List<Joining> joinings) {
     public CaseOutline {
         defendants = List.copyOf(defendants);
         counts = List.copyOf(counts);
         witnesses = List.copyOf(witnesses);
+        joinings = List.copyOf(joinings);
+    }
+
+    /** A case that has the defendants it began with. */
+    public CaseOutline(List<String> defendants, List<Count> counts, List<String> witnesses) {
+        this(defendants, counts, witnesses, List.of());
+    }
+
+    /**
+     * A defendant who came to the case after it had begun, or was removed from it, or both.
+     *
+     * @param joinedAt when they came, milliseconds since 1970; 0 for one who was there from the start
+     * @param removedAt when they were removed; 0 for one who was not
+     */
+    public record Joining(String defendant, long joinedAt, long removedAt) {}
+
+    /** Since when a team has been in the case, milliseconds since 1970: what was served before is not for it. 0 for one that was there from the start. */
+    public long joinedAt(String team) {
+        return joinings.stream()
+                .filter(one -> team.equals("defence:" + one.defendant()))
+                .mapToLong(Joining::joinedAt)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** True when a defendant was removed from the case: what is theirs in a form stays as it is. */
+    public boolean isRemoved(String defendant) {
+        return joinings.stream().anyMatch(one -> one.defendant().equals(defendant) && one.removedAt() != 0);
     }
 
     /** One count of the indictment and the defendants charged in it. */

@@ -137,6 +137,9 @@ public final class Limits {
     /** Most people who act in one case. */
     public static final int CASE_MEMBERS = 200;
 
+    /** Most defendants of one case, the removed ones included. */
+    public static final int CASE_DEFENDANTS = 40;
+
     /** Most changes of who acts in one case: every one is kept. */
     public static final int ROSTER_CHANGES = 5_000;
 

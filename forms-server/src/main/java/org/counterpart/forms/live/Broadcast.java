@@ -72,7 +72,8 @@ final class Broadcast {
 
     /** Tells everyone who reads the releases of a part of the newest one. */
     void released(PartId part) {
-        Release release = shown(part);
+        Release release =
+                room.policy().shown(room.instance(part), room.room(part).state());
         if (release == null) {
             return;
         }
@@ -124,13 +125,14 @@ final class Broadcast {
         }
     }
 
-    private @Nullable Release shown(PartId part) {
-        return room.policy().shown(room.instance(part), room.room(part).state());
+    private @Nullable Release shown(Session session, PartId part) {
+        return room.policy()
+                .shown(session.actor(), room.instance(part), room.room(part).state());
     }
 
     private void newest(Session session, PartId part) {
         session.missed().remove(part);
-        Release release = shown(part);
+        Release release = shown(session, part);
         if (release != null) {
             session.send(Messages.release(part, release));
         } else if (room.room(part).state().isSuspended()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.form.CaseOutline.Joining;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ final class CaseRoster implements Standing {
     /** The epoch that is known; -1 when none is. */
     long epoch() {
         return roster == null ? -1 : roster.epoch();
+    }
+
+    /** The defendants who came after the case had begun, or were removed, as far as is known. */
+    List<Joining> joinings() {
+        return roster == null ? List.of() : roster.joinings();
     }
 
     /** True when this may be acted on. */

@@ -22,6 +22,7 @@ import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.LogSlot;
 import org.counterpart.forms.version.Saga;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ public final class FormRoom implements PartListener {
         return room != null
                 && room.state().releases().stream()
                         .anyMatch(release -> release.content().rowsOf(group).contains(row));
+    }
+
+    /** Seals what came to the form when that was final already. */
+    void sealLateParts(Chronicle chronicle) {
+        LateParts.seal(file, policy, parts, chronicle);
     }
 
     /** Adds a session, when the roster says that it may come in: welcome first, then every part it may read. */
@@ -201,7 +207,7 @@ public final class FormRoom implements PartListener {
 
     @Override
     public boolean takesEdits(PartState state) {
-        return !isBefore(state.sealing().template());
+        return !retired && !isBefore(state.sealing().template());
     }
 
     /** The saga that is being brought to its end here, or null. */
@@ -223,6 +229,17 @@ public final class FormRoom implements PartListener {
     void retire() {
         retired = true;
         closeSessions(SERVICE_RESTART, "this form has moved to a newer version");
+    }
+
+    /** Defendants have come to the case, or were removed: everyone is asked to come back, and finds the room of those there are now. */
+    void supersede() {
+        retired = true;
+        closeSessions(SERVICE_RESTART, "the defendants of this case have changed");
+    }
+
+    /** True when the form goes on in another room. */
+    boolean isRetired() {
+        return retired;
     }
 
     @Override

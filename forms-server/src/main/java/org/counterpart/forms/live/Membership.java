@@ -50,6 +50,8 @@ final class Membership implements CaseRoster.Follower {
         }
         if (now == null) {
             dismiss(session);
+        } else if (!isOfTheseDefendants()) {
+            roster.whenReadAgain(() -> orElsewhere(session, enter));
         } else {
             session.setActor(now);
             enter.run();
@@ -62,6 +64,10 @@ final class Membership implements CaseRoster.Follower {
      */
     @Override
     public void rosterChanged() {
+        if (!isOfTheseDefendants()) {
+            room.supersede();
+            return;
+        }
         parts.forEach(part -> part.whenDurable(state -> part.catchUp(Integer.MAX_VALUE)));
         for (Session session : List.copyOf(sessions)) {
             Actor now = roster.of(session);
@@ -71,6 +77,21 @@ final class Membership implements CaseRoster.Follower {
                 move(session, now);
             }
         }
+    }
+
+    /** The room, or what is known of the case, may be older than the other. */
+    private void orElsewhere(Session session, Runnable enter) {
+        if (isOfTheseDefendants()) {
+            letIn(session, enter);
+        } else {
+            session.close(RESTART, "the defendants of this case have changed");
+            room.supersede();
+        }
+    }
+
+    /** A room has the parts of the defendants there were when it was opened; where there are others now, the form goes on in another one. */
+    private boolean isOfTheseDefendants() {
+        return roster.joinings().equals(room.policy().outline().caseOutline().joinings());
     }
 
     @Override

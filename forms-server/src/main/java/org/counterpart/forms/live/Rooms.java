@@ -51,9 +51,13 @@ public final class Rooms {
     /** The room of a form, in a list of one; an empty list when there is no such form. */
     public void open(FormId id, Consumer<Result<List<FormRoom>>> done) {
         FormRoom room = rooms.get(id);
-        if (room != null) {
+        if (room != null && !room.isRetired()) {
             done.accept(new Result.Done<>(List.of(room)));
             return;
+        }
+        if (room != null) {
+            room.close();
+            rooms.remove(id);
         }
         List<Consumer<Result<List<FormRoom>>>> queue = waiting.get(id);
         if (queue != null) {
@@ -91,6 +95,7 @@ public final class Rooms {
         FormRoom room = new FormRoom(file, rosters.of(file.caseId()), ports);
         rooms.put(file.id(), room);
         room.setStatus(FormStatus.of(chronicle));
+        room.sealLateParts(chronicle);
         Saga underWay = chronicle.underWay();
         if (underWay != null) {
             sagas.complete(room, underWay, made);

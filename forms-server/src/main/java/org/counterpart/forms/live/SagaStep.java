@@ -44,7 +44,8 @@ record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implem
 
     @Override
     public @Nullable PermittedEdit next(PartState state, long now) {
-        if (state.sealing().saga() >= saga.number()) {
+        boolean open = saga.purpose() instanceof Purpose.Amend && state.sealedBy() == 0;
+        if (open || state.sealing().saga() >= saga.number()) {
             return null;
         }
         List<Operation> operations = operations(state);

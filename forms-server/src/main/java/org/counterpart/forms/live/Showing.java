@@ -30,7 +30,7 @@ final class Showing {
         }
         Reading reading = room.policy().reading(session.actor(), part, state.joined());
         session.setReading(part.id(), reading);
-        Release release = room.policy().shown(part, state);
+        Release release = room.policy().shown(session.actor(), part, state);
         if (reading == Reading.LIVE) {
             showLive(session, part.id(), state, resume);
         } else if (reading == Reading.RELEASES && release != null) {
@@ -102,7 +102,9 @@ final class Showing {
         return new Messages.PartAccess(
                 part.id(),
                 room.policy().reading(session.actor(), part, state.joined()),
-                state.sealedBy() == 0 && room.policy().mayWrite(session.actor(), part, state.joined()),
+                state.sealedBy() == 0
+                        && !room.policy().isFrozen(part)
+                        && room.policy().mayWrite(session.actor(), part, state.joined()),
                 room.policy().mayJoin(session.actor(), part));
     }
 }

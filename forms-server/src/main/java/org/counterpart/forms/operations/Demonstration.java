@@ -91,7 +91,14 @@ public final class Demonstration {
     public static void keep(CaseStore cases, FormId form, long now, Consumer<Result<FormRecord>> done) {
         CaseRecord record = caseRecord();
         FormRecord started = new FormRecord(form, record.id(), "ptph", "2026.1", now, "service");
-        cases.save(record, saved -> cases.startForm(started, done));
+        cases.load(record.id(), found -> {
+            if (found instanceof Result.Done<List<CaseRecord>> kept
+                    && !kept.value().isEmpty()) {
+                cases.startForm(started, done);
+            } else {
+                cases.save(record, saved -> cases.startForm(started, done));
+            }
+        });
     }
 
     /** The demonstration case. */

@@ -68,9 +68,11 @@ public final class VersionChanges {
 
     private @Nullable Release release(PartId part, @Nullable SealedPart recorded) {
         PartState state = states.get(part);
-        return recorded == null || state == null || recorded.release() == 0 || isWithheld(state, recorded)
-                ? null
-                : state.releases().get(recorded.release() - 1);
+        if (recorded == null || state == null || recorded.release() == 0 || isWithheld(state, recorded)) {
+            return null;
+        }
+        Release release = state.releases().get(recorded.release() - 1);
+        return policy.isEarlier(copy, state, release) ? null : release;
     }
 
     /** True when what a version recorded was served by mistake. */

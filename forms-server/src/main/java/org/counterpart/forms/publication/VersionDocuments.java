@@ -183,7 +183,9 @@ public final class VersionDocuments {
             SealedPart sealed = version.parts().get(part.id());
             PartState state = states.get(part.id());
             if (sealed != null && state != null && Copies.includes(room.policy(), key.audience(), part)) {
-                parts.add(new PrintedPart(part, release(state, sealed)));
+                Release release = release(state, sealed);
+                boolean earlier = release != null && room.policy().isEarlier(key.audience(), state, release);
+                parts.add(new PrintedPart(part, earlier ? null : release));
             }
         }
         return parts;

@@ -52,7 +52,8 @@ final class CaseView {
             JsonObject shown = new JsonObject()
                     .put("id", defendant.id())
                     .put("number", defendant.number())
-                    .put("name", defendant.name());
+                    .put("name", defendant.name())
+                    .put("removed", defendant.isRemoved());
             if (PersonalDetails.birthDateIsShownTo(actor, defendant.id(), defendant.isYouth())) {
                 shown.put("dateOfBirth", defendant.dateOfBirth());
             }

@@ -56,6 +56,8 @@ public final class RestRouter {
                 new AnswerAccessRequest(services),
                 new TransferRepresentation(demo, services),
                 new BeginAssistance(demo, services),
+                ChangeDefendants.joins(services),
+                ChangeDefendants.removes(services),
                 new RecordReadBack(services),
                 new PreviewReassignment(demo, services),
                 new ReassignPlaces(demo, services),

@@ -27,6 +27,9 @@ final class PermissionAssistance {
         List<String> all = fuzz.world.outline.caseOutline().defendants();
         String defendant = all.get(fuzz.random.nextInt(all.size()));
         String team = "defence:" + defendant;
+        if (parts.stream().anyMatch(part -> defendant.equals(part.key()) && fuzz.facts.isFrozen(part))) {
+            return;
+        }
         courtroom(parts, team);
         if (fuzz.random.nextBoolean()) {
             alone(team);

@@ -22,7 +22,7 @@ final class PermissionAudiences {
         String person = fuzz.random.nextBoolean() ? anybody : fuzz.writer(part);
         String somebody = fuzz.random.nextInt(3) == 0 ? judge(person) : person;
         switch (fuzz.random.nextInt(3)) {
-            case 0 -> mistake(person, part);
+            case 0 -> mistake(fuzz.random.nextInt(3) == 0 ? delegate(person) : person, part);
             case 1 -> decide(somebody, part);
             default -> order(somebody, part);
         }
@@ -43,6 +43,13 @@ final class PermissionAudiences {
             return recorded.get(fuzz.random.nextInt(recorded.size()));
         }
         return chance == 0 || some.isEmpty() ? otherwise : some.get(fuzz.random.nextInt(some.size()));
+    }
+
+    private String delegate(String otherwise) {
+        return fuzz.shuffled().stream()
+                .filter(one -> fuzz.facts.servesFor(one) != null)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private String judge(String otherwise) {

@@ -36,6 +36,14 @@ final class PermissionFacts {
     private final SortedMap<PartId, Integer> withheld = new TreeMap<>();
     private final SortedMap<PartId, SortedSet<String>> ordered = new TreeMap<>();
 
+    /** In which order parts were served and teams came to the case. */
+    private int serial;
+
+    private final SortedMap<PartId, Integer> servedAt = new TreeMap<>();
+    private final SortedMap<PartId, Integer> recordedAt = new TreeMap<>();
+    private final SortedMap<String, Integer> joinedAt = new TreeMap<>();
+    private final SortedSet<String> frozen = new TreeSet<>();
+
     /** Parts in which something was written, a word or anything else. */
     final SortedSet<PartId> written = new TreeSet<>();
 
@@ -85,20 +93,73 @@ final class PermissionFacts {
         for (PartInstance part : parts) {
             if (!part.definition().continuing()) {
                 if (word(part).equals("court") && written.contains(part.id())) {
-                    served.put(part.id(), drafted.getOrDefault(part.id(), ""));
+                    String word = drafted.getOrDefault(part.id(), "");
+                    if (!word.equals(served.put(part.id(), word))) {
+                        servedAt.put(part.id(), ++serial);
+                    }
                 }
                 recorded.remove(part.id());
                 recordedRelease.remove(part.id());
                 if (served.containsKey(part.id()) && !isWithheld(part.id())) {
                     recordedRelease.put(part.id(), releases.getOrDefault(part.id(), 0));
                     recorded.put(part.id(), served.get(part.id()));
+                    recordedAt.put(part.id(), servedAt.getOrDefault(part.id(), 0));
                 }
             }
         }
     }
 
+    /** A defendant came to the case after it had begun, and their team with them. */
+    void joined(String team) {
+        joinedAt.put(team, ++serial);
+    }
+
+    /** A defendant was removed from the case. */
+    void frozen(String defendant) {
+        frozen.add(defendant);
+    }
+
+    /** True for what is a removed defendant's. */
+    boolean isFrozen(PartInstance part) {
+        return !word(part).equals("notes") && part.key() != null && frozen.contains(part.key());
+    }
+
+    /** True when what a team could read of a part, or in a copy, was served before it came to the case. */
+    private boolean isEarlier(String team, PartInstance part, SortedMap<PartId, Integer> when) {
+        String relation = relation(team, part);
+        return !relation.equals("own")
+                && !relation.equals("joined")
+                && when.getOrDefault(part.id(), 0) < joinedAt.getOrDefault(team, 0);
+    }
+
+    /** The state of a part in a copy of the newest version, for somebody. */
+    String printed(String person, PartInstance part) {
+        Actor place = place(person);
+        String state = isRecordWithheld(part.id()) ? "suspended" : "served";
+        boolean earlier = place != null && isEarlier(place.team(), part, recordedAt);
+        return !recorded.containsKey(part.id()) ? "draft" : earlier ? "earlier" : state;
+    }
+
+    /** The state of a part, for somebody who wants to do something with it. */
+    private String state(String operation, String person, PartInstance part) {
+        boolean reads = operation.startsWith("read") || operation.equals("print");
+        boolean orders = operation.equals("report-mistake")
+                || operation.equals("decide-mistake")
+                || operation.equals("change-audience");
+        if (isFrozen(part) && !reads && !orders) {
+            return "frozen";
+        }
+        if (isWithheld(part.id()) || !served.containsKey(part.id())) {
+            return isWithheld(part.id()) ? "suspended" : "draft";
+        }
+        Actor place = place(person);
+        boolean earlier = place != null && isEarlier(place.team(), part, servedAt);
+        return earlier ? "earlier" : isFrozen(part) ? "frozen" : "served";
+    }
+
     /** A part was served: the newest word in it went out. */
     void wasServed(PartId part) {
+        servedAt.put(part, ++serial);
         served.put(part, drafted.getOrDefault(part, ""));
         releases.merge(part, 1, Integer::sum);
     }
@@ -151,8 +212,7 @@ final class PermissionFacts {
     SortedMap<String, String> of(String operation, String person, PartInstance part) {
         SortedMap<String, String> facts = of(operation, person);
         facts.put("part", word(part));
-        facts.put(
-                "part_state", isWithheld(part.id()) ? "suspended" : served.containsKey(part.id()) ? "served" : "draft");
+        facts.put("part_state", state(operation, person, part));
         facts.put("sealing", part.definition().continuing() ? "continuing" : "sealed");
         facts.put("delegate", delegate(person));
         Actor place = place(person);

@@ -10,10 +10,8 @@ import java.util.SplittableRandom;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Decision;
 import org.counterpart.forms.access.EditRequest;
-import org.counterpart.forms.access.PersonalDetails;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Role;
-import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.live.PermissionTemplates.Place;
 import org.counterpart.forms.merge.Entry;
@@ -39,7 +37,7 @@ final class PermissionFuzz {
     final Random random;
     final PermissionWorld world;
     final PermissionFacts facts = new PermissionFacts();
-    private final List<PartInstance> parts;
+    private List<PartInstance> parts;
     private final PermissionTeams teams;
     private final PermissionMarks marks;
     private final PermissionReading reading;
@@ -124,12 +122,18 @@ final class PermissionFuzz {
             finalise();
         } else if (chance < 290) {
             teams.attempt();
-        } else if (chance < 306) {
+        } else if (chance < 300) {
             cases.attempt(parts);
         } else {
             PartInstance part = part();
             onPart(random.nextInt(3) == 0 ? writer(part) : anybody(), part);
         }
+    }
+
+    /** The parts there are now. */
+    List<PartInstance> parts() {
+        parts = List.copyOf(world.outline.parts());
+        return parts;
     }
 
     /** Any part; shared parts and parts that were served more often, since more is to be said of them. */
@@ -482,16 +486,5 @@ final class PermissionFuzz {
     void reads(String person, PartInstance part) {
         reading.readRelease(person, part);
         reading.print(person, part);
-    }
-
-    /** Whether somebody sees a date of birth in the case record. */
-    void birthDate(String person, String defendant) {
-        SortedMap<String, String> of = facts.ofTeam("read-birth-date", person, person, "defence:" + defendant);
-        of.put("part", "identity");
-        CaseRecord.Defendant facts = world.defendant(defendant);
-        of.put("age", facts.dateOfBirth().startsWith("1990") ? "adult" : "youth");
-        Actor actor = world.actor(person);
-        boolean shown = actor != null && PersonalDetails.birthDateIsShownTo(actor, defendant, facts.isYouth());
-        compare(of, shown ? "" : "not-yours", "the record");
     }
 }

@@ -93,7 +93,7 @@ final class PermissionReading {
         if (!withheld && fuzz.facts.recorded.keySet().stream().anyMatch(fuzz.facts::isRecordWithheld)) {
             return;
         }
-        of.put("part_state", word == null ? "draft" : withheld ? "suspended" : "served");
+        of.put("part_state", fuzz.facts.printed(person, part));
         String looked = word == null ? fuzz.facts.drafted.get(part.id()) : word;
         if (looked != null && !looked.isEmpty()) {
             fuzz.compare(of, fuzz.world.copy(person).contains(looked) ? "" : "not-yours", "the copy");

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.PersonalDetails;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.access.TeamPolicy;
 import org.counterpart.forms.access.TeamRefusal;
+import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.cases.RosterChange.Kind;
@@ -36,7 +38,7 @@ final class PermissionTeams {
             case 3, 4 -> remove(person, fuzz.anybody());
             case 5 -> remove(person, person);
             case 8, 9 -> name(fuzz.random.nextInt(3) == 0 ? person : lead(person), fuzz.anybody());
-            case 6 -> fuzz.birthDate(person, defendant());
+            case 6 -> birthDate(person, defendant());
             default -> create(person);
         }
     }
@@ -44,6 +46,17 @@ final class PermissionTeams {
     private String defendant() {
         List<String> all = fuzz.world.outline.caseOutline().defendants();
         return all.get(fuzz.random.nextInt(all.size()));
+    }
+
+    /** Whether somebody sees a date of birth in the case record. */
+    private void birthDate(String person, String defendant) {
+        SortedMap<String, String> of = fuzz.facts.ofTeam("read-birth-date", person, person, "defence:" + defendant);
+        of.put("part", "identity");
+        CaseRecord.Defendant born = fuzz.world.defendant(defendant);
+        of.put("age", born.dateOfBirth().startsWith("1990") ? "adult" : "youth");
+        Actor actor = fuzz.world.actor(person);
+        boolean shown = actor != null && PersonalDetails.birthDateIsShownTo(actor, defendant, born.isYouth());
+        fuzz.compare(of, shown ? "" : "not-yours", "the record");
     }
 
     private void add(String person) {

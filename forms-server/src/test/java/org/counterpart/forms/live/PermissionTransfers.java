@@ -24,7 +24,11 @@ final class PermissionTransfers {
     void attempt(String anybody, List<PartInstance> parts) {
         List<String> teams = FormOutline.teams(fuzz.world.outline.caseOutline()).stream()
                 .filter(team -> team.startsWith("defence:"))
+                .filter(team -> ofTeam(team, parts).stream().noneMatch(fuzz.facts::isFrozen))
                 .toList();
+        if (teams.isEmpty()) {
+            return;
+        }
         String team = teams.get(fuzz.random.nextInt(teams.size()));
         String person = fuzz.random.nextInt(3) > 0 ? clerk(anybody) : anybody;
         Actor by = fuzz.world.actor(person);

@@ -43,9 +43,9 @@ final class PermissionWorld {
 
     final Random random;
     final SimulatedScheduler time = new SimulatedScheduler();
-    final FormOutline outline;
+    FormOutline outline;
     final FormRecord form;
-    final FormRoom room;
+    FormRoom room;
     final InMemoryCaseStore cases = new InMemoryCaseStore(time);
     final SortedMap<String, Line> lines = new TreeMap<>();
     private final InMemoryVersionStore versions = new InMemoryVersionStore(time);
@@ -273,6 +273,35 @@ final class PermissionWorld {
         RosterChange change = new RosterChange(before.epoch() + 1, kind, member, by, time.millis());
         cases.changeRoster(before, change, done -> {});
         rosters.changed(CASE, change.epoch());
+        settle();
+    }
+
+    /** The case as it is kept. */
+    CaseRecord record() {
+        List<CaseRecord> found = new ArrayList<>();
+        cases.load(CASE, loaded -> found.addAll(((Result.Done<List<CaseRecord>>) loaded).value()));
+        settle();
+        return found.get(0);
+    }
+
+    /** Keeps who is charged, and tells the rooms, as a request does. */
+    void charge(RosterChange.Kind kind, List<CaseRecord.Defendant> defendants) {
+        Roster before = roster();
+        Member about = new Member("", "Defendant", Role.DEFENDANT, "defence:d1");
+        RosterChange change = new RosterChange(
+                before.epoch() + 1, kind, about, new RosterChange.By("p", "P"), time.millis(), "by the court");
+        cases.changeDefendants(before, change, defendants, List.of(), done -> {});
+        CaseOutline now = outline.caseOutline();
+        List<String> ids = defendants.stream().map(CaseRecord.Defendant::id).toList();
+        List<CaseOutline.Joining> joinings = record().joinings();
+        outline = new FormOutline(outline.template(), new CaseOutline(ids, now.counts(), now.witnesses(), joinings));
+        rosters.changed(CASE, change.epoch());
+        settle();
+    }
+
+    /** The room that the form goes on in. */
+    void reopen() {
+        room = opened();
         settle();
     }
 

@@ -33,7 +33,8 @@ public final class InMemoryCaseStore implements CaseStore {
 
     /** The roster of a case that is there. */
     public Roster roster(String caseId) {
-        return new Roster(caseId, history(caseId).size(), cases.get(caseId).members());
+        CaseRecord record = cases.get(caseId);
+        return new Roster(caseId, history(caseId).size(), record.members(), record.joinings());
     }
 
     @Override
@@ -57,6 +58,22 @@ public final class InMemoryCaseStore implements CaseStore {
         if (unchanged) {
             cases.put(id, cases.get(id).with(before.after(changes).members()));
             histories.computeIfAbsent(id, none -> new ArrayList<>()).addAll(changes);
+        }
+        answer(unchanged, done);
+    }
+
+    @Override
+    public void changeDefendants(
+            Roster before,
+            RosterChange change,
+            List<CaseRecord.Defendant> defendants,
+            List<CaseRecord.Count> counts,
+            Consumer<Result<Boolean>> done) {
+        String id = before.caseId();
+        boolean unchanged = cases.containsKey(id) && roster(id).epoch() == before.epoch();
+        if (unchanged) {
+            cases.put(id, cases.get(id).charging(defendants, counts));
+            histories.computeIfAbsent(id, none -> new ArrayList<>()).add(change);
         }
         answer(unchanged, done);
     }

@@ -25,14 +25,8 @@ final class CaseDocuments {
                 .append("prosecutingAuthority", record.prosecutingAuthority())
                 .append("hearingType", record.hearing().type())
                 .append("hearingDate", record.hearing().date())
-                .append(
-                        "defendants",
-                        record.defendants().stream()
-                                .map(CaseDocuments::defendant)
-                                .toList())
-                .append(
-                        "counts",
-                        record.counts().stream().map(CaseDocuments::count).toList())
+                .append("defendants", defendants(record.defendants()))
+                .append("counts", counts(record.counts()))
                 .append(
                         "witnesses",
                         record.witnesses().stream().map(CaseDocuments::witness).toList())
@@ -44,6 +38,14 @@ final class CaseDocuments {
                 "members", record.members().stream().map(CaseDocuments::member).toList());
     }
 
+    static List<Document> defendants(List<CaseRecord.Defendant> defendants) {
+        return defendants.stream().map(CaseDocuments::defendant).toList();
+    }
+
+    static List<Document> counts(List<CaseRecord.Count> counts) {
+        return counts.stream().map(CaseDocuments::count).toList();
+    }
+
     private static Document defendant(CaseRecord.Defendant defendant) {
         return new Document("id", defendant.id())
                 .append("number", defendant.number())
@@ -51,7 +53,9 @@ final class CaseDocuments {
                 .append("dateOfBirth", defendant.dateOfBirth())
                 .append("remand", defendant.remand())
                 .append("custodyTimeLimit", defendant.custodyTimeLimit())
-                .append("sentDate", defendant.sentDate());
+                .append("sentDate", defendant.sentDate())
+                .append("joinedAt", defendant.joinedAt() == 0 ? null : defendant.joinedAt())
+                .append("removedAt", defendant.removedAt() == 0 ? null : defendant.removedAt());
     }
 
     private static Document count(CaseRecord.Count count) {
@@ -115,7 +119,9 @@ final class CaseDocuments {
                 document.getString("dateOfBirth"),
                 document.getString("remand"),
                 document.getString("custodyTimeLimit"),
-                document.getString("sentDate"));
+                document.getString("sentDate"),
+                Objects.requireNonNullElse(document.getLong("joinedAt"), 0L),
+                Objects.requireNonNullElse(document.getLong("removedAt"), 0L));
     }
 
     private static CaseRecord.Count toCount(Document document) {

@@ -109,7 +109,7 @@ public final class MongoCaseStore implements CaseStore {
     @Override
     public void roster(String caseId, Consumer<Result<List<Roster>>> done) {
         Document filter = new Document("_id", caseId);
-        Document fields = new Document("members", 1).append(RosterDocuments.EPOCH, 1);
+        Document fields = new Document("members", 1).append("defendants", 1).append(RosterDocuments.EPOCH, 1);
         calls.run(() -> find(cases.find(filter).projection(fields), RosterDocuments::roster), done);
     }
 
@@ -130,6 +130,19 @@ public final class MongoCaseStore implements CaseStore {
     @Override
     public void changeRoster(Roster before, List<RosterChange> changes, Consumer<Result<Boolean>> done) {
         Document update = RosterDocuments.update(before.after(changes), changes);
+        calls.run(
+                () -> cases.updateOne(RosterDocuments.unchanged(before), update).getMatchedCount() == 1, done);
+    }
+
+    @Override
+    public void changeDefendants(
+            Roster before,
+            RosterChange change,
+            List<CaseRecord.Defendant> defendants,
+            List<CaseRecord.Count> counts,
+            Consumer<Result<Boolean>> done) {
+        Document update = RosterDocuments.defendants(
+                before.after(change), change, CaseDocuments.defendants(defendants), CaseDocuments.counts(counts));
         calls.run(
                 () -> cases.updateOne(RosterDocuments.unchanged(before), update).getMatchedCount() == 1, done);
     }

@@ -6,6 +6,7 @@ import org.bson.Document;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
+import org.counterpart.forms.form.CaseOutline.Joining;
 
 /** The roster in the document of its case: {@code members}, {@code rosterEpoch} (none yet is 0) and {@code rosterHistory}. */
 final class RosterDocuments {
@@ -18,7 +19,24 @@ final class RosterDocuments {
         List<Member> members = document.getList("members", Document.class).stream()
                 .map(CaseDocuments::toMember)
                 .toList();
-        return new Roster(document.getString("_id"), epoch(document), members);
+        return new Roster(document.getString("_id"), epoch(document), members, joinings(document));
+    }
+
+    private static List<Joining> joinings(Document document) {
+        return document.getList("defendants", Document.class, List.of()).stream()
+                .map(one -> new Joining(
+                        one.getString("id"),
+                        Objects.requireNonNullElse(one.getLong("joinedAt"), 0L),
+                        Objects.requireNonNullElse(one.getLong("removedAt"), 0L)))
+                .filter(one -> one.joinedAt() != 0 || one.removedAt() != 0)
+                .toList();
+    }
+
+    static Document defendants(Roster after, RosterChange change, List<Document> defendants, List<Document> counts) {
+        Document now = new Document(EPOCH, after.epoch())
+                .append("defendants", defendants)
+                .append("counts", counts);
+        return new Document("$set", now).append("$push", new Document(HISTORY, document(change)));
     }
 
     static long epoch(Document document) {
