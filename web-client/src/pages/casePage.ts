@@ -8,6 +8,7 @@ import "./accessPanel.ts";
 import "./emergencyPanel.ts";
 import "./transferPanel.ts";
 import "./assistPanel.ts";
+import "./defendantsPanel.ts";
 import { type TeamPanelElement } from "./teamPanel.ts";
 import "./teamPanel.ts";
 import { restrictionBanner } from "./restrictions.ts";
@@ -25,8 +26,12 @@ class CasePage extends Page {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void this.load();
+  }
+
+  private load(): Promise<void> {
     const failed = () => { this.problem = words("service.notFound.text"); };
-    get<CaseWithForms>(`/api/cases/${encodeURIComponent(this.caseId)}`).then((record) => { this.record = record; }, failed);
+    return get<CaseWithForms>(`/api/cases/${encodeURIComponent(this.caseId)}`).then((record) => { this.record = record; }, failed);
   }
 
   private async start(template: string): Promise<void> {
@@ -55,6 +60,7 @@ class CasePage extends Page {
         ${this.forms(record)}
         <team-panel .record=${record}></team-panel>
         ${record.team === "court" || record.team === "judge" ? html`<transfer-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></transfer-panel>
+          <defendants-panel .record=${record} @case-changed=${() => void this.load()}></defendants-panel>
           <assist-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></assist-panel>` : nothing}
         <h2 class="govuk-heading-m">${words("case.details")}</h2>${details(record)}`}`;
   }
@@ -86,7 +92,7 @@ function details(record: CaseWithForms): TemplateResult {
     ${line(words("cases.court"), [record.court.name, record.court.place].filter(Boolean).join(", "))}
     ${line(words("case.prosecutor"), record.prosecutingAuthority)}
     ${record.hearing ? line(words("cases.hearing"), `${hearingName(record.hearing.type)}, ${formatDate(record.hearing.date)}`) : nothing}
-    ${line(words("case.defendants"), html`<ol class="govuk-list govuk-list--number">${record.defendants.map((one) => html`<li>${one.name}</li>`)}</ol>`)}
+    ${line(words("case.defendants"), html`<ol class="govuk-list govuk-list--number">${record.defendants.map((one) => html`<li value=${one.number}>${one.name}${one.removed ? html` <strong class="govuk-tag govuk-tag--grey">${words("defendants.removed")}</strong>` : nothing}</li>`)}</ol>`)}
     ${line(words("case.counts"), html`<ul class="govuk-list">${record.counts.map((one) => html`<li>${words("count.label", { number: one.number, offence: one.offence })}
       <span class="govuk-hint">${words("case.against", { names: names(one.defendants) })}</span></li>`)}</ul>`)}
     ${(record.anonymous ?? []).length === 0 ? nothing : line(words("case.anonymous"), html`<ul class="govuk-list">${record.anonymous!.map((one) => html`<li>${one.letter}${one.name ? html`: ${one.name} <span class="govuk-hint">${words("case.anonymousName")}</span>` : nothing}</li>`)}</ul>`)}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { renewed } from "../fields/renewed.ts";
 import { type FormRecord, OpenForm } from "../form/openForm.ts";
 import { saveText, serveTitle } from "../form/partStatus.ts";
-import type { Template, WordingMap } from "../form/template.ts";
+import { instancesOf, type Template, type WordingMap } from "../form/template.ts";
 import type { FormEvent } from "../live/formSession.ts";
 import { leaveSession, openSession } from "../live/openSessions.ts";
 import { get } from "../live/rest.ts";
@@ -82,6 +82,7 @@ class FormPage extends Page {
       void this.querySelector<FinalisePageElement>("finalise-page")?.load();
     }
     this.followTemplate();
+    this.followDefendants();
     this.tick++;
     this.requestUpdate();
     this.announcer.consider(this.spokenState());
@@ -104,6 +105,16 @@ class FormPage extends Page {
     if (!now || this.moving || now === this.open?.record.template.version) return;
     this.moving = true;
     void this.content().then((open) => { this.open = open ?? this.open; }).catch(() => undefined).finally(() => { this.moving = false; });
+  }
+
+  /** A defendant has joined the case: the form has parts that its record did not know. */
+  private followDefendants(): void {
+    const { open } = this;
+    if (!open || this.moving) return;
+    const known = new Set(instancesOf(open.template, open.record.case));
+    if ([...open.session.access.keys()].every((part) => known.has(part))) return;
+    this.moving = true;
+    void this.placeChanged().finally(() => { this.moving = false; });
   }
 
   private spokenState(): string {

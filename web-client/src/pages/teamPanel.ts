@@ -9,7 +9,7 @@ import { Page } from "./page.ts";
 
 interface Member { id: string; name: string; role: string; team: string; servesFor?: string | null; mayName?: boolean }
 interface Team {
-  members: Member[]; changes: { kind: "added" | "moved" | "named" | "not-named" | "removed" | "emergency" | "acknowledged" | "assists" | "read-back" | "handed-over" | "took-over"; person: Member; by: string; at: number; reason?: string | null }[];
+  members: Member[]; changes: { kind: "added" | "moved" | "named" | "not-named" | "removed" | "emergency" | "acknowledged" | "assists" | "read-back" | "defendant-joined" | "defendant-removed" | "handed-over" | "took-over"; person: Member; by: string; at: number; reason?: string | null }[];
   teams: { team: string; roles: string[] }[]; known: { id: string; name: string }[];
 }
 
@@ -85,14 +85,14 @@ class TeamPanel extends Page {
   }
 
   private member(one: Member, found: Team): TemplateResult {
-    const mayRemove = found.teams.some((team) => team.team === one.team);
+    const mayRemove = found.teams.some((team) => team.team === one.team || (one.role === "assistant" && team.team === "court"));
     return html`<div class="govuk-summary-list__row" data-member=${one.id}>
       <dt class="govuk-summary-list__key">${one.name}</dt>
       <dd class="govuk-summary-list__value">${roleName(one.role)}, <span class="govuk-hint">${teamName(this.record, one.team)}</span>
         ${one.servesFor ? html`<br><span data-serves-for>${words(one.role === "assistant" ? "assist.typesFor" : "team.servesFor", { name: one.servesFor })}</span>` : nothing}
         ${this.leaving === one.id ? this.confirmation(one) : nothing}</dd>
       <dd class="govuk-summary-list__actions">${one.mayName ? this.naming(one) : nothing}${mayRemove && this.leaving !== one.id ? html`<button type="button" class="clear-answer govuk-link" data-action="remove" @click=${() => this.ask(one.id)}>${words("team.remove")}<span class="govuk-visually-hidden">: ${one.name}</span></button>
-        <a class="govuk-link" href="/people/${one.id}" data-link="reassign">${words("reassign.link")}<span class="govuk-visually-hidden">: ${one.name}</span></a>` : nothing}</dd></div>`;
+        <a class="clear-answer govuk-link" href="/people/${one.id}" data-link="reassign">${words("reassign.link")}<span class="govuk-visually-hidden">: ${one.name}</span></a>` : nothing}</dd></div>`;
   }
 
   private naming(one: Member): TemplateResult {

@@ -37,6 +37,50 @@ withBrowser("people who come to a case and go", () => {
     return page;
   }
 
+  it("shouldBringEverybodyBackWhenADefendantJoinsAndLetSomebodyTypeForThem", async () => {
+    const prosecution = await Participant.join(browser, server.url, "p-mensah");
+    const court = await theCase("p-bevan");
+    await court.click("[data-defendants] summary");
+    await court.click("[data-action=join-defendant]");
+    await court.waitForSelector("#defendants-problem");
+    await looksRight(court, "defendants-1280");
+    for (const [id, value] of Object.entries({ name: "Ffion Rees", day: "1", month: "5", year: "1990", reason: "Joined by indictment." })) await court.fill(`#defendant-${id}`, value);
+    await court.check("#defendant-count-c1");
+    await court.click("[data-action=join-defendant]");
+    await court.waitForSelector("[data-defendant=d3]");
+    await prosecution.there("section[data-part='shared:proceedings:d3'], section[data-part='defence:d3']");
+
+    await court.reload();
+    await court.waitForSelector("[data-assist]");
+    await court.click("[data-assist] summary");
+    await court.selectOption("#assist-defendant", "d3");
+    await court.selectOption("#assist-person", "p-tudor");
+    for (const [id, value] of Object.entries({ how: "At the counter", whom: "Siân Bevan", day: "2026-11-26" })) await court.fill(`#assist-${id}`, value);
+    await looksRight(court, "assist-1280");
+    await court.click("[data-action=assist]");
+    await court.waitForSelector("[data-member=p-tudor]");
+    const typist = await Participant.join(browser, server.url, "p-tudor", 390);
+    expect(await typist.page.$$eval("section[data-part]", (parts) => parts.map((part) => part.getAttribute("data-part")))).toEqual(["defence:d3", "confidential:d3"]);
+    await typist.openSection("defence:d3", "defenceInformation");
+    await typist.caret("defence:d3", "realIssues");
+    await typist.type("I was not there.");
+    await typist.saved();
+    await typist.page.goto(typist.page.url().replace(/defenceInformation$/, "serve"));
+    await typist.page.waitForSelector("#serve-read-back");
+    await typist.page.fill("textarea[data-path='defence:d3|serve.reason']", "The rest will follow.").catch(() => undefined);
+    await typist.page.click("[data-action=serve]");
+    await typist.page.waitForSelector(".govuk-error-summary:has-text('Read it back')");
+    await looksRight(typist.page, "assist-serve-390");
+    await typist.page.check("#serve-read-back");
+    await typist.page.click("[data-action=serve]");
+    await typist.page.waitForSelector("[data-served]:has-text('for Ffion Rees')");
+
+    await court.click("[data-member=p-tudor] [data-action=remove]");
+    await court.click("[data-action=remove-yes]");
+    await court.waitForSelector("[data-member=p-tudor]", { state: "detached" });
+    proved("a defendant joins, everybody comes back to the form, and somebody types for them and serves what was read back");
+  });
+
   it("shouldLetAFirmAskAndTheSolicitorOfTheDefendantAccept", async () => {
     const asking = await at("p-griffiths", PHONE);
     await asking.click("[data-link=find]");

@@ -214,11 +214,12 @@ public final class AccessPolicy {
             return Optional.of(sealed(request.state()));
         }
         List<Operation> asked = request.asked();
-        boolean leaves = asked.size() == 1 && asked.get(0) instanceof Operation.Audience left && !left.joined();
-        if (isFrozen(request.part()) && !leaves) {
+        Operation.Audience audience =
+                asked.size() == 1 && asked.get(0) instanceof Operation.Audience only ? only : null;
+        if (isFrozen(request.part()) && (audience == null || audience.joined())) {
             return Optional.of(frozen());
         }
-        if (asked.size() == 1 && asked.get(0) instanceof Operation.Audience audience) {
+        if (audience != null) {
             return refusalToJoin(request, audience);
         }
         if (request.baseRevision() < request.state().sealing().openedAt()) {
@@ -227,6 +228,10 @@ public final class AccessPolicy {
                             Refusal.Code.FINAL,
                             "This form was made final after you wrote this, and has been opened again since. Look at it as it stands now, then write it again."));
         }
+        return refusalToWrite(request);
+    }
+
+    private Optional<Refusal> refusalToWrite(EditRequest request) {
         if (!mayWrite(request.actor(), request.part(), request.state().joined())) {
             return Optional.of(notYours(request));
         }
@@ -234,6 +239,7 @@ public final class AccessPolicy {
         if (unassisted.isPresent()) {
             return unassisted;
         }
+        List<Operation> asked = request.asked();
         if (asked.size() == 1 && asked.get(0) instanceof Operation.Serve serve) {
             boolean may =
                     mayServe(request.actor(), request.part(), request.state().joined());

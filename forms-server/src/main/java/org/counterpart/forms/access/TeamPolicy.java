@@ -54,7 +54,8 @@ public final class TeamPolicy {
         if (all.stream().anyMatch(one -> one.team().equals(team) && one.role().represents())) {
             return refuse(Code.REPRESENTED, "A lawyer acts for this defendant. Nobody else types for them.");
         }
-        boolean outside = whom == null && was.stream().allMatch(one -> one.startsWith(Role.ASSISTING));
+        boolean outside = whom == null
+                && was.stream().allMatch(one -> one.startsWith(Role.ASSISTING) || one.equals(Role.EMERGENCY_TEAM));
         return outside
                 ? Optional.empty()
                 : refuse(

@@ -88,7 +88,9 @@ final class BeginAssistance implements RestOperation {
         @Override
         public Optional<TeamRefusal> refusal(Actor by, Roster roster, List<RosterChange> history) {
             Actor whom = roster.members().stream()
-                    .filter(one -> one.personId().equals(member.personId()) && one.role() != Role.ASSISTANT)
+                    .filter(one -> one.personId().equals(member.personId())
+                            && one.role() != Role.ASSISTANT
+                            && one.role() != Role.EMERGENCY_READER)
                     .findFirst()
                     .map(Member::actor)
                     .orElse(null);
