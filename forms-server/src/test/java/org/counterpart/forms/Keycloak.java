@@ -34,7 +34,7 @@ final class Keycloak implements AutoCloseable {
 
     private static final Path UNPACKED = Path.of("target/keycloak");
     private static final String REALM = "counterpart";
-    private static final int START_SECONDS = 180;
+    private static final int START_SECONDS = 600;
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
 
     private final Process process;

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.audit.mongo.MongoAuditLog;
 import org.counterpart.forms.fixture.Moments;
@@ -18,6 +20,7 @@ import org.counterpart.forms.fixture.Seeds;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.store.Result;
+import org.counterpart.forms.version.HashChain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,7 +220,27 @@ class SessionEndTest {
         assertEquals(AuditEntry.ADMISSION_REFUSED, audited("p-stranger").get(0).kind());
     }
 
+    @Test
+    void shouldAuditWhoSignsInAndOut() throws Exception {
+        String cookie = service.signIn("p-griffiths");
+        assertEquals(204, service.send("DELETE", "/api/session", cookie, TestService.ORIGIN, null).statusCode());
+        assertTrue(Moments.await(() -> everything("p-griffiths").size() == 2, 10));
+        List<AuditEntry> entries = everything("p-griffiths");
+        assertEquals(
+                Set.of(AuditEntry.SIGNED_IN, AuditEntry.SIGNED_OUT),
+                entries.stream().map(AuditEntry::kind).collect(Collectors.toSet()));
+        assertEquals(HashChain.sha256(cookie), entries.get(0).who().session());
+        assertFalse(entries.toString().contains(cookie));
+    }
+
     private static List<AuditEntry> audited(String person) {
+        Set<String> ofSignIns = Set.of(AuditEntry.SIGNED_IN, AuditEntry.SIGNED_OUT);
+        return everything(person).stream()
+                .filter(entry -> !ofSignIns.contains(entry.kind()))
+                .toList();
+    }
+
+    private static List<AuditEntry> everything(String person) {
         List<AuditEntry> found = new ArrayList<>();
         try (PumpedCalls calls = new PumpedCalls()) {
             new MongoAuditLog(service.store().database(), calls)

@@ -42,6 +42,12 @@ public record AuditEntry(
     /** The court gave the representation of a defendant to another firm; the reason says whether drafts passed. */
     public static final String REPRESENTATION_TRANSFERRED = "representation-transferred";
 
+    /** Somebody has signed in; the reason is the issuer, or null at the demonstration. */
+    public static final String SIGNED_IN = "signed-in";
+
+    /** Somebody has signed out here. */
+    public static final String SIGNED_OUT = "signed-out";
+
     /**
      * A person.
      *

@@ -5,7 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.access.TeamPolicy;
@@ -15,19 +14,16 @@ import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
 import org.counterpart.forms.live.HandOver;
-import org.counterpart.forms.operations.Demonstration;
 import org.jspecify.annotations.Nullable;
 
 /** Gives somebody a place in a team of a case, or another role there; doing it twice changes nothing. */
 final class AddTeamMember implements RestOperation {
-    private final boolean demo;
-    private final RestServices services;
+    private final KnownPeople known;
     private final CaseAccess access;
     private final RosterChanges changes;
 
     AddTeamMember(boolean demo, RestServices services) {
-        this.demo = demo;
-        this.services = services;
+        this.known = new KnownPeople(demo, services);
         this.access = new CaseAccess(services);
         this.changes = new RosterChanges(services);
     }
@@ -48,27 +44,11 @@ final class AddTeamMember implements RestOperation {
                 Answers.error(context, 400, "bad-request", "This case has no such team, or nobody has this role.");
                 return;
             }
-            withName(context, personId, name -> {
+            known.withName(context, personId, name -> {
                 Wish wish = new Wish(new Member(personId, name, role, team).ofFirm(firm(place, team)));
                 changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
             });
         });
-    }
-
-    /** Known are the people of the demonstration, and whoever has signed in once. */
-    private void withName(RoutingContext context, String personId, Consumer<String> next) {
-        Optional<String> demonstration = demo ? Demonstration.nameOf(personId) : Optional.empty();
-        if (demonstration.isPresent()) {
-            next.accept(demonstration.get());
-            return;
-        }
-        services.identity().people().find(personId, Answers.orBusy(context, found -> {
-            if (found.isEmpty()) {
-                Answers.error(context, 404, "no-person", "Nobody of that name is known here.");
-            } else {
-                next.accept(found.get(0).name());
-            }
-        }));
     }
 
     /** Whoever is added by somebody of the team acts with that one's firm. */

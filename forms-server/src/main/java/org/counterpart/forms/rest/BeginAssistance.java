@@ -14,19 +14,18 @@ import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
-import org.counterpart.forms.operations.Demonstration;
 
 /**
  * The court lets somebody from outside the courtroom type for a defendant who has no lawyer and consents; how consent was given is recorded.
  * It ends when a lawyer comes, by itself.
  */
 final class BeginAssistance implements RestOperation {
-    private final boolean demo;
+    private final KnownPeople known;
     private final CaseAccess access;
     private final RosterChanges changes;
 
     BeginAssistance(boolean demo, RestServices services) {
-        this.demo = demo;
+        this.known = new KnownPeople(demo, services);
         this.access = new CaseAccess(services);
         this.changes = new RosterChanges(services);
     }
@@ -44,27 +43,26 @@ final class BeginAssistance implements RestOperation {
             Optional<CaseRecord.Defendant> defendant = place.record().defendants().stream()
                     .filter(one -> one.id().equals(body.getString("defendant")))
                     .findFirst();
-            Optional<String> name = demo ? Demonstration.nameOf(person) : Optional.empty();
             JsonObject consent = body.getJsonObject("consent");
             if (!TeamPolicy.mayAcknowledge(place.actor())) {
                 TeamRefusal refusal = TeamPolicy.notOfTheCourt();
                 Answers.error(context, 403, refusal.code().wireName(), refusal.message());
             } else if (defendant.isEmpty()) {
                 Answers.error(context, 400, "bad-request", "This case has no such defendant.");
-            } else if (name.isEmpty()) {
-                Answers.error(context, 404, "no-person", "Nobody of that name is known here.");
             } else if (consent.getString("how").isBlank()
                     || consent.getString("to").isBlank()) {
                 Answers.error(context, 400, "no-consent", "Say how the defendant consented, and to whom.");
             } else {
-                Member member = new Member(
-                                person,
-                                name.get(),
-                                Role.ASSISTANT,
-                                Role.ASSISTING + defendant.get().id())
-                        .assisting(new Assistance(defendant.get().name(), null));
-                Wish wish = new Wish(member, grounds(consent));
-                changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
+                known.withName(context, person, name -> {
+                    Member member = new Member(
+                                    person,
+                                    name,
+                                    Role.ASSISTANT,
+                                    Role.ASSISTING + defendant.get().id())
+                            .assisting(new Assistance(defendant.get().name(), null));
+                    Wish wish = new Wish(member, grounds(consent));
+                    changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
+                });
             }
         });
     }

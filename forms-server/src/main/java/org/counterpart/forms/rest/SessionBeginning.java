@@ -2,6 +2,7 @@ package org.counterpart.forms.rest;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.identity.Person;
 import org.counterpart.forms.identity.Provenance;
 import org.counterpart.forms.identity.SessionGroup;
@@ -74,7 +75,20 @@ final class SessionBeginning {
                             context,
                             secret,
                             TimeUnit.MILLISECONDS.toSeconds(services.life().longest(shown.group())));
+            note(services, AuditEntry.SIGNED_IN, signIn);
             next.run();
         }));
+    }
+
+    /** Takes note of the beginning or the end of a sign-in. */
+    static void note(RestServices services, String kind, SignIn signIn) {
+        Provenance origin = signIn.origin();
+        services.audit()
+                .note(AuditEntry.of(
+                        services.clock().millis(),
+                        kind,
+                        origin == null ? null : origin.issuer(),
+                        new AuditEntry.Who(signIn.personId(), null, signIn.key()),
+                        new AuditEntry.Where(null, null, null, null)));
     }
 }

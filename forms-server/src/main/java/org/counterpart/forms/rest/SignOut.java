@@ -2,6 +2,7 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.identity.Provenance;
 
 /** Ends a sign-in. */
@@ -21,6 +22,7 @@ final class SignOut implements RestOperation {
     public void answer(RoutingContext context) {
         String key = SignedIn.of(context).key();
         services.identity().inUse().endOnRecord(key, Answers.orBusy(context, removed -> {
+            SessionBeginning.note(services, AuditEntry.SIGNED_OUT, SignedIn.of(context));
             services.identity().cookie().take(context);
             sayGoodbye(context);
         }));

@@ -16,7 +16,6 @@ import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.live.HandOver;
-import org.counterpart.forms.operations.Demonstration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * of which it is recorded who gave it, how and when; the notes of the firm that goes never.
  */
 final class TransferRepresentation implements RestOperation {
-    private final boolean demo;
+    private final KnownPeople known;
     private final RestServices services;
     private final CaseAccess access;
 
     TransferRepresentation(boolean demo, RestServices services) {
-        this.demo = demo;
+        this.known = new KnownPeople(demo, services);
         this.services = services;
         this.access = new CaseAccess(services);
     }
@@ -56,25 +55,22 @@ final class TransferRepresentation implements RestOperation {
             } else {
                 services.requests()
                         .ofCase(place.record().id(), Answers.orBusy(context, (List<AccessRequest> requests) -> {
-                            String name = name(body.getString("to"), requests).orElse(null);
-                            if (name == null) {
-                                Answers.error(context, 404, "no-person", "Nobody of that name is known here.");
-                            } else {
-                                asked(context, place, name, team, body);
-                            }
+                            Consumer<String> named = name -> asked(context, place, name, team, body);
+                            asker(body.getString("to"), requests)
+                                    .ifPresentOrElse(
+                                            named, () -> known.withName(context, body.getString("to"), named));
                         }));
             }
         });
     }
 
-    /** The name of somebody who is known, or who has asked to act in the case. */
-    private Optional<String> name(String personId, List<AccessRequest> requests) {
-        Optional<String> known = demo ? Demonstration.nameOf(personId) : Optional.empty();
-        return known.or(() -> requests.stream()
+    /** The name of somebody who has asked to act in the case. */
+    private static Optional<String> asker(String personId, List<AccessRequest> requests) {
+        return requests.stream()
                 .map(AccessRequest::asker)
                 .filter(asker -> asker.personId().equals(personId))
                 .map(AccessRequest.Asker::name)
-                .findFirst());
+                .findFirst();
     }
 
     private void asked(RoutingContext context, CaseAccess.InCase place, String name, String team, JsonObject body) {
