@@ -54,7 +54,7 @@ public final class KeycloakRuns {
         }
         Folders.delete(folder);
         System.out.println(
-                "milliseconds from Keycloak's answer that somebody is signed out until their line on the other node was closed: "
+                "milliseconds from asking Keycloak to sign somebody out until their line on the other node was closed: "
                         + closed);
         return typed;
     }
