@@ -90,7 +90,7 @@ public final class DevelopmentIssuer {
                 url,
                 CLIENT,
                 secret,
-                Map.of("en", "Demonstration sign-in", "cy", "Mewngofnodi arddangos"),
+                Map.of("en", "the demonstration's sign-in service", "cy", "gwasanaeth mewngofnodi'r arddangosiad"),
                 SessionGroup.LAWYER,
                 "group",
                 groups,
