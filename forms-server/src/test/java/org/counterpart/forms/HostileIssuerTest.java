@@ -227,7 +227,8 @@ class HostileIssuerTest {
         int redeemed = honest.redeemed();
         // with the right state, but the attacker's code: PKCE binds it to the attacker's browser
         refused(403, "sign-in-refused", browser.complete("honest", own.copy().put("code", theirs.getString("code"))));
-        assertEquals(redeemed, honest.redeemed(), "the issuer took the code of one browser with the verifier of another");
+        assertEquals(
+                redeemed, honest.redeemed(), "the issuer took the code of one browser with the verifier of another");
         assertEquals(
                 200,
                 attacker.complete("honest", honest.shown(attacker.begin("honest"), "attacker"))

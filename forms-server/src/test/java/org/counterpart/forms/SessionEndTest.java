@@ -223,7 +223,10 @@ class SessionEndTest {
     @Test
     void shouldAuditWhoSignsInAndOut() throws Exception {
         String cookie = service.signIn("p-griffiths");
-        assertEquals(204, service.send("DELETE", "/api/session", cookie, TestService.ORIGIN, null).statusCode());
+        assertEquals(
+                204,
+                service.send("DELETE", "/api/session", cookie, TestService.ORIGIN, null)
+                        .statusCode());
         assertTrue(Moments.await(() -> everything("p-griffiths").size() == 2, 10));
         List<AuditEntry> entries = everything("p-griffiths");
         assertEquals(

@@ -57,8 +57,7 @@ final class TransferRepresentation implements RestOperation {
                         .ofCase(place.record().id(), Answers.orBusy(context, (List<AccessRequest> requests) -> {
                             Consumer<String> named = name -> asked(context, place, name, team, body);
                             asker(body.getString("to"), requests)
-                                    .ifPresentOrElse(
-                                            named, () -> known.withName(context, body.getString("to"), named));
+                                    .ifPresentOrElse(named, () -> known.withName(context, body.getString("to"), named));
                         }));
             }
         });
