@@ -102,6 +102,14 @@ public abstract class CaseStoreContract {
     }
 
     @Test
+    public void shouldFindTheCasesOfOneUrnOnly() {
+        save(CASE);
+        save(other("case-2", "R v Other", List.of()));
+        assertEquals(List.of(CASE), this.<List<CaseRecord>>done(done -> cases().withUrn(CASE.urn(), done)));
+        assertEquals(List.of(), this.<List<CaseRecord>>done(done -> cases().withUrn("62PQ", done)));
+    }
+
+    @Test
     public void shouldKeepFormAsStarted() {
         FormRecord form = form("f1", CASE.id(), "ptph");
         assertEquals(form, start(form));

@@ -117,6 +117,65 @@ public abstract class RosterStoreContract {
     }
 
     @Test
+    public void shouldMakeSeveralChangesAtOnceOrNone() {
+        Roster first = saved();
+        Member solicitor = first.members().stream()
+                .filter(member -> member.personId().equals("p-shah"))
+                .findFirst()
+                .orElseThrow();
+        RosterChange out = next(first, Kind.HANDED_OVER, solicitor);
+        RosterChange in = new RosterChange(
+                2, Kind.TOOK_OVER, COUNSEL.ofFirm("Ŵyn & Co"), out.by(), 1_795_432_000_124L, "another firm");
+        assertEquals(true, changes(first, List.of(out, in)));
+        assertEquals(first.after(List.of(out, in)), roster());
+        assertEquals(List.of(out, in), history());
+        assertEquals(false, changes(first, List.of(out, in)));
+        assertEquals(2, history().size());
+    }
+
+    private boolean changes(Roster before, List<RosterChange> changes) {
+        return this.<Boolean>done(done -> cases().changeRoster(before, changes, done));
+    }
+
+    @Test
+    public void shouldKeepPlacesThatEndAndWhomSomebodyTypesFor() {
+        Roster first = saved();
+        Member reader = Member.emergency("p-out", "Nia Tudor", 1_795_432_900_000L);
+        change(first, next(first, Kind.EMERGENCY, reader));
+        Roster second = roster();
+        Member typist = new Member("p-type", "Nia Tudor", Role.ASSISTANT, "assist:d2")
+                .assisting(new CaseRecord.Assistance("Kezia Thornbury", "form-1/defence:d2@7"));
+        change(second, next(second, Kind.ASSISTS, typist));
+        assertEquals(true, roster().members().containsAll(List.of(reader, typist)));
+        assertEquals(1_795_432_900_000L, roster().firstEnd());
+        assertEquals(false, roster().at(reader.until()).members().contains(reader));
+    }
+
+    @Test
+    public void shouldKeepWhoJoinedAndWhoWasRemovedWithTheRoster() {
+        Roster first = saved();
+        CaseRecord.Defendant joined = new CaseRecord.Defendant(
+                "d3", 3, "Ffion Rees", "1990-05-01", "conditional-bail", null, "2026-11-26", 1_795_432_000_123L, 0);
+        List<CaseRecord.Defendant> defendants =
+                List.of(CASE.defendants().get(0), CASE.defendants().get(1).removed(1_795_432_000_100L), joined);
+        RosterChange change = next(first, Kind.DEFENDANT_JOINED, COUNSEL);
+        assertEquals(true, charge(first, change, defendants));
+        assertEquals(defendants, loaded().defendants());
+        assertEquals(loaded().joinings(), roster().joinings());
+        assertEquals(
+                List.of("d2", "d3"),
+                roster().joinings().stream().map(one -> one.defendant()).toList());
+        assertEquals(first.members(), roster().members());
+        assertEquals(1, roster().epoch());
+        assertEquals(false, charge(first, change, CASE.defendants()));
+        assertEquals(defendants, loaded().defendants());
+    }
+
+    private boolean charge(Roster before, RosterChange change, List<CaseRecord.Defendant> defendants) {
+        return this.<Boolean>done(done -> cases().changeDefendants(before, change, defendants, CASE.counts(), done));
+    }
+
+    @Test
     public void shouldChangeNothingForSomebodyWhoSawAnOlderRoster() {
         Roster first = saved();
         RosterChange added = next(first, Kind.ADDED, COUNSEL);
