@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { placeOf } from "../form/labels.ts";
 import { leavesOf } from "../form/questions.ts";
 import type { FieldDefinition } from "../form/template.ts";
+import { total } from "../form/total.ts";
 import { formatDate, words } from "../wording/language.ts";
 import { checkbox } from "./choiceField.ts";
 import { type FieldContext, question } from "./fieldContext.ts";
@@ -45,6 +46,12 @@ function stageHint(context: FieldContext, field: FieldDefinition): string {
   const date = place ? context.answers.value(field.stage) : null;
   const stage = typeof date === "string" ? words("order.stage", { date: formatDate(date) }) : words("order.stageOpen");
   return `${words("date.hint")}. ${stage}`;
+}
+
+/** A sum that changes as the column does; nothing is answered here. */
+export function totalField(context: FieldContext, field: FieldDefinition): TemplateResult {
+  const hint = context.hint(field);
+  return html`<div class="govuk-inset-text" role="status">${context.label(field)}: <strong>${total(context.form, context.part, field.of ?? "", context.answers)}</strong>${hint ? html`<br>${hint}` : nothing}</div>`;
 }
 
 export function informationField(context: FieldContext, field: FieldDefinition): TemplateResult {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { FieldDefinition, FieldKind } from "../form/template.ts";
 import { shortName, words } from "../wording/language.ts";
 import { choiceField, choicesField, yesNoDetailsField, yesNoField } from "./choiceField.ts";
-import { attestationField, contactField, informationField, orderField } from "./compoundField.ts";
+import { attestationField, contactField, informationField, orderField, totalField } from "./compoundField.ts";
 import type { FieldContext } from "./fieldContext.ts";
 import { markPanels } from "./markPanel.ts";
 import { dateField, durationField, numberField } from "./registerField.ts";
@@ -14,7 +14,7 @@ const kinds: Record<FieldKind, (context: FieldContext, field: FieldDefinition) =
   text: textField, longText: textField, address: textField, yesNo: yesNoField, yesNoDetails: yesNoDetailsField,
   choice: choiceField, choices: choicesField, date: dateField, number: numberField, duration: durationField,
   contact: contactField, person: contactField, order: orderField, table: tableField, information: informationField,
-  attestation: attestationField,
+  attestation: attestationField, total: totalField,
 };
 
 /** One question with everything around it: who else is there, and answers that differ. */

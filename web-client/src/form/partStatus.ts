@@ -73,7 +73,8 @@ export function audienceNames(form: OpenForm, part: string): string[] {
     if (reader === "prosecution") return [form.teamName("prosecution")];
     if (reader === "court") return [form.teamName("court"), form.teamName("judge")];
     if (reader === "co-defence") return others;
-    return form.record.case.defendants.map((one) => form.teamName(`defence:${one.id}`));
+    return form.record.case.defendants
+      .filter((one) => definition.forEach !== "defendant" || one.id === instance).map((one) => form.teamName(`defence:${one.id}`));
   });
 }
 

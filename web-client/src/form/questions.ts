@@ -16,6 +16,11 @@ export interface Question {
   path: string;
 }
 
+/** Is there nothing to answer? */
+export function isToRead(field: FieldDefinition): boolean {
+  return field.kind === "information" || field.kind === "total";
+}
+
 export function isAsked(section: SectionDefinition, answers: PartAnswers): boolean {
   return holds(section.when, answers);
 }
@@ -25,11 +30,11 @@ export function rowsOf(form: OpenForm, part: string, section: SectionDefinition)
   const { defendants, counts } = form.record.case;
   const repeat = section.repeat;
   if (repeat === undefined) return null;
-  if (typeof repeat === "object") return foreignRows(form, repeat.rowsOf);
+  if (typeof repeat === "object") return foreignRows(form, part, repeat.rowsOf);
   if (repeat === "defendant") return defendants.map((one) => ({ id: one.id, label: one.name }));
   const countLabel = (number: number, offence: string) => words("count.label", { number, offence });
-  if (repeat === "count") return counts.map((one) => ({ id: one.id, label: countLabel(one.number, one.offence) }));
   const only = ownDefendant(form, part);
+  if (repeat === "count") return counts.filter((one) => only === null || one.defendants.includes(only)).map((one) => ({ id: one.id, label: countLabel(one.number, one.offence) }));
   return defendants.filter((one) => only === null || one.id === only).flatMap((defendant) => counts
     .filter((count) => count.defendants.includes(defendant.id))
     .map((count) => ({ id: `${defendant.id}.${count.id}`, label: `${defendant.name}. ${countLabel(count.number, count.offence)}` })));
@@ -41,8 +46,11 @@ function ownDefendant(form: OpenForm, part: string): string | null {
   return definition?.forEach === "defendant" ? part.slice(definition.id.length + 1) : null;
 }
 
-function foreignRows(form: OpenForm, source: string): SectionRow[] {
-  const [part, group] = source.split("/") as [string, string];
+/** Rows of another part; where both parts are of each defendant, the same defendant's. */
+function foreignRows(form: OpenForm, reader: string, source: string): SectionRow[] {
+  const [owner, group] = source.split("/") as [string, string];
+  const only = ownDefendant(form, reader);
+  const part = only !== null && templatePartOf(form.template, owner)?.forEach === "defendant" ? `${owner}:${only}` : owner;
   const answers = form.answers(part);
   return answers.rows(group).map((id, index) => ({ id, label: rowLabel(form, part, group, id, answers) ?? words("row.number", { number: index + 1 }) }));
 }
@@ -67,7 +75,7 @@ export function askedQuestions(form: OpenForm, part: string, section: SectionDef
 function question(
   form: OpenForm, part: string, section: SectionDefinition, field: FieldDefinition, answers: PartAnswers, row: Question["row"],
 ): Question[] {
-  if (field.kind === "information" || !holds(field.when, answers, row)) return [];
+  if (isToRead(field) || !holds(field.when, answers, row)) return [];
   const path = row ? cellPath(row.group, row.id, field.id) : field.id;
   if (field.kind !== "table") return [{ part, section, field, row, path }];
   return answers.rows(field.id).flatMap((id, index) => (field.columns ?? [])
@@ -86,7 +94,7 @@ export function leavesOf(field: FieldDefinition): string[] {
     case "person": return ["name", "relationship", "phone", "email", "address"];
     case "order": return ["ordered", "notApplicable", "due", "extra"];
     case "attestation": return ["confirmed", "name"];
-    case "table": case "information": return [];
+    case "table": case "information": case "total": return [];
     default: return [""];
   }
 }

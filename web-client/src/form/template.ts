@@ -4,12 +4,14 @@ import type { Expression } from "../engine/expression.ts";
 
 export type FieldKind =
   | "text" | "longText" | "yesNo" | "yesNoDetails" | "choice" | "choices" | "date" | "number" | "duration" | "contact"
-  | "person" | "address" | "order" | "table" | "information" | "attestation";
+  | "person" | "address" | "order" | "table" | "information" | "total" | "attestation";
 
 export interface FieldDefinition {
   id: string; kind: FieldKind; when?: Expression; requiredBy?: "never" | "service" | "hearing"; maxLength?: number;
   detailsOn?: string[]; options?: string | string[]; min?: number; max?: number; units?: string[]; firm?: boolean;
   assignee?: "prosecution" | "defence"; stage?: string; columns?: FieldDefinition[]; seed?: string;
+  /** What a total adds up: `group/column` of the same part. */
+  of?: string;
 }
 
 export interface RowsOf { rowsOf: string }

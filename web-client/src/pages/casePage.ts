@@ -71,8 +71,16 @@ class CasePage extends Page {
         ${record.forms.map((form) => html`<li class="govuk-task-list__item govuk-task-list__item--with-link">
           <div class="govuk-task-list__name-and-hint"><a class="govuk-link govuk-task-list__link" href=${formPath(form.id)} data-form=${form.id}>${templateName(form.template)}</a></div>
           <div class="govuk-task-list__status">${stateName(form.state)}</div></li>`)}</ul>`}
-      ${(record.startable ?? []).map((template) => html`<button type="button" class="govuk-button" data-action="start-form" data-template=${template}
-        @click=${() => void this.start(template)}>${words("case.start", { form: templateName(template) })}</button>`)}`;
+      ${this.startable(record.startable ?? [])}`;
+  }
+
+  private startable(templates: string[]): TemplateResult | typeof nothing {
+    if (templates.length === 0) return nothing;
+    return html`<h2 class="govuk-heading-m">${words("case.startTitle")}</h2><ul class="govuk-task-list startable">
+      ${templates.map((template) => html`<li class="govuk-task-list__item">
+        <div class="govuk-task-list__name-and-hint">${templateName(template)}</div>
+        <div class="govuk-task-list__status"><button type="button" class="clear-answer govuk-link" data-action="start-form" data-template=${template}
+          @click=${() => void this.start(template)}>${words("case.start")}<span class="govuk-visually-hidden">: ${templateName(template)}</span></button></div></li>`)}</ul>`;
   }
 }
 

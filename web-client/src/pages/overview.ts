@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
 import { audienceNames, groupOf, isNeverServed, type PartGroup, serveTitle, type ServiceStatus, serviceStatus } from "../form/partStatus.ts";
-import { isAsked, progress } from "../form/questions.ts";
+import { isAsked, isToRead, progress } from "../form/questions.ts";
 import { inFormOrder, type SectionDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
 import { templateName } from "../wording/names.ts";
@@ -67,7 +67,7 @@ export function sectionStatus(form: OpenForm, part: string, section: SectionDefi
   if (!isAsked(section, answers)) return words("status.notAsked");
   const { asked, answered } = progress(form, part, section, answers);
   const nothingYet = words(form.session.parts.get(part)?.view.sealed === null ? "status.empty" : "section.nothingAnswered");
-  if (asked === 0) return section.fields.every((field) => field.kind === "information") ? words("status.information") : nothingYet;
+  if (asked === 0) return section.fields.every(isToRead) ? words("status.information") : nothingYet;
   if (answered === 0) return nothingYet;
   return words(answered === asked ? "status.complete" : "status.partly", { asked, answered });
 }

@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isAnswered } from "../engine/expression.ts";
 import { fieldLabel, leafLabel, valueText } from "../form/labels.ts";
 import type { OpenForm, PartAnswers } from "../form/openForm.ts";
-import { askedQuestions, isAsked, leafPath, leavesOf, type Question } from "../form/questions.ts";
+import { askedQuestions, isAsked, isToRead, leafPath, leavesOf, type Question } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
+import { total } from "../form/total.ts";
 import { words } from "../wording/language.ts";
 
 /** Answers to read: what an audience sees, and no more. */
@@ -15,7 +16,7 @@ export function partSummary(form: OpenForm, part: string, answers: PartAnswers):
 
 export function sectionSummary(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers, level: 2 | 4 = 4): TemplateResult {
   const asked = askedQuestions(form, part, section, answers);
-  const fixed = section.fields.filter((field) => field.kind === "information");
+  const fixed = section.fields.filter(isToRead);
   const groups = new Map<string, { label: string; questions: Question[] }>();
   for (const one of asked) {
     const key = one.row ? `${one.row.group}/${one.row.id}` : "";
@@ -23,7 +24,7 @@ export function sectionSummary(form: OpenForm, part: string, section: SectionDef
     group.questions.push(one);
     groups.set(key, group);
   }
-  return html`${fixed.map((field) => html`<div class="govuk-inset-text">${fieldLabel(form, section, field)}</div>`)}
+  return html`${fixed.map((field) => html`<div class="govuk-inset-text">${fieldLabel(form, section, field)}${field.of ? html`: <strong>${total(form, part, field.of, answers)}</strong>` : nothing}</div>`)}
     ${asked.length === 0 && fixed.length === 0 ? html`<p class="govuk-body">${words("section.noRows")}</p>` : nothing}
     ${[...groups.values()].map((group) => html`${heading(group.label, level)}
       <dl class="govuk-summary-list answers">${group.label ? rowLines(form, section, group.questions, answers) : group.questions.map((one) => line(form, section, one, answers))}</dl>`)}`;

@@ -59,6 +59,10 @@ class ArchitectureTest {
             only(ROOT + "template", "template", "form", "template.expression");
 
     @ArchTest
+    static final ArchRule publicationCheckShouldUseTemplates =
+            only(ROOT + "template.check", "template.check", "template", "template.expression", "form");
+
+    @ArchTest
     static final ArchRule expressionsShouldUseForm = only(ROOT + "template.expression", "template.expression", "form");
 
     @ArchTest

@@ -86,7 +86,7 @@ final class EveryAnswer {
         if (!section.isGroup()) {
             return List.of("");
         }
-        List<String> rows = section.rowsOf() == null ? OUTLINE.recordRows(section) : List.of("w1", "w2");
+        List<String> rows = section.rowsOf() == null ? OUTLINE.recordRows(part, section) : List.of("w1", "w2");
         return rows.stream().map(row -> section.id() + "/" + row + "/").toList();
     }
 

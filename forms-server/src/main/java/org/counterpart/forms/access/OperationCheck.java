@@ -172,10 +172,11 @@ final class OperationCheck {
         }
         String rowsOf = section.rowsOf();
         if (rowsOf == null) {
-            return outline.recordRows(section).contains(row);
+            return outline.recordRows(request.part(), section).contains(row);
         }
         int slash = rowsOf.indexOf('/');
-        return request.otherParts().everReleased(rowsOf.substring(0, slash), rowsOf.substring(slash + 1), row);
+        String owner = outline.partOfRows(request.part(), section);
+        return request.otherParts().everReleased(owner, rowsOf.substring(slash + 1), row);
     }
 
     private static Optional<Refusal> refuse(Code code, Object field, String message) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.form.CaseOutline;
+import org.counterpart.forms.template.CourtLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,6 +260,11 @@ public record CaseRecord(
         defendants.forEach(defendant -> teams.add("defence:" + defendant.id()));
         teams.addAll(List.of("court", "judge"));
         return teams;
+    }
+
+    /** The level of the court the case is before, or null where the court's code does not tell. */
+    public @Nullable CourtLevel courtLevel() {
+        return CourtLevel.ofOuCode(court.ouCode());
     }
 
     /** The facts that shape forms. */

@@ -7,15 +7,19 @@ import org.counterpart.forms.form.Release;
 import org.counterpart.forms.template.FieldDefinition;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.Leaf;
+import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.template.Total;
 
 /** Puts the answers of one part into words. */
 final class AnswerWords {
     private final FormWords words;
     private final FormOutline outline;
+    private final PartInstance part;
     private final Release.Content content;
 
-    AnswerWords(FormWords words, FormOutline outline, Release.Content content) {
+    AnswerWords(FormWords words, FormOutline outline, PartInstance part, Release.Content content) {
         this.words = words;
+        this.part = part;
         this.outline = outline;
         this.content = content;
     }
@@ -24,6 +28,7 @@ final class AnswerWords {
     List<String> lines(Place place, FieldDefinition field) {
         return switch (field.kind()) {
             case TABLE, INFORMATION, ORDER -> List.of();
+            case TOTAL -> total(Total.of(field, outline, part, content));
             case YES_NO_DETAILS -> yesNoDetails(place, field);
             case DURATION -> duration(place, field);
             case ATTESTATION -> attestation(place, field);
@@ -33,6 +38,11 @@ final class AnswerWords {
                 yield values(place, leaf, value(place, leaf));
             }
         };
+    }
+
+    /** Nothing where nothing was entered to be added up. */
+    private static List<String> total(long sum) {
+        return sum == 0 ? List.of() : List.of(Long.toString(sum));
     }
 
     Leaf leaf(FieldDefinition field, int index) {

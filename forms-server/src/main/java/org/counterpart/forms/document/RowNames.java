@@ -40,7 +40,7 @@ final class RowNames {
         if (section.repeat() == Section.Repeat.ROWS) {
             rows.addAll(rowsElsewhere(part, Objects.requireNonNull(section.rowsOf())));
         } else {
-            outline.recordRows(section).forEach(id -> rows.add(new NamedRow(id, recordName(section, id))));
+            outline.recordRows(part.part(), section).forEach(id -> rows.add(new NamedRow(id, recordName(section, id))));
         }
         List<String> listed = rows.stream().map(NamedRow::id).toList();
         part.content().fields().keySet().stream()

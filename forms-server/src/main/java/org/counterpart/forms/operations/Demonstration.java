@@ -20,7 +20,7 @@ import org.counterpart.forms.cases.Markings.Restriction;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.Result;
 
-/** The demonstration case. Everybody and everything in it is invented. */
+/** The demonstration cases. Everybody and everything in them is invented. */
 public final class Demonstration {
     private Demonstration() {}
 
@@ -87,25 +87,62 @@ public final class Demonstration {
                 .map(Person::name);
     }
 
-    /** Keeps the demonstration case with its form; a form that is there already is left as it is, and so are the people of the case. */
+    /**
+     * Keeps the demonstration cases, the one in the Crown Court with its form; a form that is there already is left as it is, and so are the
+     * people of the cases.
+     */
     public static void keep(CaseStore cases, FormId form, long now, Consumer<Result<FormRecord>> done) {
         CaseRecord record = caseRecord();
         FormRecord started = new FormRecord(form, record.id(), "ptph", "2026.1", now, "service");
+        keep(cases, magistratesCase(), () -> keep(cases, record, () -> cases.startForm(started, done)));
+    }
+
+    private static void keep(CaseStore cases, CaseRecord record, Runnable next) {
         cases.load(record.id(), found -> {
             if (found instanceof Result.Done<List<CaseRecord>> kept
                     && !kept.value().isEmpty()) {
-                cases.startForm(started, done);
+                next.run();
             } else {
-                cases.save(record, saved -> cases.startForm(started, done));
+                cases.save(record, saved -> next.run());
             }
         });
     }
 
-    /** The demonstration case. */
+    private static List<Member> members() {
+        return people().stream().map(Demonstration::member).toList();
+    }
+
+    private static Member member(Person person) {
+        return new Member(person.id(), person.name(), person.role(), person.team());
+    }
+
+    /** The demonstration case in a magistrates' court, where other forms are used. The same people act in it, apart from counsel. */
+    public static CaseRecord magistratesCase() {
+        return new CaseRecord(
+                "demo-case-c2d81f06e3",
+                "62PQ0419926",
+                "",
+                "R v Maddocks and Pryce",
+                new Court("Cardiff Magistrates' Court", "Cardiff", "B62CF00"),
+                "Crown Prosecution Service",
+                new Hearing("first", "2026-12-18"),
+                List.of(
+                        new Defendant("d1", 1, "Rhodri Maddocks", "1988-02-29", "custody", "2027-01-29", "2026-12-04"),
+                        new Defendant("d2", 2, "Elen Pryce", "2009-09-11", "unconditional-bail", null, "2026-12-04")),
+                List.of(
+                        new Count("c1", 1, "CJ88116", "Assault by beating", List.of("d1", "d2")),
+                        new Count("c2", 2, "TH68010", "Theft from a shop", List.of("d2"))),
+                List.of(
+                        new Witness("w1", "Idris", "Beynon", List.of()),
+                        new Witness("w2", "Carys", "Toller", List.of("police-officer", "oic"))),
+                people().stream()
+                        .filter(person -> person.role() != Role.DEFENCE_COUNSEL)
+                        .map(Demonstration::member)
+                        .toList());
+    }
+
+    /** The demonstration case in the Crown Court. */
     public static CaseRecord caseRecord() {
-        List<Member> members = people().stream()
-                .map(person -> new Member(person.id(), person.name(), person.role(), person.team()))
-                .toList();
         return new CaseRecord(
                 "demo-case-4f7c1e9a2b",
                 "62PQ0412726",
@@ -120,7 +157,7 @@ public final class Demonstration {
                                 "d2", 2, "Kezia Thornbury", "1996-07-22", "conditional-bail", null, "2026-11-16")),
                 counts(),
                 witnesses(),
-                members,
+                members(),
                 markings());
     }
 

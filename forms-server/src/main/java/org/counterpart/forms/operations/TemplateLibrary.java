@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.template.AnswerPlaces;
+import org.counterpart.forms.template.CourtLevel;
 import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.template.TemplateReader;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,26 @@ import org.jspecify.annotations.Nullable;
 /** The templates this service was built with, read from the class path once, at start. Immutable; safe on any thread. */
 public final class TemplateLibrary {
     /** The templates of this service: {@code <code>/<version>}. */
-    public static final List<String> PUBLISHED = List.of("ptph/2026.1");
+    public static final List<String> PUBLISHED = List.of(
+            "ptph/2026.1",
+            "pet/2026.1",
+            "bcm/2026.1",
+            "cotr/2026.1",
+            "defence-statement/2026.1",
+            "defence-witnesses/2026.1",
+            "bad-character/2026.1",
+            "hearsay/2026.1",
+            "special-measures/2026.1",
+            "disclosure/2026.1",
+            "agreed-facts/2026.1",
+            "trial-timetable/2026.1",
+            "fcmh/2026.1",
+            "sentencing/2026.1");
 
     private static final List<String> LANGUAGES = List.of("en", "cy");
 
     private final SortedMap<String, Published> templates = new TreeMap<>();
+    private final List<String> order;
 
     /**
      * A template with its words.
@@ -42,6 +58,10 @@ public final class TemplateLibrary {
      * @throws StartFailure naming the file that is missing or does not fit
      */
     public TemplateLibrary(List<String> references) throws StartFailure {
+        order = references.stream()
+                .map(reference -> reference.substring(0, reference.indexOf('/')))
+                .distinct()
+                .toList();
         for (String reference : references) {
             templates.put(reference, read("form-templates/" + reference + "/"));
         }
@@ -95,11 +115,16 @@ public final class TemplateLibrary {
                 .orElse(null);
     }
 
-    /** The codes of the templates offered. */
-    public List<String> codes() {
-        return templates.values().stream()
-                .map(published -> published.template().code())
-                .distinct()
+    /**
+     * The codes of the forms that a case before a court of this level may have, in the order they are published; where the level is not known,
+     * of all forms.
+     */
+    public List<String> codes(@Nullable CourtLevel level) {
+        return order.stream()
+                .filter(code -> {
+                    Published newest = newest(code);
+                    return newest != null && newest.template().isUsedIn(level);
+                })
                 .toList();
     }
 }

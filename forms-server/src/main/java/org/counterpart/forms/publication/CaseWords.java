@@ -35,7 +35,9 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         List<HeaderLine> lines = new ArrayList<>();
         lines.add(line(Phrase.CASE, record.title()));
         lines.add(line(Phrase.COURT, record.court().name()));
-        lines.add(line(Phrase.CROWN_NUMBER, record.crownNumber()));
+        if (!record.crownNumber().isBlank()) {
+            lines.add(line(Phrase.CROWN_NUMBER, record.crownNumber()));
+        }
         lines.add(line(Phrase.HEARING, DateWords.date(record.hearing().date(), language)));
         lines.add(line(Phrase.PROSECUTING_AUTHORITY, record.prosecutingAuthority()));
         String defendants = record.defendants().stream().map(CaseWords::name).collect(Collectors.joining("\n"));

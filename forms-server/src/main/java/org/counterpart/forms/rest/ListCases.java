@@ -3,9 +3,14 @@ package org.counterpart.forms.rest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import org.counterpart.forms.cases.CaseRecord;
 
-/** The cases the caller acts in. */
+/** The cases the caller acts in, by the day of their hearing. */
 final class ListCases implements RestOperation {
+    private static final Comparator<CaseRecord> BY_HEARING =
+            Comparator.comparing((CaseRecord record) -> record.hearing().date()).thenComparing(CaseRecord::id);
+
     private final RestServices services;
 
     ListCases(RestServices services) {
@@ -25,6 +30,7 @@ final class ListCases implements RestOperation {
             found.stream()
                     .filter(record ->
                             record.at(services.clock().millis()).actor(caller).isPresent())
+                    .sorted(BY_HEARING)
                     .forEach(record -> list.add(CaseView.summary(record)));
             Answers.json(context, 200, new JsonObject().put("cases", list));
         }));

@@ -29,7 +29,7 @@ final class ReadCase implements RestOperation {
             withStates(context, List.copyOf(forms), shown, done -> {
                 List<String> started = forms.stream().map(FormRecord::template).toList();
                 JsonArray startable = new JsonArray();
-                services.templates().codes().stream()
+                services.templates().codes(place.record().courtLevel()).stream()
                         .filter(code -> !started.contains(code))
                         .forEach(startable::add);
                 Answers.json(

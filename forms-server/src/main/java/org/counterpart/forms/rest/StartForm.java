@@ -36,6 +36,10 @@ final class StartForm implements RestOperation {
                 Answers.error(context, 400, "no-template", "There is no form of that name.");
                 return;
             }
+            if (!published.template().isUsedIn(place.record().courtLevel())) {
+                Answers.error(context, 400, "other-court", "This form is not used in the court this case is before.");
+                return;
+            }
             FormRecord form = new FormRecord(
                     new FormId(services.ids().next()),
                     place.record().id(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns of a table
  * @param limits length, bounds and seed
  * @param terms what an order says of itself, or null for another kind
+ * @param of what a total adds up, {@code <group>/<column>} of the same part, or null for another kind
  */
 public record FieldDefinition(
         String id,
@@ -25,11 +26,27 @@ public record FieldDefinition(
         @Nullable Expression when,
         List<FieldDefinition> columns,
         Limits limits,
-        @Nullable OrderTerms terms) {
+        @Nullable OrderTerms terms,
+        @Nullable String of) {
     public FieldDefinition {
         options = List.copyOf(options);
         detailsOn = List.copyOf(detailsOn);
         columns = List.copyOf(columns);
+    }
+
+    /** A question that is not a total. */
+    public FieldDefinition(
+            String id,
+            Kind kind,
+            List<String> options,
+            @Nullable String optionSet,
+            List<String> detailsOn,
+            Required requiredBy,
+            @Nullable Expression when,
+            List<FieldDefinition> columns,
+            Limits limits,
+            @Nullable OrderTerms terms) {
+        this(id, kind, options, optionSet, detailsOn, requiredBy, when, columns, limits, terms, null);
     }
 
     /**
@@ -104,6 +121,8 @@ public record FieldDefinition(
         TABLE("table"),
         /** Fixed words. */
         INFORMATION("information"),
+        /** The sum of a column of numbers: nothing is answered. */
+        TOTAL("total"),
         /** A confirmation under a name. */
         ATTESTATION("attestation");
 

@@ -3,6 +3,7 @@ package org.counterpart.forms.template;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,13 +121,38 @@ public final class FormOutline {
         return places.group(part.definition().id(), group);
     }
 
-    /** The rows of a repeating section that the case record gives; empty for {@link Section.Repeat#ROWS}. */
-    public List<String> recordRows(Section section) {
+    /**
+     * The rows of a repeating section that the case record gives; empty for {@link Section.Repeat#ROWS}. In a part that each defendant has
+     * one of, the counts are those charged against that defendant.
+     */
+    public List<String> recordRows(PartInstance part, Section section) {
+        String only = part.definition().forEach() == ForEach.DEFENDANT ? part.key() : null;
         return switch (section.repeat()) {
             case DEFENDANT -> outline.defendants();
-            case COUNT -> outline.counts().stream().map(CaseOutline.Count::id).toList();
-            case DEFENDANT_COUNT -> outline.defendantCounts();
+            case COUNT ->
+                outline.counts().stream()
+                        .filter(count -> only == null || count.defendants().contains(only))
+                        .map(CaseOutline.Count::id)
+                        .toList();
+            case DEFENDANT_COUNT ->
+                outline.defendantCounts().stream()
+                        .filter(row -> only == null || row.startsWith(only + "."))
+                        .toList();
             case ONCE, ROWS -> List.of();
         };
+    }
+
+    /**
+     * The id of the part whose rows the cells of a {@link Section.Repeat#ROWS} section are about: where both parts are of each defendant, the
+     * same defendant's.
+     */
+    public String partOfRows(PartInstance part, Section section) {
+        String rowsOf = Objects.requireNonNull(section.rowsOf());
+        String owner = rowsOf.substring(0, rowsOf.indexOf('/'));
+        boolean ofDefendant = part.key() != null
+                && template.part(owner)
+                        .filter(one -> one.forEach() == ForEach.DEFENDANT)
+                        .isPresent();
+        return ofDefendant ? owner + ":" + part.key() : owner;
     }
 }

@@ -10,17 +10,35 @@ import org.jspecify.annotations.Nullable;
  * A form as data: one version of it. A live form stays on its version.
  *
  * @param optionSets named lists of option ids
+ * @param courts the courts in which the form is used; none named: in every court
  */
 public record FormTemplate(
         String code,
         String version,
         List<PartDefinition> parts,
         List<Section> sections,
-        Map<String, List<String>> optionSets) {
+        Map<String, List<String>> optionSets,
+        List<CourtLevel> courts) {
     public FormTemplate {
         parts = List.copyOf(parts);
         sections = List.copyOf(sections);
         optionSets = Map.copyOf(optionSets);
+        courts = List.copyOf(courts);
+    }
+
+    /** A form that is used in every court. */
+    public FormTemplate(
+            String code,
+            String version,
+            List<PartDefinition> parts,
+            List<Section> sections,
+            Map<String, List<String>> optionSets) {
+        this(code, version, parts, sections, optionSets, List.of());
+    }
+
+    /** True when a case before a court of this level may have the form; where the level is not known, it may. */
+    public boolean isUsedIn(@Nullable CourtLevel level) {
+        return courts.isEmpty() || level == null || courts.contains(level);
     }
 
     /** The definition of a part, by its id without instance. */

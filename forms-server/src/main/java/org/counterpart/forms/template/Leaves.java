@@ -32,7 +32,7 @@ final class Leaves {
                         leaf(field, ".due", Type.DATE),
                         leaf(field, ".extra", Type.TEXT));
             case ATTESTATION -> List.of(leaf(field, ".confirmed", Type.TICK), leaf(field, ".name", Type.TEXT));
-            case TABLE, INFORMATION -> List.of();
+            case TABLE, INFORMATION, TOTAL -> List.of();
         };
     }
 

@@ -40,7 +40,15 @@ public final class TemplateReader {
         if (decoded.get("optionSets") instanceof Map<?, ?> sets) {
             sets.forEach((name, options) -> optionSets.put(String.valueOf(name), texts(options)));
         }
-        return new FormTemplate(text(decoded, "code"), text(decoded, "version"), parts, sections, optionSets);
+        return new FormTemplate(
+                text(decoded, "code"),
+                text(decoded, "version"),
+                parts,
+                sections,
+                optionSets,
+                texts(decoded.get("courts")).stream()
+                        .map(court -> constant(CourtLevel.class, court))
+                        .toList());
     }
 
     private static PartDefinition part(Map<?, ?> part) {
@@ -93,7 +101,8 @@ public final class TemplateReader {
                 when(field),
                 columns,
                 limits(field, kind),
-                kind == Kind.ORDER ? terms(field) : null);
+                kind == Kind.ORDER ? terms(field) : null,
+                kind == Kind.TOTAL ? text(field, "of") : null);
     }
 
     private static OrderTerms terms(Map<?, ?> field) {

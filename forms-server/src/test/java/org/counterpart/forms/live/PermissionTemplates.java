@@ -86,7 +86,7 @@ final class PermissionTemplates {
                     if (!section.isGroup()) {
                         places.add(new Place(new FieldPath(leaf.path()), leaf));
                     }
-                    outline.recordRows(section)
+                    outline.recordRows(part, section)
                             .forEach(
                                     row -> places.add(new Place(FieldPath.cell(section.id(), row, leaf.path()), leaf)));
                 }

@@ -25,9 +25,14 @@ final class BlockMarkup {
         this.language = language;
     }
 
-    void add(Element parent, List<Block> blocks) {
+    /**
+     * Adds blocks.
+     *
+     * @param wide whether they begin on a landscape page
+     */
+    void add(Element parent, List<Block> blocks, boolean wide) {
         Element answers = null;
-        boolean afterWide = false;
+        boolean afterWide = wide;
         for (Block block : OrderTable.group(blocks, language)) {
             if (block instanceof Block.Answer answer && isShort(answer)) {
                 answers = answers == null ? answerTable(parent) : answers;

@@ -1,6 +1,7 @@
 package org.counterpart.forms.document.pdf;
 
 import java.util.List;
+import org.counterpart.forms.document.Block;
 import org.counterpart.forms.document.CaseHeader;
 import org.counterpart.forms.document.Phrase;
 import org.counterpart.forms.document.PrintLanguage;
@@ -81,7 +82,8 @@ final class FormMarkup {
         int number = 0;
         BlockMarkup blocks = new BlockMarkup(markup, language);
         for (PrintableSection section : form.sections()) {
-            section(body, section, number++, blocks);
+            section(body, section, number, isWide(form.sections(), number), blocks);
+            number++;
         }
         if (text.replacedAny()) {
             markup.addText(body, "p", "footnote", Phrase.UNPRINTABLE_CHARACTERS.in(language));
@@ -131,17 +133,29 @@ final class FormMarkup {
         }
     }
 
-    private void section(Element body, PrintableSection section, int number, BlockMarkup blocks) {
-        // what stands above a landscape table goes on its page
-        boolean wide = !section.blocks().isEmpty()
-                && BlockMarkup.isWide(section.blocks().get(0));
+    private void section(Element body, PrintableSection section, int number, boolean wide, BlockMarkup blocks) {
         String page = wide ? " landscape" : "";
         Element heading = markup.addText(body, section.level() == 1 ? "h2" : "h3", page.strip(), section.heading());
         heading.setAttribute("id", "s" + number);
         for (PrintableSection.Note note : section.notes()) {
             markup.addText(body, "p", noteClass(note.kind()) + page, note.text());
         }
-        blocks.add(body, section.blocks());
+        blocks.add(body, section.blocks(), wide);
+    }
+
+    /**
+     * Whether section {@code i} stands on a landscape page: what stands above a landscape table goes on its page, be it in the section before. Kept
+     * together with the table on an upright page, the table would be cut off.
+     */
+    private static boolean isWide(List<PrintableSection> sections, int i) {
+        PrintableSection section = sections.get(i);
+        boolean heads = section.level() == 1
+                && i + 1 < sections.size()
+                && section.blocks().stream().allMatch(Block.Information.class::isInstance);
+        return heads
+                ? isWide(sections, i + 1)
+                : !section.blocks().isEmpty()
+                        && BlockMarkup.isWide(section.blocks().get(0));
     }
 
     private static String noteClass(PrintableSection.NoteKind kind) {

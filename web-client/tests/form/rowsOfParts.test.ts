@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { OpenForm } from "../../src/form/openForm.ts";
+import { audienceNames } from "../../src/form/partStatus.ts";
+import { askedQuestions, rowsOf } from "../../src/form/questions.ts";
+import type { CaseRecord, Template } from "../../src/form/template.ts";
+import { total } from "../../src/form/total.ts";
+import { FormSession } from "../../src/live/formSession.ts";
+import type { Release } from "../../src/live/messages.ts";
+
+const record: CaseRecord = {
+  id: "case1", urn: "01AA1234526", title: "R v Marsh and another", court: { name: "Snaresbrook" },
+  defendants: [{ id: "d1", number: 1, name: "Dean Marsh" }, { id: "d2", number: 2, name: "Kyle Boyd" }],
+  counts: [
+    { id: "c1", number: 1, offence: "Burglary", defendants: ["d1", "d2"] }, { id: "c2", number: 2, offence: "Theft", defendants: ["d1"] },
+    { id: "c3", number: 3, offence: "Handling", defendants: ["d2"] },
+  ],
+};
+
+/** A published form, with what the court has served this reader. */
+function open(code: string, releases: Record<string, Pick<Release, "fields" | "rows">> = {}): OpenForm {
+  const folder = join(process.cwd(), "../form-templates", code, "2026.1");
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
+  const session = new FormSession({} as never);
+  for (const [part, release] of Object.entries(releases)) session.releases.set(part, { marks: [], ...release } as unknown as Release);
+  const form = { id: "f1", template: { code, version: "2026.1" }, state: "open", version: null, case: record, team: "judge", role: "judge", mayFinalise: true, mayServe: true };
+  return new OpenForm(form, read("template.json") as Template, { en: read("wording.en.json"), cy: read("wording.cy.json") }, session);
+}
+
+describe("the rows of a section", () => {
+  it("shouldBeTheCountsOfTheDefendantWhosePartItIs", () => {
+    const form = open("bcm");
+    const pleas = form.section("confidential:d1", "pleas")!;
+    expect(rowsOf(form, "confidential:d1", pleas)!.map((row) => row.id)).toEqual(["c1", "c2"]);
+    expect(rowsOf(form, "confidential:d2", pleas)!.map((row) => row.id)).toEqual(["c1", "c3"]);
+  });
+
+  it("shouldBeThoseOfTheSameDefendantsTable", () => {
+    const form = open("pet", {
+      "defence:d1": { fields: { "defenceWitnesses/r1/name": "A. Green" }, rows: { defenceWitnesses: ["r1"] } },
+      "defence:d2": { fields: { "defenceWitnesses/r2/name": "B. White" }, rows: { defenceWitnesses: ["r2"] } },
+    });
+    const columns = form.section("court-defendant:d2", "courtDefenceWitnesses")!;
+    expect(rowsOf(form, "court-defendant:d2", columns)).toEqual([{ id: "r2", label: "B. White" }]);
+    expect(rowsOf(form, "court-defendant:d1", columns)).toEqual([{ id: "r1", label: "A. Green" }]);
+  });
+});
+
+describe("a total", () => {
+  it("shouldAddUpTheCellsOfAnotherPartsRows", () => {
+    const form = open("pet", { court: { fields: { "courtWitnesses/w1/eicMinutes": 45, "courtWitnesses/w2/eicMinutes": 30, "courtWitnesses/w2/xxMinutes": 9 }, rows: {} } });
+    expect(total(form, "court", "courtWitnesses/eicMinutes", form.answers("court"))).toBe(75);
+    expect(total(form, "court", "courtWitnesses/xxMinutes", form.answers("court"))).toBe(9);
+  });
+
+  it("shouldCountTheRowsOfTableThatStand", () => {
+    const fields = { "timetable/a/eicMinutes": 10, "timetable/b/eicMinutes": 20 };
+    const some = open("trial-timetable", { "shared:timetable": { fields, rows: { timetable: ["b"] } } });
+    const none = open("trial-timetable", { "shared:timetable": { fields, rows: {} } });
+    const of = (form: OpenForm) => total(form, "shared:timetable", "timetable/eicMinutes", form.answers("shared:timetable"));
+    expect([of(some), of(none)]).toEqual([20, 0]);
+  });
+
+  it("shouldNotBeAskedAsQuestion", () => {
+    const form = open("trial-timetable");
+    const section = form.section("shared:timetable", "timetable")!;
+    expect(askedQuestions(form, "shared:timetable", section, form.answers("shared:timetable"))).toEqual([]);
+  });
+});
+
+describe("those whom serving reaches", () => {
+  it("shouldBeTheOneTeamWhereThePartIsAboutOneDefendant", () => {
+    const form = open("bcm");
+    const d1 = form.teamName("defence:d1");
+    const d2 = form.teamName("defence:d2");
+    expect(audienceNames(form, "prosecution")).toEqual(expect.arrayContaining([d1, d2]));
+    expect(audienceNames(form, "prosecution-confidential:d1")).toContain(d1);
+    expect(audienceNames(form, "prosecution-confidential:d1")).not.toContain(d2);
+    expect(audienceNames(form, "court-defendant:d2")).toContain(d2);
+    expect(audienceNames(form, "court-defendant:d2")).not.toContain(d1);
+    expect(audienceNames(form, "confidential:d1")).not.toContain(d2);
+  });
+});
