@@ -5,13 +5,15 @@ import { words } from "../wording/language.ts";
 import { type FieldContext, question } from "./fieldContext.ts";
 import { readDate, readNumber, writeDate } from "./reading.ts";
 import type { Reading } from "./registerBox.ts";
+import "./ordinaryDate.ts";
 import "./registerBox.ts";
 
 interface Look { leaf: string; label: string; hint: string; classes: string; read: (typed: string) => Reading; write: (value: never) => string }
 
 export function dateField(context: FieldContext, field: FieldDefinition): TemplateResult {
   const hint = [context.hint(field), words("date.hint")].filter(Boolean).join(" ");
-  return box(context, field, { leaf: "", label: context.label(field), hint, classes: "govuk-label--s", read: readDate, write: writeDate });
+  const date = box(context, field, { leaf: "", label: context.label(field), hint, classes: "govuk-label--s", read: readDate, write: writeDate });
+  return field.ordinarily && context.writable ? html`${date}<ordinary-date .context=${context} .field=${field}></ordinary-date>` : date;
 }
 
 export function dueDate(context: FieldContext, field: FieldDefinition, hint: string): TemplateResult {

@@ -9,7 +9,7 @@ export type FieldKind =
 export interface FieldDefinition {
   id: string; kind: FieldKind; when?: Expression; requiredBy?: "never" | "service" | "hearing"; maxLength?: number;
   detailsOn?: string[]; options?: string | string[]; min?: number; max?: number; units?: string[]; firm?: boolean;
-  assignee?: "prosecution" | "defence"; stage?: string; columns?: FieldDefinition[]; seed?: string;
+  assignee?: "prosecution" | "defence"; stage?: string; ordinarily?: object; columns?: FieldDefinition[]; seed?: string;
   /** What a total adds up: `group/column` of the same part. */
   of?: string;
 }

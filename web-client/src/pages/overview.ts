@@ -5,6 +5,7 @@ import { isAsked, isToRead, progress } from "../form/questions.ts";
 import { inFormOrder, type SectionDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
 import { templateName } from "../wording/names.ts";
+import { publishedKey } from "./deadlines.ts";
 import { joinPanel } from "./joinPanel.ts";
 import { formPath } from "./router.ts";
 
@@ -26,6 +27,7 @@ export function overview(form: OpenForm): TemplateResult {
       const mine = parts.filter((part) => groupOf(form, part) === group);
       return mine.length === 0 ? nothing : html`<h2 class="govuk-heading-m group-title">${words(title)}</h2>${mine.map((part) => partCard(form, part))}`;
     })}
+    <deadline-list .form=${form} .published=${publishedKey(form)}></deadline-list>
     ${form.record.mayAmend && final ? html`<a class="govuk-button govuk-button--secondary" href=${formPath(form.record.id, "amend")} role="button">${words("form.amend")}</a>` : nothing}
     ${form.record.mayFinalise && form.session.form?.state !== "final" ? html`<a class="govuk-button" href=${formPath(form.record.id, "finalise")} role="button">${words("form.finalise")}</a>` : nothing}`;
 }

@@ -38,6 +38,7 @@ import org.counterpart.forms.live.Rosters;
 import org.counterpart.forms.live.Scheduler;
 import org.counterpart.forms.live.Uptime;
 import org.counterpart.forms.live.websocket.LiveEndpoint;
+import org.counterpart.forms.operations.BankHolidays;
 import org.counterpart.forms.operations.CaseFormFiles;
 import org.counterpart.forms.operations.Configuration;
 import org.counterpart.forms.operations.Demonstration;
@@ -221,7 +222,8 @@ final class Assembly extends VerticleBase {
                 opened.templates(),
                 clock,
                 ids,
-                trail);
+                trail,
+                new BankHolidays());
         TicketAdmission admission = new TicketAdmission(identity, stores.cases, clock);
         LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, identity.inUse(), opening, clock, ids);
         return known.follow()

@@ -21,7 +21,9 @@ import org.counterpart.forms.access.PermittedEdit;
 @AnalyzeClasses(packages = "org.counterpart.forms", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "org.counterpart.forms.";
-    private static final String[] PURE = {ROOT + "form..", ROOT + "template..", ROOT + "access..", ROOT + "merge.."};
+    private static final String[] PURE = {
+        ROOT + "form..", ROOT + "template..", ROOT + "access..", ROOT + "merge..", ROOT + "obligation"
+    };
     private static final String[] SANS_IO = {
         ROOT + "form..",
         ROOT + "template..",
@@ -55,8 +57,19 @@ class ArchitectureTest {
     static final ArchRule formShouldUseTheJdkOnly = only(ROOT + "form", "form");
 
     @ArchTest
-    static final ArchRule templateShouldUseFormAndExpressions =
-            only(ROOT + "template", "template", "form", "template.expression");
+    static final ArchRule obligationShouldUseTheJdkOnly = only(ROOT + "obligation", "obligation");
+
+    @ArchTest
+    static final ArchRule bankHolidaysShouldBeSeenByOneClass = noClasses()
+            .that()
+            .doNotHaveSimpleName("BankHolidays")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.focus_shift..");
+
+    @ArchTest
+    static final ArchRule templateShouldUseFormExpressionsAndRulesOfDates =
+            only(ROOT + "template", "template", "form", "template.expression", "obligation");
 
     @ArchTest
     static final ArchRule publicationCheckShouldUseTemplates =

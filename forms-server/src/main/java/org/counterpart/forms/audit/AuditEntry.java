@@ -48,6 +48,9 @@ public record AuditEntry(
     /** Somebody has signed out here. */
     public static final String SIGNED_OUT = "signed-out";
 
+    /** Somebody asked for what their place in the case does not allow; the reason names the operation. */
+    public static final String REQUEST_REFUSED = "request-refused";
+
     /**
      * A person.
      *

@@ -31,6 +31,7 @@ public final class RestRouter {
     private final Set<String> origins;
     private final RestServices services;
     private final SignedIn signedIn;
+    private final RefusedRequests refusedRequests;
     private final List<RestOperation> operations;
 
     /** Routes for these services; {@code origins} are the pages that may change things. */
@@ -38,6 +39,7 @@ public final class RestRouter {
         this.origins = origins;
         this.services = services;
         this.signedIn = new SignedIn(services.identity(), services.clock());
+        this.refusedRequests = new RefusedRequests(services.audit(), services.clock());
         this.operations = List.of(
                 new ListDemonstrationPeople(demo),
                 new SignInForDemonstration(demo, services),
@@ -78,6 +80,8 @@ public final class RestRouter {
                 new AmendForm(services),
                 new MigrateForm(services),
                 new ListVersions(services),
+                new ReadOrdinaryDates(services),
+                new ListObligations(services),
                 new DownloadDocument(services));
     }
 
@@ -109,6 +113,9 @@ public final class RestRouter {
         for (RestOperation operation : operations) {
             OpenAPIRoute route = builder.getRoute(operation.operationId()).setDoSecurity(false);
             route.addHandler(operation.isOpen() ? services.identity().rates().forAnybody() : signedIn);
+            if (!operation.isOpen()) {
+                route.addHandler(refusedRequests.watching(operation));
+            }
             route.addHandler(operation::answer).addFailureHandler(RestRouter::failed);
         }
         return builder.createRouter();

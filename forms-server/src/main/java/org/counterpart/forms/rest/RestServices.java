@@ -14,6 +14,7 @@ import org.counterpart.forms.identity.SignInsInUse;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Rosters;
+import org.counterpart.forms.obligation.BusinessCalendar;
 import org.counterpart.forms.operations.TemplateLibrary;
 import org.counterpart.forms.publication.VersionDocuments;
 import org.counterpart.forms.version.VersionStore;
@@ -30,7 +31,8 @@ public record RestServices(
         TemplateLibrary templates,
         InstantSource clock,
         IdSource ids,
-        AuditTrail audit) {
+        AuditTrail audit,
+        BusinessCalendar calendar) {
 
     /**
      * Who is signed in, how long, and what their devices get.

@@ -1,6 +1,7 @@
 package org.counterpart.forms.template;
 
 import java.util.List;
+import org.counterpart.forms.obligation.DueRule;
 import org.counterpart.forms.template.expression.Expression;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits length, bounds and seed
  * @param terms what an order says of itself, or null for another kind
  * @param of what a total adds up, {@code <group>/<column>} of the same part, or null for another kind
+ * @param ordinarily by what rule a date is ordinarily set, or null
  */
 public record FieldDefinition(
         String id,
@@ -27,14 +29,15 @@ public record FieldDefinition(
         List<FieldDefinition> columns,
         Limits limits,
         @Nullable OrderTerms terms,
-        @Nullable String of) {
+        @Nullable String of,
+        @Nullable DueRule ordinarily) {
     public FieldDefinition {
         options = List.copyOf(options);
         detailsOn = List.copyOf(detailsOn);
         columns = List.copyOf(columns);
     }
 
-    /** A question that is not a total. */
+    /** A question that is no total, and no date with a rule. */
     public FieldDefinition(
             String id,
             Kind kind,
@@ -46,7 +49,7 @@ public record FieldDefinition(
             List<FieldDefinition> columns,
             Limits limits,
             @Nullable OrderTerms terms) {
-        this(id, kind, options, optionSet, detailsOn, requiredBy, when, columns, limits, terms, null);
+        this(id, kind, options, optionSet, detailsOn, requiredBy, when, columns, limits, terms, null, null);
     }
 
     /**

@@ -102,7 +102,8 @@ public final class TemplateReader {
                 columns,
                 limits(field, kind),
                 kind == Kind.ORDER ? terms(field) : null,
-                kind == Kind.TOTAL ? text(field, "of") : null);
+                kind == Kind.TOTAL ? text(field, "of") : null,
+                field.get("ordinarily") == null ? null : DueRuleReader.read(id, object(field.get("ordinarily"))));
     }
 
     private static OrderTerms terms(Map<?, ?> field) {
@@ -158,7 +159,7 @@ public final class TemplateReader {
         throw new IllegalArgumentException("\"" + name + "\" is missing in " + holder.get("id"));
     }
 
-    private static Map<?, ?> object(@Nullable Object value) {
+    static Map<?, ?> object(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map;
         }

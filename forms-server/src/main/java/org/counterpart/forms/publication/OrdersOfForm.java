@@ -1,0 +1,131 @@
+package org.counterpart.forms.publication;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.obligation.BusinessCalendar;
+import org.counterpart.forms.obligation.DueDates;
+import org.counterpart.forms.obligation.Obligation;
+import org.counterpart.forms.obligation.Obligations;
+import org.counterpart.forms.obligation.Term;
+import org.counterpart.forms.template.FieldDefinition;
+import org.counterpart.forms.template.FieldDefinition.OrderTerms;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.template.Section;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of a form, from what was published of its court part, release by release. An order without a date of its own takes the date of its
+ * stage as that publication has it.
+ */
+public final class OrdersOfForm {
+    /** Dates of law are days in England and Wales. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    /** No rule is applied to what has been published: a date is there, or it is not. */
+    private static final BusinessCalendar NOT_ASKED = day -> true;
+
+    private final FormOutline outline;
+
+    /** Orders of forms of one case. */
+    public OrdersOfForm(FormOutline outline) {
+        this.outline = outline;
+    }
+
+    /** An order as the template has it. */
+    public record Place(Section section, @Nullable String row, FieldDefinition field) {
+        /** The path of the order in its part. */
+        public String path() {
+            return row == null ? field.id() : section.id() + "/" + row + "/" + field.id();
+        }
+    }
+
+    /** Every place of the part where something can be ordered. */
+    public List<Place> places(PartInstance part) {
+        List<Place> places = new ArrayList<>();
+        for (Section section : outline.template().sectionsOf(part.definition().id())) {
+            for (FieldDefinition field : section.fields()) {
+                if (field.kind() == FieldDefinition.Kind.ORDER) {
+                    if (section.isGroup()) {
+                        outline.recordRows(part, section).forEach(row -> places.add(new Place(section, row, field)));
+                    } else {
+                        places.add(new Place(section, null, field));
+                    }
+                }
+            }
+        }
+        return places;
+    }
+
+    /** What the releases of a part, the oldest first, have ordered. */
+    public List<Obligation> of(PartInstance part, List<Release> releases) {
+        Obligations obligations = new Obligations();
+        List<Place> places = places(part);
+        for (Release release : releases) {
+            List<Obligations.Order> orders = new ArrayList<>();
+            for (Place place : places) {
+                orders.addAll(orders(place, release.content()));
+            }
+            obligations.published(day(release.service().at()), orders);
+        }
+        return obligations.all();
+    }
+
+    /** The day of a moment. */
+    public static LocalDate day(long millis) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZONE);
+    }
+
+    private List<Obligations.Order> orders(Place place, Release.Content content) {
+        if (!at(content, place.path() + ".ordered").equals(new FieldValue.Bool(true))) {
+            return List.of();
+        }
+        OrderTerms terms = java.util.Objects.requireNonNull(place.field().terms());
+        LocalDate own = date(at(content, place.path() + ".due"));
+        Map<String, LocalDate> stages = new HashMap<>();
+        LocalDate stage = terms.stage() == null ? null : date(at(content, terms.stage()));
+        if (stage != null) {
+            stages.put(String.valueOf(terms.stage()), stage);
+        }
+        DueDates dates = new DueDates(stages, Map.of(), Set.of(), NOT_ASKED);
+        Term term = new Term(own, terms.stage(), null, null);
+        List<Obligations.Order> orders = new ArrayList<>();
+        for (String team : assignees(place, terms)) {
+            orders.add(new Obligations.Order(team + " " + place.path(), team, dates.of(term)));
+        }
+        return orders;
+    }
+
+    /** An order on the defence binds the defendant whose row it stands in; outside such rows every defendant. */
+    private List<String> assignees(Place place, OrderTerms terms) {
+        if (!terms.assignee().equals("defence")) {
+            return List.of(terms.assignee());
+        }
+        List<String> defendants = outline.caseOutline().defendants();
+        return place.row() != null && defendants.contains(place.row())
+                ? List.of("defence:" + place.row())
+                : defendants.stream().map(defendant -> "defence:" + defendant).toList();
+    }
+
+    private static FieldValue at(Release.Content content, String path) {
+        return content.at(new FieldPath(path));
+    }
+
+    /** The day that an answer is, or null. */
+    static @Nullable LocalDate date(FieldValue answer) {
+        try {
+            return answer.isBlank() ? null : LocalDate.parse(answer.asText());
+        } catch (java.time.format.DateTimeParseException e) {
+            return null;
+        }
+    }
+}
