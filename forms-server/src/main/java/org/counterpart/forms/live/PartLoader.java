@@ -53,7 +53,9 @@ final class PartLoader {
         private final PartState state;
         private final int snapshotRevision;
         private final List<Entry> entries = new ArrayList<>();
-        private final EntryDecoder decoder = new EntryDecoder();
+        /** Made for the first batch: most parts of a form have none, and it takes 24 KiB. */
+        private @Nullable EntryDecoder decoder;
+
         private LogHead head;
 
         Progress(PartState state, LogHead head) {
@@ -68,8 +70,10 @@ final class PartLoader {
             if (!HashChain.follows(head, batch)) {
                 return "batch " + batch.number() + " does not follow the chain";
             }
+            EntryDecoder reader = decoder == null ? new EntryDecoder() : decoder;
+            decoder = reader;
             try {
-                for (Entry entry : decoder.decode(batch.content())) {
+                for (Entry entry : reader.decode(batch.content())) {
                     state.apply(entry);
                     entries.add(entry);
                 }

@@ -11,7 +11,9 @@ import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -24,19 +26,27 @@ import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.BlockingCalls;
+import org.counterpart.forms.store.GatheredReads;
 import org.counterpart.forms.store.Result;
 
 /** Cases and forms in MongoDB; a unique index lets a case have one form of a template. */
 public final class MongoCaseStore implements CaseStore {
+    /** Most cases or forms that are asked for in one question: many come at once when a node that is gone is back. */
+    private static final int GATHERED = 100;
+
     private final MongoCollection<Document> cases;
     private final MongoCollection<Document> forms;
     private final BlockingCalls calls;
+    private final GatheredReads<String, CaseRecord> records;
+    private final GatheredReads<FormId, FormRecord> formReads;
 
     /** The cases in {@code database}; makes the indexes it needs, so it blocks: call it at start. */
     public MongoCaseStore(MongoDatabase database, BlockingCalls calls) {
         this.cases = database.getCollection("cases");
         this.forms = database.getCollection("forms");
         this.calls = calls;
+        this.records = new GatheredReads<>(calls, GATHERED, this::findCases);
+        this.formReads = new GatheredReads<>(calls, GATHERED, this::findForms);
         cases.createIndex(Indexes.ascending("members.personId"));
         cases.createIndex(Indexes.ascending("urn"));
         forms.createIndex(Indexes.ascending("caseId", "template"), new IndexOptions().unique(true));
@@ -56,7 +66,37 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public void load(String caseId, Consumer<Result<List<CaseRecord>>> done) {
-        calls.run(() -> find(withoutHistory(new Document("_id", caseId)), CaseDocuments::record), done);
+        records.read(caseId, inList(done));
+    }
+
+    private static <T> Consumer<Result<Optional<T>>> inList(Consumer<Result<List<T>>> done) {
+        return result -> done.accept(
+                result instanceof Result.Done<Optional<T>> found
+                        ? new Result.Done<>(found.value().stream().toList())
+                        : new Result.Failed<>(((Result.Failed<Optional<T>>) result).reason()));
+    }
+
+    private Map<String, CaseRecord> findCases(List<String> ids) {
+        Map<String, CaseRecord> found = new TreeMap<>();
+        for (Document document : withoutHistory(oneOf(ids))) {
+            CaseRecord record = CaseDocuments.record(document);
+            found.put(record.id(), record);
+        }
+        return found;
+    }
+
+    private Map<FormId, FormRecord> findForms(List<FormId> ids) {
+        Map<FormId, FormRecord> found = new TreeMap<>();
+        for (Document document :
+                forms.find(oneOf(ids.stream().map(FormId::value).toList()))) {
+            FormRecord form = CaseDocuments.form(document);
+            found.put(form.id(), form);
+        }
+        return found;
+    }
+
+    private static Document oneOf(List<String> ids) {
+        return new Document("_id", ids.size() == 1 ? ids.get(0) : new Document("$in", ids));
     }
 
     @Override
@@ -103,7 +143,7 @@ public final class MongoCaseStore implements CaseStore {
 
     @Override
     public void form(FormId id, Consumer<Result<List<FormRecord>>> done) {
-        calls.run(() -> find(forms.find(new Document("_id", id.value())), CaseDocuments::form), done);
+        formReads.read(id, inList(done));
     }
 
     @Override
