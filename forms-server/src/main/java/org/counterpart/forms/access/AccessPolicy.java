@@ -138,7 +138,12 @@ public final class AccessPolicy {
 
     /** True for everybody of a case who does more than read: they may start a form the case does not have. */
     public static boolean mayStart(Actor actor) {
-        return actor.role().mayWrite();
+        return actor.role().mayWrite() && actor.role() != Role.ASSISTANT;
+    }
+
+    /** True for everybody of a case who has a copy of its versions: not for those who only look in, or type for a defendant. */
+    public static boolean mayHaveCopies(Actor actor) {
+        return actor.role() != Role.EMERGENCY_READER && actor.role() != Role.ASSISTANT;
     }
 
     /** True for the judge, who finalises. */

@@ -13,8 +13,11 @@ public final class Copies {
 
     private Copies() {}
 
-    /** The name of a team's copy. */
+    /** The name of a team's copy. Whoever types for a defendant has none; what is said of copies to them is said of the defendant's. */
     public static String of(String team) {
+        if (team.startsWith(Role.ASSISTING)) {
+            return "defence:" + team.substring(Role.ASSISTING.length());
+        }
         return team.startsWith("defence:") ? team : FULL;
     }
 

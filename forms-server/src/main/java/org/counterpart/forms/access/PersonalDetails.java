@@ -21,8 +21,9 @@ public final class PersonalDetails {
         return teams.contains(actor.team());
     }
 
-    /** True for the prosecution, the court and the defendant's own team; never for co-defendants' teams. */
+    /** True for the prosecution, the court and the defendant's own team; never for co-defendants' teams, nor for whoever types for one of them. */
     public static boolean areShownTo(Actor actor, String defendant) {
-        return !actor.isDefence() || actor.team().equals("defence:" + defendant);
+        String team = actor.writesFor();
+        return !team.startsWith("defence:") || team.equals("defence:" + defendant);
     }
 }

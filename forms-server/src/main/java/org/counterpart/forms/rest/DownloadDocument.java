@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import org.counterpart.forms.access.Role;
+import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.publication.VersionDocuments;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.Chronicle;
@@ -29,7 +29,7 @@ final class DownloadDocument implements RestOperation {
     @Override
     public void answer(RoutingContext context) {
         access.ofForm(context, place -> {
-            if (place.actor().role() == Role.EMERGENCY_READER) {
+            if (!AccessPolicy.mayHaveCopies(place.actor())) {
                 Answers.error(
                         context,
                         403,

@@ -3,9 +3,11 @@ package org.counterpart.forms.live;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.counterpart.forms.CanaryRuns;
 import org.counterpart.forms.KeycloakRuns;
 import org.counterpart.forms.RightsRuns;
 import org.counterpart.forms.SessionEndRuns;
+import org.counterpart.forms.UnauthorisedRuns;
 import org.counterpart.forms.fixture.Ledger;
 import org.counterpart.forms.hostile.HalfOpenRuns;
 import org.counterpart.forms.hostile.HostileRuns;
@@ -42,6 +44,8 @@ public final class LongRuns {
             case "cluster" -> new Ledger("cluster").chunks(more, 10, ClusterRuns::faults);
             case "permissions" -> new Ledger("permissions").run(more, 1_000, PermissionFuzz::one);
             case "rights" -> new Ledger("rights").chunks(more, 10, RightsRuns::removals);
+            case "unauthorised" -> new Ledger("unauthorised").chunks(more, 5_000, UnauthorisedRuns::attempts);
+            case "canaries" -> new Ledger("canaries").chunks(more, 500, CanaryRuns::sessions);
             case "sessions" -> new Ledger("sessions").chunks(more, 20, SessionEndRuns::trials);
             case "keycloak" -> new Ledger("keycloak").chunks(more, 20, KeycloakRuns::rounds);
             case "saved" -> new Ledger("saved").chunks(more, 20, SavedRuns::kills);
@@ -54,8 +58,8 @@ public final class LongRuns {
             case "replays" -> new Ledger("replays").chunks(more, 10_000, ReplayRuns::replays);
             default ->
                 throw new IllegalArgumentException(
-                        "histories, fuzz, oracle, twins, simulation, kills, cluster, permissions, rights, sessions,"
-                                + " keycloak, saved,"
+                        "histories, fuzz, oracle, twins, simulation, kills, cluster, permissions, rights, unauthorised, canaries,"
+                                + " sessions, keycloak, saved,"
                                 + " redis, partition, store, disk, hostile, half-open or replays");
         }
     }

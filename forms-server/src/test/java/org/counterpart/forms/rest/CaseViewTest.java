@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.fixture.PtphForm;
@@ -41,6 +42,14 @@ class CaseViewTest {
         for (Actor reader : PtphForm.PEOPLE) {
             assertEquals(!reader.team().equals("defence:d2"), shows(child, reader), reader.name());
         }
+    }
+
+    @Test
+    void shouldKeepTheBirthDateOfChildFromWhoeverTypesForTheOther() {
+        Actor typist = new Actor("p_t", "Nia Tudor", Role.ASSISTANT, Role.ASSISTING + "d2");
+        assertEquals(false, shows(born("2008-11-17"), typist));
+        Actor own = new Actor("p_t", "Nia Tudor", Role.ASSISTANT, Role.ASSISTING + "d1");
+        assertEquals(true, shows(born("2008-11-17"), own));
     }
 
     @Test
