@@ -184,9 +184,7 @@ class RestAccessTest {
             Map.entry("readTemplate", row("GET", "/templates/ptph/2026.1", null, 401, 200, 200, 200, 200)),
             Map.entry("issueTicket", row("POST", "/forms/{formId}/tickets", null, 401, 404, 201, 201, 201)),
             Map.entry("previewFinalisation", row("GET", "/forms/{formId}/finalisation", null, 401, 404, 403, 403, 200)),
-            Map.entry(
-                    "readOrdinaryDates",
-                    row("GET", "/forms/{formId}/ordinary-dates", null, 401, 404, 200, 200, 200)),
+            Map.entry("readOrdinaryDates", row("GET", "/forms/{formId}/ordinary-dates", null, 401, 404, 200, 200, 200)),
             Map.entry("listObligations", row("GET", "/forms/{formId}/obligations", null, 401, 404, 200, 200, 200)),
             Map.entry("listVersions", row("GET", "/forms/{formId}/versions", null, 401, 404, 200, 200, 200)),
             Map.entry("finaliseForm", row("POST", "/forms/{formId}/versions", null, 401, 404, 403, 403, 201)),

@@ -149,7 +149,8 @@ final class PermissionFuzz {
                     .filter(part -> facts.served.containsKey(part.id()))
                     .toList();
         }
-        return some.get(random.nextInt(some.size()));
+        List<PartInstance> any = some.isEmpty() ? parts : some;
+        return any.get(random.nextInt(any.size()));
     }
 
     /** Somebody who has the part before them as it is written, or may have it by joining; anybody when there is nobody. */
