@@ -219,9 +219,11 @@ final class PermissionWorld {
         return line;
     }
 
+    /** By the room there is now: one that everybody has left is closed after a while. */
     private Line open(Actor actor, List<Resume> resume) {
         Outlet outlet = new Outlet();
         Session session = new Session("s" + ++sessions, sessions, actor, outlet);
+        room = opened();
         room.join(session, resume);
         settle();
         return new Line(session, outlet);
