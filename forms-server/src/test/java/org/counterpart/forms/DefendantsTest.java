@@ -65,9 +65,17 @@ class DefendantsTest {
     }
 
     private void serves(String person, String part, String field, String text) throws Exception {
+        JsonArray edit = new JsonArray().add(text);
+        serves(
+                person,
+                part,
+                new JsonObject().put("op", "text").put("field", field).put("edit", edit));
+    }
+
+    private void serves(String person, String part, JsonObject change) throws Exception {
         try (LiveClient live = service.welcomed(person)) {
             JsonObject own = live.part(part);
-            live.send(LiveClient.typing(own, 1, field, text));
+            live.send(LiveClient.typing(own, 1, "", "").put("ops", new JsonArray().add(change)));
             JsonObject op = new JsonObject().put("op", "serve").put("reason", "later");
             live.send(new JsonObject()
                     .put("t", "submit")
@@ -103,6 +111,24 @@ class DefendantsTest {
         assertTrue(seen(TestService.SOLICITOR_D2).contains("canary-before"));
         serves(TestService.SOLICITOR_D1, "defence:d1", "realIssues", "canary-after ");
         assertTrue(seen(NEW_SOLICITOR).contains("canary-after"));
+    }
+
+    private JsonArray ordered(String person) throws Exception {
+        String path = "/api/forms/" + service.form() + "/obligations";
+        return new JsonObject(service.get(path, service.signIn(person)).body()).getJsonArray("obligations");
+    }
+
+    @Test
+    void shouldNotTellWhoeverJoinsWhatWasOrderedBefore() throws Exception {
+        JsonObject order = new JsonObject().put("op", "set").put("value", true);
+        serves(TestService.JUDGE, "court", order.copy().put("field", "stage1Interview.ordered"));
+        assertEquals(1, ordered(TestService.SOLICITOR_D1).size());
+        assertEquals(201, joins(TestService.CLERK, "Ffion Rees").statusCode());
+        placed("defence:d3");
+        assertEquals(new JsonArray(), ordered(NEW_SOLICITOR));
+        serves(TestService.JUDGE, "court", order.copy().put("field", "stage1Multimedia.ordered"));
+        assertEquals(2, ordered(NEW_SOLICITOR).size(), "what is published now is told whole");
+        assertEquals(2, ordered(TestService.SOLICITOR_D1).size());
     }
 
     @Test

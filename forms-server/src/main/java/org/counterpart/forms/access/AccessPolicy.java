@@ -117,6 +117,16 @@ public final class AccessPolicy {
         return latest == null || isEarlier(actor.team(), state, latest) ? null : latest;
     }
 
+    /** The releases of a part that {@code actor} may read, the oldest first: none while the newest is withheld, and none from before they came. */
+    public List<Release> released(Actor actor, PartInstance part, PartState state) {
+        if (state.isSuspended() || reading(actor, part, state.joined()) == Reading.NONE) {
+            return List.of();
+        }
+        return state.releases().stream()
+                .filter(release -> !isEarlier(actor.team(), state, release))
+                .toList();
+    }
+
     /** True when a release was served before a team's defendant came to the case, and the team was not let in since. */
     public boolean isEarlier(String team, PartState state, Release release) {
         return release.service().at() < outline.caseOutline().joinedAt(team)

@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import org.counterpart.forms.access.Actor;
-import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.merge.PartState;
@@ -56,13 +55,10 @@ final class ListObligations implements RestOperation {
         OrdersOfForm orders = new OrdersOfForm(room.policy().outline());
         for (PartInstance part : room.policy().outline().parts()) {
             PartState state = states.get(part.id());
-            if (state == null
-                    || state.isSuspended()
-                    || room.policy().reading(reader, part, state.joined()) == Reading.NONE
-                    || orders.places(part).isEmpty()) {
-                continue;
+            if (state != null && !orders.places(part).isEmpty()) {
+                orders.of(part, room.policy().released(reader, part, state))
+                        .forEach(one -> shown.add(shown(part, one, today)));
             }
-            orders.of(part, state.releases()).forEach(one -> shown.add(shown(part, one, today)));
         }
         return shown;
     }
