@@ -6,7 +6,7 @@ import { formatMoment, shortName, words } from "../wording/language.ts";
 import { amendmentWhy, type Changed, changedList } from "./amendment.ts";
 import { Page } from "./page.ts";
 
-interface Version { amends?: Amendment | null; changed?: Changed[]; version: number; at: number; by: string; hash: string; document: { state: "ready" | "rendering" | "failed"; href?: string } | null }
+interface Version { approval?: { by: string; at: number } | null; amends?: Amendment | null; changed?: Changed[]; version: number; at: number; by: string; hash: string; document: { state: "ready" | "rendering" | "failed"; href?: string } | null }
 
 const ASK_AGAIN_MS = 3_000;
 
@@ -41,7 +41,7 @@ class FinalBanner extends Page {
     const title = amends ? words(amends.slip ? "final.slipBanner" : "final.amendedBanner", { version: this.version }) : words("final.banner", { version: this.version });
     return html`<section class="govuk-notification-banner govuk-notification-banner--success final-banner" data-final=${this.version}>
       <div class="govuk-notification-banner__content"><h2 class="govuk-notification-banner__heading">${title}</h2>
-      ${newest ? html`<p class="govuk-body">${words("final.by", { time: formatMoment(newest.at), name: shortName(newest.by) })}</p>` : nothing}
+      ${newest ? html`<p class="govuk-body">${words("final.by", { time: formatMoment(newest.at), name: shortName(newest.by) })}${newest.approval ? html`<br><span data-approved>${words("final.approved", { time: formatMoment(newest.approval.at), name: shortName(newest.approval.by) })}</span>` : nothing}</p>` : nothing}
       ${amends ? html`${amendmentWhy(amends)}${changedList(this.form, newest.changed ?? [])}` : nothing}
       ${this.versions.toReversed().map((one) => this.line(one))}</div></section>`;
   }

@@ -3,7 +3,8 @@ import { placeOf } from "../form/labels.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { inFormOrder } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
-import { formatMoment, shortName, words } from "../wording/language.ts";
+import { en } from "../wording/en.ts";
+import { formatMoment, shortName, type WordKey, words } from "../wording/language.ts";
 import type { Amendment } from "../live/messages.ts";
 import { type Changed, changedList } from "./amendment.ts";
 import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
@@ -15,9 +16,12 @@ interface Finalisation {
   parts: { part: string; state: "served" | "not-served" | "changed-since-service"; release: number | null; at: number | null; by: string | null }[];
   marks: { part: string; field: string }[]; missing: { part: string; field: string }[]; mayFinalise: boolean;
   amends?: Amendment | null; changed?: Changed[];
+  mayApprove?: boolean; unpublished?: boolean; hash?: string; approval?: { by: string; at: number } | null; approvalStands?: boolean;
 }
 
-/** The judge looks at what the version would record, and makes the form final. */
+const ASK_AGAIN_MS = 5_000;
+
+/** The judge looks at what the version would record, and makes the form final, or approves it for court staff, who make final what was approved. */
 export class FinalisePageElement extends Page {
   static override properties = { form: { attribute: false }, found: { state: true }, closed: { state: true }, problem: { state: true }, confirmed: { state: true }, working: { state: true }, stale: { state: true } };
   form!: OpenForm;
@@ -29,10 +33,28 @@ export class FinalisePageElement extends Page {
   working = false;
   /** The judge has to show anew who they are first. */
   stale = false;
+  /** What is done again then. */
+  private again: () => Promise<void> = () => this.finalise();
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /** Nobody tells of an approval: court staff who wait for one ask. */
+  private waitForApproval(): void {
+    clearTimeout(this.timer);
+    if (this.isStaff && this.isConnected && !this.closed) this.timer = setTimeout(() => void this.load(), ASK_AGAIN_MS);
+  }
+
+  private get isStaff(): boolean {
+    return this.form.record.role !== "judge";
   }
 
   /** Asked for again whenever something is served while the judge reads. */
@@ -46,6 +68,32 @@ export class FinalisePageElement extends Page {
       this.closed = error instanceof RestError && error.status === 403;
       if (!this.closed && !this.found) this.problem = words("service.failed");
     }
+    this.waitForApproval();
+  }
+
+  private async approve(): Promise<void> {
+    this.working = true;
+    this.problem = "";
+    this.stale = false;
+    try {
+      await send("POST", `/api/forms/${encodeURIComponent(this.form.record.id)}/approvals`, { hash: this.found?.hash });
+    } catch (error) {
+      this.failed(error, "finalise.approveFailed", () => this.approve());
+    }
+    this.working = false;
+    await this.load();
+    await this.updateComplete;
+    if (!this.problem) this.querySelector<HTMLElement>("[data-approval]")?.focus();
+  }
+
+  /** The judge may have to show anew who they are first; otherwise it is said why not. */
+  private failed(error: unknown, otherwise: "finalise.failed" | "finalise.approveFailed", again: () => Promise<void>): void {
+    this.stale = error instanceof RestError && error.code === SIGN_IN_AGAIN;
+    this.again = again;
+    if (this.stale) return;
+    this.problem = refusal(otherwise, error);
+    void this.load();
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary")?.focus());
   }
 
   private async finalise(): Promise<void> {
@@ -57,8 +105,7 @@ export class FinalisePageElement extends Page {
       await send("POST", `/api/forms/${encodeURIComponent(this.form.record.id)}/versions`, {});
       navigate(formPath(this.form.record.id));
     } catch (error) {
-      this.stale = error instanceof RestError && error.code === SIGN_IN_AGAIN;
-      if (!this.stale) this.problem = words("finalise.failed", { message: error instanceof Error ? error.message : "" });
+      this.failed(error, "finalise.failed", () => this.finalise());
     }
     this.working = false;
   }
@@ -68,9 +115,27 @@ export class FinalisePageElement extends Page {
     const title = html`<span class="govuk-caption-l">${this.form.record.case.title}</span><h1 class="govuk-heading-l">${words("finalise.title")}</h1>`;
     const found = this.found;
     if (!found && !this.closed) return html`${back}${title}<p class="govuk-body">${this.problem || words("service.loading")}</p>`;
-    if (!found?.mayFinalise) return html`${back}${title}<p class="govuk-body">${words("finalise.notYou")}</p>`;
-    return html`${back}${this.errors()}${title}<p class="govuk-body">${words("finalise.lead")}</p>${this.amendment(found)}${this.table(found)}${this.warnings(found)}${this.action()}
-      ${this.stale ? html`<confirm-identity @confirmed=${() => void this.finalise()}></confirm-identity>` : nothing}`;
+    const waits = this.isStaff && this.form.session.form?.state === "open";
+    if (!found || !found.mayFinalise && !waits) return html`${back}${title}<p class="govuk-body">${words("finalise.notYou")}</p>`;
+    return html`${back}${this.errors()}${title}<p class="govuk-body">${words("finalise.lead")}</p>${this.amendment(found)}${this.table(found)}${this.warnings(found)}
+      ${this.isStaff ? this.approvalOf(found) : nothing}${found.mayFinalise ? this.action() : nothing}${this.isStaff ? nothing : this.approving(found)}
+      ${this.stale ? html`<confirm-identity @confirmed=${() => void this.again()}></confirm-identity>` : nothing}`;
+  }
+
+  /** Whether the judge has approved what is shown, in words. */
+  private approvalOf(found: Finalisation): TemplateResult {
+    const state = !found.approval ? "none" : found.approvalStands ? "stands" : "stale";
+    const values = { time: found.approval ? formatMoment(found.approval.at) : "", name: shortName(found.approval?.by ?? "") };
+    const key = `finalise.approval.${state}${this.isStaff ? "" : ".judge"}` as WordKey;
+    return html`<p class="govuk-inset-text" role="status" tabindex="-1" data-approval=${state}>${words(key, values)}</p>`;
+  }
+
+  /** The judge lets court staff make final what this page shows. */
+  private approving(found: Finalisation): TemplateResult {
+    return html`<section class="approving"><h2 class="govuk-heading-m">${words("finalise.approve")}</h2>
+      ${found.approval ? this.approvalOf(found) : nothing}
+      ${found.approvalStands ? nothing : html`<p class="govuk-body">${words(found.unpublished ? "finalise.unpublished" : "finalise.approveText")}</p>
+        ${found.mayApprove ? html`<button type="button" class="govuk-button govuk-button--secondary" data-action="approve" ?disabled=${this.working} @click=${() => void this.approve()}>${words("finalise.approveButton")}</button>` : nothing}`}</section>`;
   }
 
   /** What an amended version would say differently comes before everything else. */
@@ -121,5 +186,10 @@ export class FinalisePageElement extends Page {
     return html`<div class="govuk-error-summary" tabindex="-1"><div role="alert"><h2 class="govuk-error-summary__title">${words("serve.problem")}</h2>
       <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li>${line}</li></ul></div></div></div>`;
   }
+}
+
+function refusal(otherwise: "finalise.failed" | "finalise.approveFailed", error: unknown): string {
+  const key = `finalise.refused.${error instanceof RestError ? error.code : ""}`;
+  return Object.hasOwn(en, key) ? words(key as WordKey) : words(otherwise, { message: error instanceof Error ? error.message : "" });
 }
 customElements.define("finalise-page", FinalisePageElement);

@@ -36,6 +36,8 @@ class FormPage extends Page {
   news: { part: string; at: number; by: string }[] = [];
   private tick = 0;
   private moving = false;
+  /** Where the form was in its life when last looked at. */
+  private state = "";
   private readonly announcer = new Announcer();
   private stopListening: () => void = () => undefined;
 
@@ -81,6 +83,7 @@ class FormPage extends Page {
       this.news = [...this.news.filter((one) => one.part !== event.part), { part: event.part, at: event.release.at, by: event.release.by }];
       void this.querySelector<FinalisePageElement>("finalise-page")?.load();
     }
+    this.followState();
     this.followTemplate();
     this.followDefendants();
     this.tick++;
@@ -97,6 +100,14 @@ class FormPage extends Page {
     const { template, wording, session } = this.open!;
     const record = await get<FormRecord>(`/api/forms/${encodeURIComponent(this.formId)}`).catch(() => null);
     if (record && this.open?.session === session) this.open = new OpenForm(record, template, wording, session);
+  }
+
+  /** Who may do what with the whole form depends on where it is in its life. */
+  private followState(): void {
+    const now = this.open?.session.form?.state;
+    if (!now || now === this.state) return;
+    if (this.state) void this.placeChanged();
+    this.state = now;
   }
 
   /** The form has moved to another version of its template: its questions are fetched anew, what is being written stays. */

@@ -183,14 +183,25 @@ class RestAccessTest {
             Map.entry("readForm", row("GET", "/forms/{formId}", null, 401, 404, 200, 200, 200)),
             Map.entry("readTemplate", row("GET", "/templates/ptph/2026.1", null, 401, 200, 200, 200, 200)),
             Map.entry("issueTicket", row("POST", "/forms/{formId}/tickets", null, 401, 404, 201, 201, 201)),
-            Map.entry("previewFinalisation", row("GET", "/forms/{formId}/finalisation", null, 401, 404, 403, 403, 200)),
+            Map.entry("previewFinalisation", row("GET", "/forms/{formId}/finalisation", null, 401, 404, 403, 200, 200)),
             Map.entry("readOrdinaryDates", row("GET", "/forms/{formId}/ordinary-dates", null, 401, 404, 200, 200, 200)),
             Map.entry("listObligations", row("GET", "/forms/{formId}/obligations", null, 401, 404, 200, 200, 200)),
             Map.entry("listVersions", row("GET", "/forms/{formId}/versions", null, 401, 404, 200, 200, 200)),
             Map.entry("finaliseForm", row("POST", "/forms/{formId}/versions", null, 401, 404, 403, 403, 201)),
             Map.entry(
+                    "approveForm",
+                    row(
+                            "POST",
+                            "/forms/{formId}/approvals",
+                            "{\"hash\":\"" + "0".repeat(64) + "\"}",
+                            401,
+                            404,
+                            403,
+                            403,
+                            409)),
+            Map.entry(
                     "amendForm",
-                    row("POST", "/forms/{formId}/amendments", "{\"reason\":\"a slip\"}", 401, 404, 403, 403, 409)),
+                    row("POST", "/forms/{formId}/amendments", "{\"reason\":\"a slip\"}", 401, 404, 403, 409, 409)),
             Map.entry(
                     "migrateForm",
                     row("POST", "/forms/{formId}/template", "{\"version\":\"2026.1\"}", 401, 404, 403, 409, 409)),

@@ -47,6 +47,7 @@ class RouteMatrixTest {
             Map.entry(
                     "joinDefendant",
                     "{\"name\":\"Another\",\"dateOfBirth\":\"1990-01-01\",\"counts\":[\"c1\"],\"reason\":\"joinder\"}"),
+            Map.entry("approveForm", "{\"hash\":\"" + "0".repeat(64) + "\"}"),
             Map.entry("removeDefendant", "{\"reason\":\"severed\"}"),
             Map.entry("recordReadBack", "{\"part\":\"defence:d2\",\"revision\":1}"));
 

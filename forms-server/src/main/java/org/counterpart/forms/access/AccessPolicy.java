@@ -156,7 +156,7 @@ public final class AccessPolicy {
         return actor.role() != Role.EMERGENCY_READER && actor.role() != Role.ASSISTANT;
     }
 
-    /** True for the judge, who finalises. */
+    /** True for the judge, who finalises, and approves what court staff make final. */
     public boolean mayFinalise(Actor actor) {
         return actor.role() == Role.JUDGE;
     }
@@ -164,6 +164,11 @@ public final class AccessPolicy {
     /** True for the judge, who opens a final form again. */
     public boolean mayAmend(Actor actor) {
         return actor.role() == Role.JUDGE;
+    }
+
+    /** True for court staff, who make final, and open again, what a judge has approved as it stands, and nothing else. */
+    public boolean needsApproval(Actor actor) {
+        return actor.role() == Role.COURT_CLERK;
     }
 
     /** True for the judge and court staff, who move a form to a newer version of its template. */
@@ -317,36 +322,43 @@ public final class AccessPolicy {
         return new PermittedEdit(new PartKey(form, part.id()), entry);
     }
 
-    /** Decides on a step of a saga in one part, whichever it is. */
-    public Decision permitStep(Actor actor, EditRequest request) {
+    /** Decides on a step of a saga in one part, whichever it is; {@code approved}: a judge has approved what is done. */
+    public Decision permitStep(Actor actor, EditRequest request, boolean approved) {
         List<Operation> operations = request.entry().operations();
         if (operations.get(0) instanceof Operation.Unseal) {
-            return permitUnseal(actor, request);
+            return permitUnseal(actor, request, approved);
         }
         if (operations.get(0) instanceof Operation.Audience) {
             return permitHandOver(actor, request);
         }
         return operations.get(0) instanceof Operation.Migrate
                 ? permitMigrate(actor, request)
-                : permitSeal(actor, request);
+                : permitSeal(actor, request, approved);
     }
 
-    /** Permits the closing of a part by a version: the court's orders are published with it, then the part is sealed. */
-    public Decision permitSeal(Actor actor, EditRequest request) {
+    /**
+     * Permits the closing of a part by a version. The court's orders are published with it when the judge makes it; court staff, with an
+     * approval, publish nothing.
+     */
+    public Decision permitSeal(Actor actor, EditRequest request, boolean approved) {
+        boolean judge = mayFinalise(actor);
         boolean sealing = request.entry().operations().stream()
-                .allMatch(op -> op instanceof Operation.Seal || op instanceof Operation.Serve && isCourts(request));
-        boolean may = mayFinalise(actor) && sealing && request.state().sealedBy() == 0;
+                .allMatch(op ->
+                        op instanceof Operation.Seal || judge && op instanceof Operation.Serve && isCourts(request));
+        boolean may = (judge || approved && needsApproval(actor))
+                && sealing
+                && request.state().sealedBy() == 0;
         return ofSaga(request, may, "Only the judge can make a form final.");
     }
 
     /** Permits the opening of a part again, of the version that sealed it. */
-    public Decision permitUnseal(Actor actor, EditRequest request) {
+    public Decision permitUnseal(Actor actor, EditRequest request, boolean approved) {
         int sealed = request.state().sealedBy();
         boolean unsealing = request.entry().operations().size() == 1
                 && request.entry().operations().get(0) instanceof Operation.Unseal unseal
                 && unseal.version() == sealed;
-        return ofSaga(
-                request, mayAmend(actor) && unsealing && sealed != 0, "Only the judge can open a final form again.");
+        boolean may = mayAmend(actor) || approved && needsApproval(actor);
+        return ofSaga(request, may && unsealing && sealed != 0, "Only the judge can open a final form again.");
     }
 
     /** Permits the moving of an open part to a newer version of its template. */

@@ -6,6 +6,9 @@ import java.util.Locale;
 public enum Phrase {
     URN("URN", "URN"),
     FINALISED_BY("Finalised by", "Cwblhawyd gan"),
+    APPROVED_BY("Approved by", "Cymeradwywyd gan"),
+    APPROVAL("%1$s, judge, %2$s", "%1$s, barnwr, %2$s"),
+    COURT_STAFF("%s, court staff", "%s, staff y llys"),
     FINALISED_AT("Finalised", "Cwblhawyd"),
     RECORD_HASH("Record hash", "Hash y cofnod"),
     RECORD("Record", "Cofnod"),

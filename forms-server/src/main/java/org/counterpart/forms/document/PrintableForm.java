@@ -34,6 +34,7 @@ public record PrintableForm(
         table.add(line(Phrase.URN, caseHeader.urn()));
         table.addAll(caseHeader.lines());
         table.add(line(Phrase.FINALISED_BY, stamp.finalisedBy()));
+        table.add(line(Phrase.APPROVED_BY, stamp.approvedBy()));
         table.add(line(Phrase.FINALISED_AT, stamp.finalisedAt()));
         table.add(line(Phrase.RECORD_HASH, stamp.recordHash()));
         table.removeIf(line -> line.value().isBlank());

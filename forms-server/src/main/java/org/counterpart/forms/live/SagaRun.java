@@ -12,10 +12,12 @@ import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.Approval;
 import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.NamedVersion.SealedPart;
 import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.Saga.Purpose;
+import org.counterpart.forms.version.VersionContent.Recorded;
 import org.counterpart.forms.version.VersionStore;
 
 /**
@@ -64,21 +66,30 @@ final class SagaRun {
         PartRoom partRoom = room.room(part.id());
         partRoom.whenDurable(state -> partRoom.catchUp(Integer.MAX_VALUE));
         partRoom.control(new SagaStep(room, intent, actor, part), state -> {
-            if (intent.purpose() instanceof Purpose.Finalise) {
-                sealed.put(part.id(), sealedPart(state));
+            if (intent.purpose() instanceof Purpose.Finalise finalise) {
+                sealed.put(part.id(), sealedPart(recorded(part, finalise, state), state));
             }
             write(left);
         });
     }
 
     /** The salt is fresh: if two nodes complete one version, the one recorded first stands. */
-    private SealedPart sealedPart(PartState state) {
-        Release release = state.standingRelease();
+    private SealedPart sealedPart(Recorded recorded, PartState state) {
         String salt = room.ports().ids().next();
-        int revision = state.sealing().revision();
-        return release == null
-                ? new SealedPart(revision, 0, "", salt)
-                : new SealedPart(revision, release.number(), release.hash(), salt);
+        return new SealedPart(state.sealing().revision(), recorded.release(), recorded.hash(), salt);
+    }
+
+    /**
+     * What the version has of a part: what stands. Court staff record what the judge approved, and nothing that was served between the
+     * decision and the seal.
+     */
+    private static Recorded recorded(PartInstance part, Purpose.Finalise finalise, PartState state) {
+        Approval approval = finalise.approval();
+        if (approval != null) {
+            return approval.content().parts().getOrDefault(part.id(), Recorded.NOTHING);
+        }
+        Release release = state.standingRelease();
+        return release == null ? Recorded.NOTHING : new Recorded(release.number(), release.hash());
     }
 
     private void move() {

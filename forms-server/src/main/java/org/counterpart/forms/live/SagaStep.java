@@ -10,7 +10,6 @@ import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
-import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartDefinition.Owner;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.Saga;
@@ -22,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * long completed, and perhaps undone by the next one, writes nothing.
  */
 record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implements Controls.Step {
-    /** True when a saga has an entry in a part: what continues is neither sealed nor opened again. */
+    /** True when a saga has an entry in a part: what continues is neither sealed nor opened again; an approval changes no part. */
     static boolean concerns(Saga saga, PartInstance part) {
         if (saga.purpose() instanceof Purpose.HandOver handOver) {
             return isHandedOver(handOver, part);
         }
-        return saga.purpose() instanceof Purpose.Migrate || !part.definition().continuing();
+        return saga.purpose() instanceof Purpose.Migrate
+                || !(saga.purpose() instanceof Purpose.Approve)
+                        && !part.definition().continuing();
     }
 
     /** The notes of the team always; what it owns beside them only without the defendant's consent to the drafts. */
@@ -56,7 +57,8 @@ record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implem
                 .permitStep(
                         actor,
                         new EditRequest(
-                                actor, room.id(), part, operations, state.revision(), entry, state, room.otherParts()));
+                                actor, room.id(), part, operations, state.revision(), entry, state, room.otherParts()),
+                        saga.isApproved());
         if (decision instanceof Decision.Permitted permitted) {
             return permitted.edit();
         }
@@ -75,8 +77,7 @@ record SagaStep(FormRoom room, Saga saga, Actor actor, PartInstance part) implem
             return List.of(new Operation.Migrate(migrate.template(), migrate.to()));
         }
         List<Operation> operations = new ArrayList<>();
-        boolean publishes = part.definition().kind() == Kind.COURT
-                && !part.definition().audience().isEmpty();
+        boolean publishes = Recordable.isPublished(part) && !saga.isApproved();
         if (publishes && state.changedSinceService()) {
             operations.add(SubmitEdit.complete(new Operation.Serve(0, "", null, null), null, state));
         }

@@ -69,47 +69,58 @@ public final class Sagas {
                 .begin();
     }
 
+    /** A request, and what a version would have recorded when it was decided. */
+    private record Asked(SagaRequest request, Recordable now) {}
+
     /** Decides a request, and does it. */
     void begin(FormRoom room, SagaRequest request, Consumer<Outcome> done) {
+        if (request.looksAtContent(room.policy())) {
+            Recordable.newest(room, now -> begin(room, new Asked(request, now), done));
+        } else {
+            begin(room, new Asked(request, Recordable.NOTHING), done);
+        }
+    }
+
+    private void begin(FormRoom room, Asked asked, Consumer<Outcome> done) {
         versions.ofForm(room.id(), known -> {
-            Refused refused = refusal(room, request, known);
+            Refused refused = refusal(room, asked, known);
             if (refused == null) {
-                begin(room, intent(room, request, ((Result.Done<Chronicle>) known).value()), request, done);
+                begin(room, intent(room, asked, ((Result.Done<Chronicle>) known).value()), asked, done);
             } else {
                 done.accept(new Outcome.NotBegun(refused));
             }
         });
     }
 
-    private static @Nullable Refused refusal(FormRoom room, SagaRequest request, Result<Chronicle> known) {
+    private static @Nullable Refused refusal(FormRoom room, Asked asked, Result<Chronicle> known) {
         if (!(known instanceof Result.Done<Chronicle> done)) {
             return NO_ANSWER;
         }
         Chronicle chronicle = done.value();
-        Refused refused = request.refusal(room.policy(), chronicle);
+        Refused refused = asked.request().refusal(room.policy(), chronicle, asked.now());
         if (refused != null) {
             return refused;
         }
         return chronicle.underWay() != null || room.isBefore(chronicle.movedTo()) ? BUSY : null;
     }
 
-    private static Saga intent(FormRoom room, SagaRequest request, Chronicle chronicle) {
-        Actor actor = request.actor();
+    private static Saga intent(FormRoom room, Asked asked, Chronicle chronicle) {
+        Actor actor = asked.request().actor();
         long now = room.ports().clock().millis();
         String line = "saga";
         return Saga.begun(
                 room.id(),
                 chronicle.sagas().size() + 1,
-                request.purpose(room.policy(), chronicle),
+                asked.request().purpose(room.policy(), chronicle, asked.now()),
                 new Saga.Initiator(actor.personId(), actor.name(), actor.team(), line, now));
     }
 
-    private void begin(FormRoom room, Saga intent, SagaRequest request, Consumer<Outcome> done) {
+    private void begin(FormRoom room, Saga intent, Asked asked, Consumer<Outcome> done) {
         versions.begin(intent, begun -> {
             if (begun instanceof Result.Done<Boolean> answer && answer.value()) {
                 run(room, intent, saga -> done.accept(new Outcome.Done(saga)));
             } else {
-                versions.ofForm(room.id(), known -> notBegun(room, intent, request, begun, known, done));
+                versions.ofForm(room.id(), known -> notBegun(room, intent, asked, begun, known, done));
             }
         });
     }
@@ -118,7 +129,7 @@ public final class Sagas {
     private void notBegun(
             FormRoom room,
             Saga intent,
-            SagaRequest request,
+            Asked asked,
             Result<Boolean> begun,
             Result<Chronicle> known,
             Consumer<Outcome> done) {
@@ -126,7 +137,7 @@ public final class Sagas {
             run(room, intent, saga -> done.accept(new Outcome.Done(saga)));
             return;
         }
-        Refused refused = refusal(room, request, known);
+        Refused refused = refusal(room, asked, known);
         done.accept(new Outcome.NotBegun(refused == null ? NO_ANSWER : refused));
     }
 

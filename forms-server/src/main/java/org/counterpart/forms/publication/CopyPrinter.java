@@ -20,7 +20,9 @@ import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.Amendment;
+import org.counterpart.forms.version.Approval;
 import org.counterpart.forms.version.NamedVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a copy of a version into words, prints and signs it. Every time in the document is that of the version, so that
@@ -91,11 +93,23 @@ public final class CopyPrinter implements Printer {
     }
 
     private static RecordStamp stamp(NamedVersion version, PrintLanguage language) {
+        String by = version.by().name();
         return new RecordStamp(
                 Phrase.FINAL_VERSION.in(language, version.number()),
-                version.by().name(),
+                version.approval() == null ? by : Phrase.COURT_STAFF.in(language, by),
+                approval(version.approval(), language),
                 DateWords.dateTime(madeAt(version), language),
                 version.hash());
+    }
+
+    /** Who approved what court staff made final. */
+    private static String approval(@Nullable Approval approval, PrintLanguage language) {
+        return approval == null
+                ? ""
+                : Phrase.APPROVAL.in(
+                        language,
+                        approval.by().name(),
+                        DateWords.dateTime(Instant.ofEpochMilli(approval.by().at()), language));
     }
 
     /** What the version amends and why comes first. */

@@ -6,7 +6,7 @@ import org.counterpart.forms.live.SagaRequest;
 import org.counterpart.forms.version.Amendment;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a final form again, with a reason: the judge's act. */
+/** Opens a final form again, with a reason: the judge's act, or court staff's when the version was made with a judge's approval. */
 final class AmendForm implements RestOperation {
     private final RestServices services;
     private final CaseAccess access;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.counterpart.forms.live.SagaRequest;
 import org.counterpart.forms.version.NamedVersion;
 
-/** Makes a version of a form: the judge's act. */
+/** Makes a version of a form: the judge's act, or court staff's when a judge has approved it as it stands. */
 final class FinaliseForm implements RestOperation {
     private final RestServices services;
     private final CaseAccess access;

@@ -13,6 +13,7 @@ import org.counterpart.forms.publication.VersionChanges;
 import org.counterpart.forms.publication.VersionDocuments;
 import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.NamedVersion;
+import org.jspecify.annotations.Nullable;
 
 /** The versions of a form, and whether the caller's copy of each document is ready. */
 final class ListVersions implements RestOperation {
@@ -95,9 +96,19 @@ final class ListVersions implements RestOperation {
                     .put("by", version.by().name())
                     .put("hash", version.hash())
                     .put("amends", AmendForm.shown(version.amends()))
+                    .put("approval", approved(version))
                     .put("document", document(version, document)));
             describe(left.subList(1, left.size()), place, shown, done);
         });
+    }
+
+    /** Everybody reads who approved a version; what was approved is in it. */
+    private static @Nullable JsonObject approved(NamedVersion version) {
+        JsonObject shown = ApproveForm.shown(version.approval());
+        if (shown != null) {
+            shown.remove("hash");
+        }
+        return shown;
     }
 
     private static JsonObject document(NamedVersion version, VersionDocuments.DocumentStatus status) {

@@ -16,14 +16,18 @@ import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.live.FormStatus;
+import org.counterpart.forms.live.Recordable;
+import org.counterpart.forms.live.SagaRequest;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.publication.VersionChanges;
 import org.counterpart.forms.template.Completeness;
 import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.Approval;
+import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.NamedVersion;
 import org.jspecify.annotations.Nullable;
 
-/** What finalising would record now: released state only; the judge learns nothing of drafts. */
+/** What finalising would record now: released state only; the court learns nothing of drafts. */
 final class PreviewFinalisation implements RestOperation {
     private final RestServices services;
     private final CaseAccess access;
@@ -43,11 +47,18 @@ final class PreviewFinalisation implements RestOperation {
         access.ofForm(
                 context,
                 place -> open(context, services, place.form().id(), room -> {
-                    if (!room.policy().mayFinalise(place.actor())) {
+                    Actor actor = place.actor();
+                    if (room.policy().mayFinalise(actor) || room.policy().needsApproval(actor)) {
+                        services.versions()
+                                .ofForm(
+                                        room.id(),
+                                        Answers.orBusy(
+                                                context,
+                                                chronicle -> room.states(states -> Answers.json(
+                                                        context, 200, preview(room, actor, chronicle, states)))));
+                    } else {
                         Answers.error(context, 403, "not-yours", "Only the judge can make a form final.");
-                        return;
                     }
-                    room.states(states -> Answers.json(context, 200, preview(room, place.actor(), states)));
                 }));
     }
 
@@ -61,7 +72,25 @@ final class PreviewFinalisation implements RestOperation {
         }));
     }
 
-    private static JsonObject preview(FormRoom room, Actor judge, SortedMap<PartId, PartState> states) {
+    private static JsonObject preview(
+            FormRoom room, Actor actor, Chronicle chronicle, SortedMap<PartId, PartState> states) {
+        Recordable now = Recordable.of(room.policy(), states);
+        boolean open = room.status().state() == FormStatus.State.OPEN;
+        SagaRequest finalise = new SagaRequest.Finalise(actor);
+        SagaRequest approve = new SagaRequest.Approve(actor, now.content().hash());
+        Approval approval = chronicle.approval();
+        return parts(room, actor, states)
+                .put("mayFinalise", open && finalise.refusal(room.policy(), chronicle, now) == null)
+                .put("mayApprove", open && approve.refusal(room.policy(), chronicle, now) == null)
+                .put("unpublished", now.unpublished())
+                .put("hash", now.content().hash())
+                .put("approval", ApproveForm.shown(approval))
+                .put("approvalStands", approval != null && SagaRequest.stands(approval, now))
+                .put("amends", AmendForm.shown(room.status().amendment()))
+                .put("changed", changed(room, actor, states));
+    }
+
+    private static JsonObject parts(FormRoom room, Actor judge, SortedMap<PartId, PartState> states) {
         JsonArray parts = new JsonArray();
         JsonArray marks = new JsonArray();
         JsonArray missing = new JsonArray();
@@ -82,13 +111,7 @@ final class PreviewFinalisation implements RestOperation {
                         .forEach(field -> missing.add(at(part, field)));
             }
         }
-        return new JsonObject()
-                .put("parts", parts)
-                .put("marks", marks)
-                .put("missing", missing)
-                .put("mayFinalise", room.status().state() == FormStatus.State.OPEN)
-                .put("amends", AmendForm.shown(room.status().amendment()))
-                .put("changed", changed(room, judge, states));
+        return new JsonObject().put("parts", parts).put("marks", marks).put("missing", missing);
     }
 
     /** What would be recorded differently from the newest version; the court's own part as it stands, because it is published with it. */

@@ -38,6 +38,12 @@ final class ReadForm implements RestOperation {
                 })));
     }
 
+    private static boolean mayAmend(AccessPolicy policy, CaseAccess.InForm place, FormStatus status) {
+        NamedVersion newest = status.version();
+        boolean approved = newest != null && newest.approval() != null;
+        return policy.mayAmend(place.actor()) || approved && policy.needsApproval(place.actor());
+    }
+
     private static JsonObject shown(CaseAccess.InForm place, Chronicle chronicle, TemplateLibrary.Published published) {
         AccessPolicy policy = new AccessPolicy(
                 new FormOutline(published.template(), place.record().outline()));
@@ -55,8 +61,8 @@ final class ReadForm implements RestOperation {
                 .put("case", CaseView.full(place.record(), place.actor()))
                 .put("team", place.actor().team())
                 .put("role", place.actor().role().wireName())
-                .put("mayFinalise", policy.mayFinalise(place.actor()))
-                .put("mayAmend", policy.mayAmend(place.actor()))
+                .put("mayFinalise", policy.mayFinalise(place.actor()) || policy.needsApproval(place.actor()))
+                .put("mayAmend", mayAmend(policy, place, status))
                 .put("mayServe", policy.mayServeAnything(place.actor()));
     }
 }

@@ -76,6 +76,7 @@ public final class RestRouter {
                 new ReadTemplate(services.templates()),
                 new IssueTicket(services),
                 new PreviewFinalisation(services),
+                new ApproveForm(services),
                 new FinaliseForm(services),
                 new AmendForm(services),
                 new MigrateForm(services),

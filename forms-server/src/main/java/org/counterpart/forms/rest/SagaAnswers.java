@@ -30,7 +30,7 @@ final class SagaAnswers {
 
     private static int status(String code) {
         return switch (code) {
-            case "not-yours" -> 403;
+            case "not-yours", "no-approval" -> 403;
             case "no-reason" -> 400;
             case "busy" -> 503;
             default -> 409;

@@ -62,6 +62,22 @@ public record Chronicle(List<Saga> sagas) {
         return open;
     }
 
+    /**
+     * The newest approval of what the form has been since it was last made final or opened again, or null. Whether the form is still as it was
+     * approved is not said.
+     */
+    public @Nullable Approval approval() {
+        Approval newest = null;
+        for (Saga saga : sagas) {
+            if (saga.isComplete() && saga.purpose() instanceof Purpose.Approve) {
+                newest = saga.approval();
+            } else if (saga.purpose() instanceof Purpose.Finalise || saga.purpose() instanceof Purpose.Amend) {
+                newest = null;
+            }
+        }
+        return newest;
+    }
+
     /** True when the newest version is complete and the form was not opened again. */
     public boolean isFinal() {
         NamedVersion version = version();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param template the version of the template that the form had
  * @param by who finalised
  * @param amends what it amends and why, or null for the first one
+ * @param approval what court staff made final, or null when a judge did
  * @param parts the sealed parts; empty until complete
  * @param hash see {@link #rootOf}; empty until complete
  */
@@ -25,10 +26,23 @@ public record NamedVersion(
         String template,
         Saga.Initiator by,
         @Nullable Amendment amends,
+        @Nullable Approval approval,
         SortedMap<PartId, SealedPart> parts,
         String hash) {
     public NamedVersion {
         parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    }
+
+    /** A version that a judge made. */
+    public NamedVersion(
+            FormId form,
+            int number,
+            String template,
+            Saga.Initiator by,
+            @Nullable Amendment amends,
+            SortedMap<PartId, SealedPart> parts,
+            String hash) {
+        this(form, number, template, by, amends, null, parts, hash);
     }
 
     /**

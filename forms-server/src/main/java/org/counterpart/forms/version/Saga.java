@@ -49,17 +49,39 @@ public record Saga(
          * @param version its number: 1, 2, 3 … per form
          * @param template the version of the template that the form has
          * @param amends what it amends and why, or null for the first one
+         * @param approval what court staff make final, or null when a judge does
          */
         record Finalise(
-                int version, String template, @Nullable Amendment amends) implements Purpose {}
+                int version,
+                String template,
+                @Nullable Amendment amends,
+                @Nullable Approval approval) implements Purpose {
+            /** Made by a judge. */
+            public Finalise(int version, String template, @Nullable Amendment amends) {
+                this(version, template, amends, null);
+            }
+        }
 
         /**
          * Opens a final form again.
          *
          * @param version the version that is amended
          * @param slip true when a slip of the court is corrected
+         * @param approval what the judge had approved of that version, where court staff open it; null when a judge does
          */
-        record Amend(int version, String reason, boolean slip) implements Purpose {}
+        record Amend(
+                int version,
+                String reason,
+                boolean slip,
+                @Nullable Approval approval) implements Purpose {
+            /** Opened by a judge. */
+            public Amend(int version, String reason, boolean slip) {
+                this(version, reason, slip, null);
+            }
+        }
+
+        /** Puts on the record that a judge approves what a version would record. Concerns no part. */
+        record Approve(VersionContent content) implements Purpose {}
 
         /**
          * Lets another firm have what a defence team has in the form.
@@ -91,8 +113,27 @@ public record Saga(
     /** The version it makes, or null when it makes none. */
     public @Nullable NamedVersion version() {
         return purpose instanceof Purpose.Finalise finalise
-                ? new NamedVersion(form, finalise.version(), finalise.template(), by, finalise.amends(), parts, hash)
+                ? new NamedVersion(
+                        form,
+                        finalise.version(),
+                        finalise.template(),
+                        by,
+                        finalise.amends(),
+                        finalise.approval(),
+                        parts,
+                        hash)
                 : null;
+    }
+
+    /** The approval it puts on the record, or null when it is none. */
+    public @Nullable Approval approval() {
+        return purpose instanceof Purpose.Approve approve ? new Approval(approve.content(), by) : null;
+    }
+
+    /** True when court staff do it because a judge has approved it. */
+    public boolean isApproved() {
+        return purpose instanceof Purpose.Finalise finalise && finalise.approval() != null
+                || purpose instanceof Purpose.Amend amend && amend.approval() != null;
     }
 
     /** The amendment it opens the form for, or null when it does not. */

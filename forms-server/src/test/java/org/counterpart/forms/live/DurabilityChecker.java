@@ -11,6 +11,7 @@ import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.version.Chronicle;
+import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.Saga.Purpose;
 import org.counterpart.forms.version.StoredBatch;
 
@@ -70,15 +71,14 @@ final class DurabilityChecker {
             assertTrue(chronicle.versions().size() >= form.getInteger("version"), "final was told too early");
         }
         if (state.equals("open") && form.getInteger("version") != null) {
-            Purpose opened = new Purpose.Amend(
-                    form.getInteger("version"),
-                    form.getJsonObject("amends").getString("reason"),
-                    form.getJsonObject("amends").getBoolean("slip"));
-            assertTrue(
-                    chronicle.sagas().stream()
-                            .anyMatch(
-                                    saga -> saga.isComplete() && saga.purpose().equals(opened)),
-                    "open again was told too early");
+            JsonObject amends = form.getJsonObject("amends");
+            boolean opened = chronicle.sagas().stream()
+                    .filter(Saga::isComplete)
+                    .anyMatch(saga -> saga.purpose() instanceof Purpose.Amend amend
+                            && amend.version() == form.getInteger("version")
+                            && amend.reason().equals(amends.getString("reason"))
+                            && amend.slip() == amends.getBoolean("slip"));
+            assertTrue(opened, "open again was told too early");
         }
     }
 }

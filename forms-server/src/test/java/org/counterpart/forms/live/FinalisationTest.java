@@ -9,17 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.counterpart.forms.fixture.Ops;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.codec.DecodingException;
 import org.counterpart.forms.merge.codec.EntryDecoder;
 import org.counterpart.forms.merge.text.TextOperation;
+import org.counterpart.forms.version.Approval;
 import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.StoredBatch;
+import org.counterpart.forms.version.VersionContent;
+import org.counterpart.forms.version.VersionContent.Recorded;
 import org.junit.jupiter.api.Test;
 
 class FinalisationTest {
@@ -97,12 +105,13 @@ class FinalisationTest {
     void shouldBeBegunByTheJudgeOnlyAndOnce() {
         World world = started();
         world.sagas().begin(world.nodes.get(0).room, new SagaRequest.Finalise(PtphForm.CLERK), outcomes::add);
+        world.time.runUntilQuiet(10_000);
         begin(world);
         world.time.runUntilQuiet(10_000);
         begin(world);
         world.time.runUntilQuiet(10_000);
         assertEquals(
-                "not-yours", ((Sagas.Outcome.NotBegun) outcomes.get(0)).why().code());
+                "no-approval", ((Sagas.Outcome.NotBegun) outcomes.get(0)).why().code());
         assertInstanceOf(Sagas.Outcome.Done.class, outcomes.get(1));
         assertEquals("final", ((Sagas.Outcome.NotBegun) outcomes.get(2)).why().code());
     }
@@ -144,6 +153,41 @@ class FinalisationTest {
         world.sagas().complete(world.nodes.get(0).room, intent, saga -> {});
         world.time.runUntilQuiet(10_000);
         assertComplete(world);
+    }
+
+    @Test
+    void shouldRecordWhatTheJudgeApprovedAndNothingServedBetweenDecisionAndSeal() {
+        World world = started();
+        SimulatedClient prosecutor = world.nodes.get(0).clients.get(0);
+        serve(world, prosecutor);
+        PartId part = PtphForm.part("prosecution").id();
+        Release first = world.nodes.get(0).room.room(part).state().latestRelease();
+        Recorded seen = new Recorded(1, first.hash());
+        Saga.Initiator judge = new Saga.Initiator("p_hr", "HHJ Rowan", "judge", "s", 1);
+        Saga.Initiator clerk = new Saga.Initiator("p_ck", "Cai Kendrick", "court", "s", 2);
+        VersionContent content = new VersionContent("2026.1", new TreeMap<>(Map.of(part, seen)));
+        Saga intent = Saga.begun(
+                PtphForm.ID, 1, new Saga.Purpose.Finalise(1, "2026.1", null, new Approval(content, judge)), clerk);
+        world.versions.begin(intent, result -> {});
+        prosecutor.replica("prosecution").type(FIELD, TextOperation.of(insert("Another ")));
+        prosecutor.flush(prosecutor.replica("prosecution"));
+        world.time.runFor(500);
+        serve(world, prosecutor);
+        world.sagas().complete(world.nodes.get(0).room, intent, saga -> {});
+        world.time.runUntilQuiet(10_000);
+        assertSealedOnce(world);
+        assertEquals(1, sagas(world).get(0).parts().get(part).release());
+        assertEquals(first.hash(), sagas(world).get(0).parts().get(part).releaseHash());
+        assertEquals(2, world.nodes.get(0).room.room(part).state().releases().size());
+        assertEquals(
+                0, sagas(world).get(0).parts().get(PtphForm.part("court").id()).release());
+        assertTrue(operations(world, "court").stream().noneMatch(Operation.Serve.class::isInstance), "published");
+    }
+
+    private static void serve(World world, SimulatedClient client) {
+        client.replica("prosecution").choose(Ops.serve("not all of it is known"));
+        client.flush(client.replica("prosecution"));
+        world.time.runFor(500);
     }
 
     @Test

@@ -47,7 +47,13 @@ final class PermissionFacts {
     /** Parts in which something was written, a word or anything else. */
     final SortedSet<PartId> written = new TreeSet<>();
 
+    /** Parts in which something was written since they were last served. */
+    final SortedSet<PartId> unserved = new TreeSet<>();
+
     String formState = "open";
+    private SortedMap<String, String> approved;
+    private boolean approvedBefore;
+    private boolean versionIsApproved;
 
     /** Somebody has a place, or another one. */
     void placed(Actor actor) {
@@ -87,16 +93,57 @@ final class PermissionFacts {
         return joined.getOrDefault(part, new TreeSet<>()).contains(team);
     }
 
-    /** The form was made final: the court's orders are published with it. */
-    void madeFinal(Iterable<PartInstance> parts) {
-        formState = "final";
+    /** A judge approved what would be recorded. */
+    void approves(Iterable<PartInstance> parts) {
+        approved = recordable(parts);
+        approvedBefore = true;
+    }
+
+    /** Whether there is an approval, and it is of what there is. */
+    String approval(Iterable<PartInstance> parts) {
+        if (formState.equals("final")) {
+            return versionIsApproved ? "recorded" : approvedBefore ? "stale" : "none";
+        }
+        if (approved == null) {
+            return approvedBefore ? "stale" : "none";
+        }
+        return approved.equals(recordable(parts)) ? "recorded" : "stale";
+    }
+
+    /** What a version would have, and what the court has not published. */
+    private SortedMap<String, String> recordable(Iterable<PartInstance> parts) {
+        SortedMap<String, String> content = new TreeMap<>();
         for (PartInstance part : parts) {
             if (!part.definition().continuing()) {
-                if (word(part).equals("court") && written.contains(part.id())) {
-                    String word = drafted.getOrDefault(part.id(), "");
-                    if (!word.equals(served.put(part.id(), word))) {
-                        servedAt.put(part.id(), ++serial);
-                    }
+                boolean draft = word(part).equals("court") && unserved.contains(part.id());
+                int release = isWithheld(part.id()) ? 0 : releases.getOrDefault(part.id(), 0);
+                content.put(part.id().value(), release + " " + draft);
+            }
+        }
+        return content;
+    }
+
+    /** Something was written in a part. */
+    void wrote(PartId part) {
+        written.add(part);
+        unserved.add(part);
+    }
+
+    /** The form was opened again: what was approved before is no approval of what comes. */
+    void amended() {
+        formState = "amended";
+        approved = null;
+    }
+
+    /** The form was made final: the court's orders are published with it, when the judge does it. */
+    void madeFinal(Iterable<PartInstance> parts, boolean byJudge) {
+        formState = "final";
+        versionIsApproved = !byJudge;
+        approved = null;
+        for (PartInstance part : parts) {
+            if (!part.definition().continuing()) {
+                if (word(part).equals("court") && unserved.contains(part.id())) {
+                    wasServed(part.id());
                 }
                 recorded.remove(part.id());
                 recordedRelease.remove(part.id());
@@ -162,6 +209,7 @@ final class PermissionFacts {
         servedAt.put(part, ++serial);
         served.put(part, drafted.getOrDefault(part, ""));
         releases.merge(part, 1, Integer::sum);
+        unserved.remove(part);
     }
 
     /** The newest release was served by mistake, or is to be read again. */

@@ -7,11 +7,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Decision;
 import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Role;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.live.PermissionTemplates.Place;
 import org.counterpart.forms.merge.Entry;
@@ -41,10 +43,11 @@ final class PermissionFuzz {
     private final PermissionTeams teams;
     private final PermissionMarks marks;
     private final PermissionReading reading;
-    private final PermissionAudiences audiences;
+    final PermissionAudiences audiences;
+    private final PermissionVersions versions;
     private final PermissionCases cases;
     private int words;
-    private boolean over;
+    boolean over;
 
     private PermissionFuzz(long seed, PermissionTally tally) {
         this.seed = seed;
@@ -59,6 +62,7 @@ final class PermissionFuzz {
         this.reading = new PermissionReading(this);
         this.audiences = new PermissionAudiences(this);
         this.cases = new PermissionCases(this);
+        this.versions = new PermissionVersions(this, parts);
         world.roster().actors().forEach(facts::placed);
     }
 
@@ -115,11 +119,13 @@ final class PermissionFuzz {
     private void attempt() {
         int chance = random.nextInt(1000);
         if (chance < 4) {
-            migrate();
+            versions.migrate();
         } else if (chance < (facts.formState.equals("final") ? 120 : 15)) {
-            amend();
+            versions.amend(anybody());
         } else if (chance < 150 && random.nextInt(2) == 0) {
-            finalise();
+            versions.finalise(anybody());
+        } else if (chance < 175) {
+            versions.attempt(anybody());
         } else if (chance < 290) {
             teams.attempt();
         } else if (chance < 300) {
@@ -210,6 +216,12 @@ final class PermissionFuzz {
         return line == null ? world.connect(claimed(person)) : line;
     }
 
+    SortedMap<PartId, PartState> states() {
+        SortedMap<PartId, PartState> states = new TreeMap<>();
+        parts.forEach(part -> states.put(part.id(), state(part)));
+        return states;
+    }
+
     PartState state(PartInstance part) {
         return world.part(part.id()).state();
     }
@@ -230,7 +242,7 @@ final class PermissionFuzz {
         world.settle();
         if (world.part(part.id()).durableRevision() > before) {
             if (!(operation instanceof Operation.ControlOperation)) {
-                facts.written.add(part.id());
+                facts.wrote(part.id());
             }
             return "";
         }
@@ -394,7 +406,7 @@ final class PermissionFuzz {
                 .ifPresent(part -> servedBy(person, part));
     }
 
-    private void servedBy(String person, PartInstance part) {
+    void servedBy(String person, PartInstance part) {
         if (state(part).hasUnsettledAnswers()
                 || !state(part).changedSinceService()
                         && !typed(part, "")
@@ -428,59 +440,6 @@ final class PermissionFuzz {
         if (asked(of, person, part, new Operation.Audience(place.team(), joins))) {
             facts.joins(part.id(), place.team(), joins);
         }
-    }
-
-    // the whole form
-
-    private void whole(
-            String operation, String person, SagaRequest request, SortedMap<String, String> more, Runnable done) {
-        SortedMap<String, String> of = facts.of(operation, person);
-        of.putAll(more);
-        String refusal = world.actor(person) == null ? "not-yours" : world.begin(request);
-        boolean known = Set.of("not-yours", "final", "not-final", "already-open", "no-reason")
-                .contains(refusal);
-        if (!refusal.isEmpty() && !known) {
-            throw new AssertionError("not a case of rights: " + refusal + " " + of);
-        }
-        tally.decided(of, refusal.isEmpty(), refusal);
-        if (refusal.isEmpty()) {
-            done.run();
-        }
-    }
-
-    private void finalise() {
-        String person = anybody();
-        if (random.nextInt(3) == 0) {
-            audiences.beforeFinal(parts);
-        }
-        whole("finalise", person, new SagaRequest.Finalise(claimed(person)), withApproval(), () -> {
-            facts.madeFinal(parts);
-            audiences.copies(parts);
-        });
-    }
-
-    private static SortedMap<String, String> withApproval() {
-        return new java.util.TreeMap<>(java.util.Map.of("approval", "none"));
-    }
-
-    private void amend() {
-        String person = anybody();
-        boolean reason = random.nextInt(4) > 0;
-        SortedMap<String, String> more = withApproval();
-        more.put("reason", reason ? "given" : "none");
-        whole(
-                "amend",
-                person,
-                new SagaRequest.Amend(claimed(person), reason ? "a slip" : " ", random.nextBoolean()),
-                more,
-                () -> facts.formState = "amended");
-    }
-
-    private void migrate() {
-        String person = anybody();
-        SagaRequest request =
-                new SagaRequest.Migrate(claimed(person), PermissionTemplates.successor(world.outline.template()));
-        whole("migrate", person, request, withApproval(), () -> over = true);
     }
 
     /** Somebody looks for what was served of a part, and for what of it is in their copy of the newest version. */

@@ -106,7 +106,7 @@ final class PermissionMarks {
         answer(people.get(1), part, place, options.get((first + 1) % options.size()));
         fuzz.world.settle();
         if (fuzz.world.part(part.id()).durableRevision() > before) {
-            fuzz.facts.written.add(part.id());
+            fuzz.facts.wrote(part.id());
         }
         return fuzz.state(part).marks().stream()
                 .filter(mark -> mark.field().equals(place.path().value()))

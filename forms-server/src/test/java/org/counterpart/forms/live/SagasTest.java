@@ -102,7 +102,7 @@ class SagasTest {
     void shouldRefuseInWordsWhatDoesNotFit() {
         joined(PtphForm.PROSECUTOR, 0);
         assertEquals("not-final", ask(0, AMEND));
-        assertEquals("not-yours", ask(0, new SagaRequest.Amend(PtphForm.CLERK, "because", true)));
+        assertEquals("not-yours", ask(0, new SagaRequest.Amend(PtphForm.SOLICITOR_D1, "because", true)));
         assertEquals("not-yours", ask(0, new SagaRequest.Migrate(PtphForm.SOLICITOR_D1, PtphForm.SUCCESSOR)));
         assertEquals("not-a-successor", ask(0, new SagaRequest.Migrate(PtphForm.CLERK, PtphForm.TEMPLATE)));
         assertEquals("done", ask(0, FINALISE));
@@ -113,6 +113,79 @@ class SagasTest {
         assertEquals("done", ask(0, new SagaRequest.Amend(PtphForm.JUDGE, "a slip", true)));
         assertEquals("already-open", ask(1, AMEND));
         assertTrue(chronicle().amendment().slip());
+    }
+
+    private String approve(int node) {
+        List<String> hashes = new ArrayList<>();
+        service.nodes
+                .get(node)
+                .open(room -> room.states(states -> hashes.add(
+                        Recordable.of(room.policy(), states).content().hash())));
+        service.time().runFor(500);
+        return ask(node, new SagaRequest.Approve(PtphForm.JUDGE, hashes.get(0)));
+    }
+
+    private void release(SimulatedClient client, String part) {
+        client.replica(part).choose(serve("not all of it is known"));
+        client.flush(client.replica(part));
+        service.time().runFor(2_500);
+    }
+
+    @Test
+    void shouldLetCourtStaffMakeFinalWhatTheJudgeApprovedAndNothingElse() {
+        SimulatedClient prosecutor = joined(PtphForm.PROSECUTOR, 0);
+        SimulatedClient judge = joined(PtphForm.JUDGE, 1);
+        SagaRequest staff = new SagaRequest.Finalise(PtphForm.CLERK);
+        write(prosecutor, "prosecution", FIELD, "Ramp");
+        release(prosecutor, "prosecution");
+        release(judge, "court");
+        assertEquals("no-approval", ask(0, staff));
+        assertEquals("changed", ask(0, new SagaRequest.Approve(PtphForm.JUDGE, "0".repeat(64))));
+        assertEquals("not-yours", ask(0, new SagaRequest.Approve(PtphForm.CLERK, "0".repeat(64))));
+        assertEquals("done", approve(1));
+        assertEquals("approved", approve(1));
+        write(prosecutor, "prosecution", FIELD, "A ");
+        release(prosecutor, "prosecution");
+        assertEquals("stale-approval", ask(1, staff));
+        assertEquals("done", approve(1));
+        assertEquals("done", ask(1, staff));
+        NamedVersion version = chronicle().version();
+        assertEquals("HHJ Rowan", version.approval().by().name());
+        assertEquals(PtphForm.CLERK.name(), version.by().name());
+        assertEquals(2, version.parts().get(new PartId("prosecution")).release());
+        assertEquals("final", approve(1));
+    }
+
+    @Test
+    void shouldRefuseAnApprovalOfOrdersThatChangedSinceTheyWerePublished() {
+        SimulatedClient judge = joined(PtphForm.JUDGE, 0);
+        SimulatedClient clerk = joined(PtphForm.CLERK, 1);
+        clerk.replica("court").choose(set("issuesHearing", "no"));
+        clerk.flush(clerk.replica("court"));
+        service.time().runFor(2_500);
+        assertEquals("unpublished", approve(0));
+        release(judge, "court");
+        assertEquals("done", approve(0));
+        clerk.replica("court").choose(set("issuesHearing", "yes"));
+        clerk.flush(clerk.replica("court"));
+        service.time().runFor(2_500);
+        assertEquals("stale-approval", ask(0, new SagaRequest.Finalise(PtphForm.CLERK)));
+        assertEquals("unpublished", approve(0));
+    }
+
+    @Test
+    void shouldUseAnApprovalUpWithTheVersionThatIsMadeOfIt() {
+        SimulatedClient judge = joined(PtphForm.JUDGE, 0);
+        SagaRequest amend = new SagaRequest.Amend(PtphForm.CLERK, "a slip", true);
+        release(judge, "court");
+        assertEquals("done", approve(0));
+        assertEquals("done", ask(1, new SagaRequest.Finalise(PtphForm.CLERK)));
+        assertEquals("done", ask(0, amend));
+        assertEquals("no-approval", ask(0, new SagaRequest.Finalise(PtphForm.CLERK)));
+        assertEquals("done", approve(0));
+        assertEquals("done", ask(0, FINALISE));
+        assertEquals("no-approval", ask(1, amend));
+        assertEquals("done", ask(1, AMEND));
     }
 
     @Test

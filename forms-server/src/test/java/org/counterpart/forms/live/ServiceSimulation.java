@@ -77,6 +77,9 @@ final class ServiceSimulation {
             if (goesOn && random.nextInt(12) == 0) {
                 begin(something());
             }
+            if (goesOn && random.nextInt(16) == 0) {
+                approve();
+            }
             disturb();
             people.get(random.nextInt(people.size())).act();
             time.runFor(random.nextInt(goesOn ? Math.max(pace, 150) : pace));
@@ -87,13 +90,37 @@ final class ServiceSimulation {
 
     private SagaRequest something() {
         return switch (random.nextInt(6)) {
-            case 0, 1 -> new SagaRequest.Amend(PtphForm.JUDGE, "the plea was wrong", random.nextBoolean());
+            case 0 -> new SagaRequest.Amend(PtphForm.CLERK, "a slip", true);
+            case 1 -> new SagaRequest.Amend(PtphForm.JUDGE, "the plea was wrong", random.nextBoolean());
             case 2, 3 ->
                 new SagaRequest.Migrate(
                         random.nextBoolean() ? PtphForm.CLERK : PtphForm.JUDGE,
                         random.nextBoolean() ? PtphForm.SUCCESSOR : PtphForm.SECOND_SUCCESSOR);
             default -> new SagaRequest.Finalise(PtphForm.JUDGE);
         };
+    }
+
+    /** The judge approves what a node shows them, and court staff make it final. */
+    private void approve() {
+        SimulatedService.Node node = service.nodes.get(someNode());
+        boolean atOnce = random.nextBoolean();
+        node.scheduler.after(
+                1,
+                () -> node.open(room -> {
+                    if (room != null) {
+                        room.states(states -> {
+                            String hash = Recordable.of(room.policy(), states)
+                                    .content()
+                                    .hash();
+                            SagaRequest approve = new SagaRequest.Approve(PtphForm.JUDGE, hash);
+                            node.rooms.begin(room, approve, outcome -> service.trace(approve + " " + outcome));
+                        });
+                    }
+                }));
+        if (atOnce) {
+            time.runFor(400);
+        }
+        begin(new SagaRequest.Finalise(PtphForm.CLERK));
     }
 
     private void begin(SagaRequest request) {

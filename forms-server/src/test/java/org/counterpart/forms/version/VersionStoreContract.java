@@ -95,12 +95,20 @@ public abstract class VersionStoreContract {
     @Test
     public void shouldGiveBackEveryKindAsRecorded() {
         Amendment amends = new Amendment(1, "the slip rule: \"ŵ\" \uD83D\uDE00\n", true, by("rowan"));
+        SortedMap<PartId, VersionContent.Recorded> seen = new TreeMap<>();
+        seen.put(new PartId("court"), new VersionContent.Recorded(3, "5e88"));
+        seen.put(new PartId("defence:d1"), VersionContent.Recorded.NOTHING);
+        VersionContent content = new VersionContent("2026.2", seen);
+        Approval approval = new Approval(content, by("rowan"));
         List<Purpose> purposes = List.of(
                 new Purpose.Finalise(1, "2026.1", null),
                 new Purpose.Amend(1, amends.reason(), true),
                 new Purpose.Migrate("ptph", "2026.1", "2026.2"),
                 new Purpose.Finalise(2, "2026.2", amends),
-                new Purpose.Amend(2, "because", false));
+                new Purpose.Amend(2, "because", false),
+                new Purpose.Approve(content),
+                new Purpose.Finalise(3, "2026.2", amends, approval),
+                new Purpose.Amend(3, "a slip", true, approval));
         List<Saga> expected = new ArrayList<>();
         for (Purpose purpose : purposes) {
             Saga intent = Saga.begun(FORM, expected.size() + 1, purpose, by("judge-" + expected.size()));

@@ -8,10 +8,12 @@ import org.bson.Document;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.version.Amendment;
+import org.counterpart.forms.version.Approval;
 import org.counterpart.forms.version.NamedVersion.SealedPart;
 import org.counterpart.forms.version.Saga;
 import org.counterpart.forms.version.Saga.Initiator;
 import org.counterpart.forms.version.Saga.Purpose;
+import org.counterpart.forms.version.VersionContent;
 import org.jspecify.annotations.Nullable;
 
 /** What sagas are for, who began them and what they sealed, as documents; and what may be read of them in clear. */
@@ -21,6 +23,10 @@ final class SagaDocuments {
     private static final String TEMPLATE = "template";
     private static final String REASON = "reason";
     private static final String SLIP = "slip";
+    private static final String APPROVAL = "approval";
+    private static final String CONTENT = "content";
+    private static final String RELEASE = "release";
+    private static final String RELEASE_HASH = "releaseHash";
 
     private SagaDocuments() {}
 
@@ -30,8 +36,8 @@ final class SagaDocuments {
         saga.parts()
                 .forEach((id, part) -> parts.add(new Document("part", id.value())
                         .append("revision", part.revision())
-                        .append("release", part.release())
-                        .append("releaseHash", part.releaseHash())
+                        .append(RELEASE, part.release())
+                        .append(RELEASE_HASH, part.releaseHash())
                         .append("salt", part.salt())));
         return new Document("purpose", purpose(saga.purpose()))
                 .append("by", initiator(saga.by()))
@@ -43,13 +49,18 @@ final class SagaDocuments {
             return new Document(KIND, "finalise")
                     .append(VERSION, finalise.version())
                     .append(TEMPLATE, finalise.template())
-                    .append("amends", finalise.amends() == null ? null : amendment(finalise.amends()));
+                    .append("amends", finalise.amends() == null ? null : amendment(finalise.amends()))
+                    .append(APPROVAL, approval(finalise.approval()));
         }
         if (purpose instanceof Purpose.Amend amend) {
             return new Document(KIND, "amend")
                     .append(VERSION, amend.version())
                     .append(REASON, amend.reason())
-                    .append(SLIP, amend.slip());
+                    .append(SLIP, amend.slip())
+                    .append(APPROVAL, approval(amend.approval()));
+        }
+        if (purpose instanceof Purpose.Approve approve) {
+            return new Document(KIND, "approve").append(CONTENT, recorded(approve.content()));
         }
         if (purpose instanceof Purpose.HandOver handOver) {
             return new Document(KIND, "hand-over")
@@ -68,6 +79,21 @@ final class SagaDocuments {
                 .append(REASON, amendment.reason())
                 .append(SLIP, amendment.slip())
                 .append("by", initiator(amendment.by()));
+    }
+
+    private static @Nullable Document approval(@Nullable Approval approval) {
+        return approval == null
+                ? null
+                : new Document(CONTENT, recorded(approval.content())).append("by", initiator(approval.by()));
+    }
+
+    private static Document recorded(VersionContent content) {
+        List<Document> parts = new ArrayList<>();
+        content.parts()
+                .forEach((id, part) -> parts.add(new Document("part", id.value())
+                        .append(RELEASE, part.release())
+                        .append(RELEASE_HASH, part.hash())));
+        return new Document(TEMPLATE, content.template()).append("parts", parts);
     }
 
     private static Document initiator(Initiator by) {
@@ -93,8 +119,8 @@ final class SagaDocuments {
                     new PartId(part.getString("part")),
                     new SealedPart(
                             part.getInteger("revision"),
-                            part.getInteger("release"),
-                            part.getString("releaseHash"),
+                            part.getInteger(RELEASE),
+                            part.getString(RELEASE_HASH),
                             part.getString("salt")));
         }
         return new Saga(
@@ -114,10 +140,16 @@ final class SagaDocuments {
                 new Purpose.Finalise(
                         purpose.getInteger(VERSION),
                         purpose.getString(TEMPLATE),
-                        amendmentOf(purpose.get("amends", Document.class)));
+                        amendmentOf(purpose.get("amends", Document.class)),
+                        approvalOf(purpose.get(APPROVAL, Document.class)));
             case "amend" ->
-                new Purpose.Amend(purpose.getInteger(VERSION), purpose.getString(REASON), purpose.getBoolean(SLIP));
+                new Purpose.Amend(
+                        purpose.getInteger(VERSION),
+                        purpose.getString(REASON),
+                        purpose.getBoolean(SLIP),
+                        approvalOf(purpose.get(APPROVAL, Document.class)));
             case "hand-over" -> new Purpose.HandOver(purpose.getString("team"), purpose.getBoolean("drafts"));
+            case "approve" -> new Purpose.Approve(recordedOf(purpose));
             case "migrate" ->
                 new Purpose.Migrate(purpose.getString(TEMPLATE), purpose.getString("from"), purpose.getString("to"));
             default -> throw new IllegalArgumentException("a saga of an unknown kind: " + kind);
@@ -132,6 +164,21 @@ final class SagaDocuments {
                         amends.getString(REASON),
                         amends.getBoolean(SLIP),
                         initiatorOf(amends));
+    }
+
+    private static @Nullable Approval approvalOf(@Nullable Document approval) {
+        return approval == null ? null : new Approval(recordedOf(approval), initiatorOf(approval));
+    }
+
+    private static VersionContent recordedOf(Document document) {
+        Document content = document.get(CONTENT, Document.class);
+        SortedMap<PartId, VersionContent.Recorded> parts = new TreeMap<>();
+        for (Document part : content.getList("parts", Document.class)) {
+            parts.put(
+                    new PartId(part.getString("part")),
+                    new VersionContent.Recorded(part.getInteger(RELEASE), part.getString(RELEASE_HASH)));
+        }
+        return new VersionContent(content.getString(TEMPLATE), parts);
     }
 
     private static Initiator initiatorOf(Document document) {
