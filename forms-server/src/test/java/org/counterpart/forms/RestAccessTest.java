@@ -44,7 +44,11 @@ class RestAccessTest {
             }
         }
         for (String cookie : cookies) {
-            assertEquals(401, service.post("/api/forms/" + form + "/versions", cookie, null).statusCode(), cookie);
+            assertEquals(
+                    401,
+                    service.post("/api/forms/" + form + "/versions", cookie, null)
+                            .statusCode(),
+                    cookie);
         }
     }
 

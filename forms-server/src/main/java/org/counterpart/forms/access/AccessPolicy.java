@@ -13,7 +13,6 @@ import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition.ForEach;
 import org.counterpart.forms.template.PartDefinition.Kind;
-import org.counterpart.forms.template.PartDefinition.Owner;
 import org.counterpart.forms.template.PartDefinition.Side;
 import org.counterpart.forms.template.PartInstance;
 import org.jspecify.annotations.Nullable;
@@ -324,79 +323,11 @@ public final class AccessPolicy {
 
     /** Decides on a step of a saga in one part, whichever it is; {@code approved}: a judge has approved what is done. */
     public Decision permitStep(Actor actor, EditRequest request, boolean approved) {
-        List<Operation> operations = request.entry().operations();
-        if (operations.get(0) instanceof Operation.Unseal) {
-            return permitUnseal(actor, request, approved);
-        }
-        if (operations.get(0) instanceof Operation.Audience) {
-            return permitHandOver(actor, request);
-        }
-        return operations.get(0) instanceof Operation.Migrate
-                ? permitMigrate(actor, request)
-                : permitSeal(actor, request, approved);
-    }
-
-    /**
-     * Permits the closing of a part by a version. The court's orders are published with it when the judge makes it; court staff, with an
-     * approval, publish nothing.
-     */
-    public Decision permitSeal(Actor actor, EditRequest request, boolean approved) {
-        boolean judge = mayFinalise(actor);
-        boolean sealing = request.entry().operations().stream()
-                .allMatch(op ->
-                        op instanceof Operation.Seal || judge && op instanceof Operation.Serve && isCourts(request));
-        boolean may = (judge || approved && needsApproval(actor))
-                && sealing
-                && request.state().sealedBy() == 0;
-        return ofSaga(request, may, "Only the judge can make a form final.");
-    }
-
-    /** Permits the opening of a part again, of the version that sealed it. */
-    public Decision permitUnseal(Actor actor, EditRequest request, boolean approved) {
-        int sealed = request.state().sealedBy();
-        boolean unsealing = request.entry().operations().size() == 1
-                && request.entry().operations().get(0) instanceof Operation.Unseal unseal
-                && unseal.version() == sealed;
-        boolean may = mayAmend(actor) || approved && needsApproval(actor);
-        return ofSaga(request, may && unsealing && sealed != 0, "Only the judge can open a final form again.");
-    }
-
-    /** Permits the moving of an open part to a newer version of its template. */
-    public Decision permitMigrate(Actor actor, EditRequest request) {
-        boolean migrating = request.entry().operations().size() == 1
-                && request.entry().operations().get(0) instanceof Operation.Migrate migrate
-                && migrate.template().equals(outline.template().code());
-        boolean may = mayMigrate(actor) && migrating && request.state().sealedBy() == 0;
-        return ofSaga(request, may, "Only the court can move a form to a newer version.");
-    }
-
-    /** Permits that another firm has a defence team's part from here on; a part that was made final as well. */
-    public Decision permitHandOver(Actor actor, EditRequest request) {
-        PartInstance part = request.part();
-        boolean ofDefence = part.definition().owner() == Owner.DEFENCE
-                || part.definition().kind() == Kind.NOTES
-                        && String.valueOf(part.key()).startsWith("defence:");
-        boolean handing = request.entry()
-                .operations()
-                .equals(List.of(new Operation.Audience(Operation.Audience.HANDED_OVER, true)));
-        return ofSaga(
-                request, mayTransfer(actor) && ofDefence && handing, "Only the court can transfer a representation.");
-    }
-
-    /** An entry of a saga has no client, and comes after those of every saga before it. */
-    private static Decision ofSaga(EditRequest request, boolean may, String otherwise) {
-        Entry entry = request.entry();
-        if (!may
-                || !entry.clientId().isEmpty()
-                || entry.clientSeq() <= request.state().sealing().saga()) {
-            return new Decision.Refused(Refusal.of(Refusal.Code.NOT_YOURS, otherwise));
-        }
-        return new Decision.Permitted(
-                new PermittedEdit(new PartKey(request.form(), request.part().id()), entry));
-    }
-
-    private static boolean isCourts(EditRequest request) {
-        return request.part().definition().kind() == Kind.COURT;
+        return new SagaCheck(this, actor, approved)
+                .refusalOf(request)
+                .<Decision>map(Decision.Refused::new)
+                .orElseGet(() -> new Decision.Permitted(new PermittedEdit(
+                        new PartKey(request.form(), request.part().id()), request.entry())));
     }
 
     /** The outline the policy is for. */

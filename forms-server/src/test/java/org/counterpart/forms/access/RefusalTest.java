@@ -308,25 +308,25 @@ class RefusalTest {
     void shouldLetOnlyTheJudgeSealAndOnlyOnce() {
         Operation seal = new Operation.Seal(1);
         for (Actor actor : PEOPLE) {
-            Decision decision = POLICY.permitSeal(actor, ofSaga(actor, 1, seal), false);
+            Decision decision = POLICY.permitStep(actor, ofSaga(actor, 1, seal), false);
             assertEquals(actor == JUDGE, decision instanceof Decision.Permitted, actor.name());
         }
         assertInstanceOf(
                 Decision.Refused.class,
-                POLICY.permitSeal(JUDGE, request(JUDGE, "prosecution", state, List.of(seal)), false),
+                POLICY.permitStep(JUDGE, request(JUDGE, "prosecution", state, List.of(seal)), false),
                 "under a client id");
         assertInstanceOf(
-                Decision.Refused.class, POLICY.permitSeal(JUDGE, ofSaga(JUDGE, 1, set("hearsay", "no"), seal), false));
-        assertInstanceOf(Decision.Refused.class, POLICY.permitSeal(JUDGE, ofSaga(JUDGE, 1, serve("x"), seal), false));
+                Decision.Refused.class, POLICY.permitStep(JUDGE, ofSaga(JUDGE, 1, set("hearsay", "no"), seal), false));
+        assertInstanceOf(Decision.Refused.class, POLICY.permitStep(JUDGE, ofSaga(JUDGE, 1, serve("x"), seal), false));
         apply(seal);
-        assertInstanceOf(Decision.Refused.class, POLICY.permitSeal(JUDGE, ofSaga(JUDGE, 2, seal), false));
+        assertInstanceOf(Decision.Refused.class, POLICY.permitStep(JUDGE, ofSaga(JUDGE, 2, seal), false));
     }
 
     @Test
     void shouldLetCourtStaffSealWithAnApprovalAndPublishNothingWithIt() {
         Operation seal = new Operation.Seal(1);
         for (Actor actor : PEOPLE) {
-            Decision decision = POLICY.permitSeal(actor, ofSaga(actor, 1, seal), true);
+            Decision decision = POLICY.permitStep(actor, ofSaga(actor, 1, seal), true);
             assertEquals(actor == JUDGE || actor == CLERK, decision instanceof Decision.Permitted, actor.name());
         }
         EditRequest orders = ofSaga(CLERK, 1, serve(null), seal);
@@ -339,7 +339,7 @@ class RefusalTest {
                 orders.entry(),
                 orders.state(),
                 orders.otherParts());
-        assertInstanceOf(Decision.Refused.class, POLICY.permitSeal(CLERK, publishing, true));
-        assertInstanceOf(Decision.Permitted.class, POLICY.permitSeal(JUDGE, publishing, false));
+        assertInstanceOf(Decision.Refused.class, POLICY.permitStep(CLERK, publishing, true));
+        assertInstanceOf(Decision.Permitted.class, POLICY.permitStep(JUDGE, publishing, false));
     }
 }
