@@ -31,7 +31,7 @@ final class CaseRoster implements Standing {
     private boolean asked;
 
     /** What is to be done once the roster has been read after a moment. */
-    private record Awaiting(long since, Runnable task) {}
+    private record Awaiting(Follower whose, long since, Runnable task) {}
 
     /** A room of the case. */
     interface Follower {
@@ -118,10 +118,15 @@ final class CaseRoster implements Standing {
         }
     }
 
-    /** Runs a task once the roster has been read anew. */
-    void whenReadAgain(Runnable task) {
-        awaiting.add(new Awaiting(uptime.millis(), task));
+    /** Runs a task of a room once the roster has been read anew. */
+    void whenReadAgain(Follower whose, Runnable task) {
+        awaiting.add(new Awaiting(whose, uptime.millis(), task));
         reader.run();
+    }
+
+    /** True while something of this room waits for the roster to be read. */
+    boolean isAwaitedBy(Follower whose) {
+        return awaiting.stream().anyMatch(one -> one.whose() == whose);
     }
 
     /** It has reached this epoch: nothing before it counts any more. */

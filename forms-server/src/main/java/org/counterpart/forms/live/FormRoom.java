@@ -128,7 +128,7 @@ public final class FormRoom implements PartListener {
 
     /** True when nobody is here or waits to come in, and nothing is under way. */
     public boolean isIdle() {
-        return roster.isFresh() && sessions.isEmpty() && isQuiet();
+        return roster.isFresh() && !roster.isAwaitedBy(membership) && sessions.isEmpty() && isQuiet();
     }
 
     /** True when nothing waits and nothing is being written. */

@@ -38,7 +38,7 @@ final class Membership implements CaseRoster.Follower {
             if (session.actor().equals(roster.of(session))) {
                 letIn(session, enter);
             } else {
-                roster.whenReadAgain(() -> letIn(session, enter));
+                roster.whenReadAgain(this, () -> letIn(session, enter));
             }
         });
     }
@@ -51,7 +51,7 @@ final class Membership implements CaseRoster.Follower {
         if (now == null) {
             dismiss(session);
         } else if (!isOfTheseDefendants()) {
-            roster.whenReadAgain(() -> orElsewhere(session, enter));
+            roster.whenReadAgain(this, () -> orElsewhere(session, enter));
         } else {
             session.setActor(now);
             enter.run();

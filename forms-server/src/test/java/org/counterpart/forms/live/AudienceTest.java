@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Role;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Operation;
@@ -81,6 +82,24 @@ class AudienceTest {
         room.submit(
                 session,
                 new Submission(SHARED, clientId(outlet), seq, base, List.of(text("relatedCriminal", insert(word)))));
+    }
+
+    @Test
+    void shouldNotBeIdleWhileSomebodyWaitsForTheRosterToBeReadAgain() {
+        open(prosecutor, List.of());
+        room.leave(prosecutor);
+        world.time.runFor(500);
+        assertTrue(room.isIdle());
+        Actor before = new Actor("p_as", "Amina Shah", Role.DEFENCE_COUNSEL, "defence:d1");
+        Session moved = new Session("s3", 0, before, new Outlet());
+        room.join(moved, List.of());
+        assertFalse(room.isIdle());
+        CaseRoster roster = world.nodes.get(0).roster;
+        roster.confirm(roster.epoch(), world.time.millis());
+        assertEquals(PtphForm.SOLICITOR_D1, moved.actor());
+        room.leave(moved);
+        world.time.runFor(500);
+        assertTrue(room.isIdle());
     }
 
     @Test

@@ -22,6 +22,16 @@ class CaseRosterTest {
         return new Roster(PtphForm.CASE_ID, epoch, PtphForm.roster().members());
     }
 
+    private static final class Room implements CaseRoster.Follower {
+        @Override
+        public void rosterChanged() {}
+
+        @Override
+        public void rosterConfirmed() {}
+    }
+
+    private static final Room ROOM = new Room();
+
     @Test
     void shouldNotBeActedOnBeforeItWasRead() {
         assertFalse(roster.isFresh());
@@ -81,10 +91,13 @@ class CaseRosterTest {
     void shouldReadAgainBeforeSomebodyUnknownIsTurnedAway() {
         roster.adopt(at(0), time.millis());
         time.runFor(10);
-        roster.whenReadAgain(() -> done.add("decided"));
+        roster.whenReadAgain(ROOM, () -> done.add("decided"));
         roster.confirm(0, time.millis() - 5);
         assertEquals(List.of("read"), done);
+        assertTrue(roster.isAwaitedBy(ROOM));
+        assertFalse(roster.isAwaitedBy(new Room()));
         roster.confirm(0, time.millis());
         assertEquals(List.of("read", "decided"), done);
+        assertFalse(roster.isAwaitedBy(ROOM));
     }
 }
