@@ -31,6 +31,11 @@ export class OpenForm {
     return this.wording[currentLanguage()]?.[key] ?? this.wording.en?.[key] ?? null;
   }
 
+  /** Is the page in a translation that says no legal translator has reviewed it, or says nothing of that? */
+  get isDraft(): boolean {
+    return currentLanguage() === "cy" && !(this.wording.cy?._status ?? "").startsWith("reviewed: ");
+  }
+
   answers(part: string): PartAnswers {
     const live = this.session.parts.get(part);
     if (live) return liveAnswers(live.view);

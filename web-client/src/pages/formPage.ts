@@ -21,6 +21,7 @@ import "./servePage.ts";
 import "./finalisePage.ts";
 import "./amendPage.ts";
 import { amendmentBanner } from "./amendment.ts";
+import { draftBanner } from "./draftWelsh.ts";
 import "./finalBanner.ts";
 
 /** One open form: loads it, holds its live session while it is open, and shows the view asked for. */
@@ -156,7 +157,7 @@ class FormPage extends Page {
     if (!open?.session.form) return html`${open ? lineNotice(open) : nothing}<p class="govuk-body">${words("service.loading")}</p>`;
     const { version, state, amends } = open.session.form;
     const away = open.session.status === "signed-out" || open.session.status === "forbidden";
-    return html`${restrictionBanner(open.record.case)}${lineNotice(open, this.view.at === "section")}${refusalPanels(open)}<div ?hidden=${away}>${this.newsBanners(open)}
+    return html`${restrictionBanner(open.record.case)}${draftBanner(open)}${lineNotice(open, this.view.at === "section")}${refusalPanels(open)}<div ?hidden=${away}>${this.newsBanners(open)}
       ${state === "final" && version ? html`<final-banner .form=${open} .version=${version}></final-banner>` : nothing}
       ${state === "open" && amends ? amendmentBanner(amends) : nothing}
       ${renewed(JSON.stringify(this.view), this.body(open))}</div>

@@ -6,8 +6,8 @@ import { words } from "../wording/language.ts";
 export function restrictionBanner(record: CaseRecord): TemplateResult | typeof nothing {
   const restrictions = record.restrictions ?? [];
   if (!record.sealed && restrictions.length === 0) return nothing;
-  return html`<aside class="restriction" aria-label=${words("restriction.title")} data-restriction>
+  return html`<section class="restriction" aria-label=${words("restriction.title")} data-restriction>
     ${record.sealed ? html`<p class="govuk-body"><strong>${words("restriction.sealed")}</strong> ${words("restriction.sealedText")}</p>` : nothing}
     ${restrictions.length === 0 ? nothing : html`<p class="govuk-body"><strong>${words("restriction.applies")}</strong></p>`}
-    ${restrictions.map((one) => html`<p class="govuk-body" lang="en">${one.text} <span class="restriction__provision">${one.provision}</span></p>`)}</aside>`;
+    ${restrictions.map((one) => html`<p class="govuk-body" lang="en">${one.text} <span class="restriction__provision">${one.provision}</span></p>`)}</section>`;
 }

@@ -1,9 +1,11 @@
 import { casesCy } from "./cases.cy.ts";
 import type { WordKey } from "./language.ts";
+import { templatesCy } from "./templates.cy.ts";
 
 /** Every word of the page in Welsh. Draft: no legal translator has reviewed it. */
 export const cy: Record<WordKey, string> = {
   ...casesCy,
+  ...templatesCy,
   "service.name": "Counterpart",
   "service.mark": "OFFICIAL-SENSITIVE",
   "service.skip": "Neidio i'r prif gynnwys",

@@ -1,8 +1,10 @@
 import { casesEn } from "./cases.en.ts";
+import { templatesEn } from "./templates.en.ts";
 
 /** Every word of the page in English. `{name}` is filled in. Words of a form itself stand with its template. */
 export const en = {
   ...casesEn,
+  ...templatesEn,
   "service.name": "Counterpart",
   "service.mark": "OFFICIAL-SENSITIVE",
   "service.skip": "Skip to main content",

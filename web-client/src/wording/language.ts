@@ -33,7 +33,12 @@ export function onLanguage(listener: () => void): () => void {
 
 /** A text of the page, with `{name}` filled in. */
 export function words(key: WordKey, values: Record<string, string | number> = {}): string {
-  const text: string = catalogues[language][key] ?? en[key] ?? key;
+  return wordsIn(language, key, values);
+}
+
+/** The same in a language that need not be the page's. */
+export function wordsIn(which: Language, key: WordKey, values: Record<string, string | number> = {}): string {
+  const text: string = catalogues[which][key] ?? en[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 

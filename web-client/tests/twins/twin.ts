@@ -1,6 +1,6 @@
 import { evaluateExpression, type Expression, isAnswered } from "../../src/engine/expression.ts";
-import type { EditOperation, Entry, TextEdit } from "../../src/engine/operations.ts";
-import { applyEntry, emptyPart, type PartState, textOf } from "../../src/engine/partState.ts";
+import type { EditOperation, Entry, TextEdit, Value } from "../../src/engine/operations.ts";
+import { applyEntry, emptyPart, own, type PartState, textOf } from "../../src/engine/partState.ts";
 import { applyEdit, composeEdits, transformEdit } from "../../src/engine/textEdit.ts";
 import { liveAnswers } from "../../src/form/openForm.ts";
 import { type PartChange, PartSession } from "../../src/live/partSession.ts";
@@ -22,10 +22,16 @@ interface Question {
   conditions: { expression: Expression; row: { group: string; id: string } | null }[];
 }
 
-export function answer(question: Question | { blanks: number } | { log: Entry[] }): unknown {
+/** One condition over answers, and how often they may be looked at for it. */
+interface Condition {
+  fields: Record<string, Value>; rows: Record<string, string[]>; expression: Expression; row: { group: string; id: string } | null; mostLooks: number;
+}
+
+export function answer(question: Question | Condition | { blanks: number } | { log: Entry[] }): unknown {
   frozen(question);
   if ("blanks" in question) return { blank: blanksBelow(question.blanks) };
   if ("log" in question) return { state: stateAfter(question.log) };
+  if ("mostLooks" in question) return value(question);
   const state = question.entries.reduce(applyEntry, emptyPart);
   return { state, session: session(question), edits: edits(question.edits), values: values(question, state) };
 }
@@ -33,6 +39,16 @@ export function answer(question: Question | { blanks: number } | { log: Entry[] 
 function blanksBelow(end: number): number[] {
   return Array.from({ length: end }, (_, code) => code)
     .filter((code) => (code < 0xd800 || code > 0xdfff) && !isAnswered(String.fromCodePoint(code)));
+}
+
+function value({ fields, rows, expression, row, mostLooks }: Condition): unknown {
+  let looks = 0;
+  const answers = {
+    value: (path: string) => (looks++, own(fields, path) ?? null),
+    rows: (group: string) => (looks++, own(rows, group) ?? []),
+  };
+  const found = JSON.stringify(evaluateExpression(expression, answers, row));
+  return { value: found, within: looks <= mostLooks };
 }
 
 function values(question: Question, state: PartState): string[] {

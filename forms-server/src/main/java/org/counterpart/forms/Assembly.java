@@ -128,7 +128,7 @@ final class Assembly extends VerticleBase {
     }
 
     private Opened open() throws StartFailure {
-        TemplateLibrary templates = new TemplateLibrary(published);
+        TemplateLibrary templates = templates();
         List<Issuer> issuers = SignIns.issuers(configuration);
         Path data = configuration.data();
         try {
@@ -143,6 +143,17 @@ final class Assembly extends VerticleBase {
         store = opened;
         StoreKeys keys = StoreKeys.open(configuration, opened, new SecureRandom());
         return new Opened(opened, keys, templates, SigningKeys.signer(configuration, clock), issuers);
+    }
+
+    private TemplateLibrary templates() throws StartFailure {
+        TemplateLibrary templates = new TemplateLibrary(published);
+        List<String> drafts = templates.unreviewed();
+        if (!drafts.isEmpty() && !configuration.demo() && !configuration.unreviewedWelsh()) {
+            throw new StartFailure("no legal translator has reviewed the Welsh of " + String.join(", ", drafts)
+                    + ": have it reviewed and say so under _status of wording.cy.json, or start with"
+                    + " --allow-unreviewed-welsh; pages and documents in Welsh then say that it was not");
+        }
+        return templates;
     }
 
     private MongoStore openStore(Path data) throws StartFailure {

@@ -48,7 +48,12 @@ class StartupTest {
     }
 
     private String[] with(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--data", "data", "--port", "0"));
+        return on("0", more);
+    }
+
+    private String[] on(String port, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--data", "data", "--port", port, "--allow-unreviewed-welsh"));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
     }
@@ -59,7 +64,18 @@ class StartupTest {
             String port = String.valueOf(taken.getLocalPort());
             assertEquals(
                     "port " + port + " of 127.0.0.1 is in use or not allowed",
-                    refusal("--data", "data", "--port", port));
+                    refusal(on(port)));
+        }
+    }
+
+    @Test
+    void shouldNotOfferFormsWhoseWelshNobodyHasReviewedUnlessToldTo() throws Exception {
+        String said = refusal("--data", "data", "--port", "0");
+        assertTrue(said.startsWith("no legal translator has reviewed the Welsh of agreed-facts/2026.1, "), said);
+        assertTrue(said.contains("--allow-unreviewed-welsh"), said);
+        assertEquals(List.of(), entries(folder));
+        try (ChildProcess allowed = ChildProcess.start(FormsServer.class, folder, Map.of(), List.of(with()))) {
+            assertTrue(allowed.nextLine(SECONDS).contains("listening"));
         }
     }
 
@@ -79,13 +95,13 @@ class StartupTest {
     void shouldSayThatTheDataFolderCannotBeMade() throws Exception {
         Files.writeString(folder.resolve("letter"), "a file, not a folder");
         Path inside = folder.resolve("letter").resolve("data");
-        assertEquals("the data folder " + inside + " cannot be made", refusal("--data", inside.toString()));
+        assertEquals("the data folder " + inside + " cannot be made", refusal(with("--data", inside.toString())));
     }
 
     @Test
     void shouldSayThatTheDataFolderIsFile() throws Exception {
         Path file = Files.writeString(folder.resolve("letter"), "a file, not a folder");
-        assertEquals("the data folder " + file + " cannot be made", refusal("--data", file.toString()));
+        assertEquals("the data folder " + file + " cannot be made", refusal(with("--data", file.toString())));
     }
 
     @Test

@@ -70,6 +70,12 @@ public enum Phrase {
     ROW_GONE("%s (no longer on the list)", "%s (ddim ar y rhestr mwyach)"),
     ONE_ANSWER("Answer %s", "Ateb %s"),
     FINAL_VERSION("Final, version %s", "Terfynol, fersiwn %s"),
+    DRAFT("Draft translation", "Cyfieithiad drafft"),
+    DRAFT_TRANSLATION(
+            "The Welsh in this document has not been reviewed by a legal translator. If its meaning is in doubt, ask for the"
+                    + " English document.",
+            "Nid yw’r Gymraeg yn y ddogfen hon wedi’i hadolygu gan gyfieithydd cyfreithiol. Os oes amheuaeth ynghylch ei"
+                    + " hystyr, gofynnwch am y ddogfen Saesneg."),
     AMENDMENT("Amendment", "Diwygiad"),
     SLIP_CORRECTION("Correction of a slip of the court", "Cywiro llithriad gan y llys"),
     AMENDS(

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionLife how long sign-ins last
  * @param keys where the master keys are
  * @param issuers the file that names the issuers people sign in by, or null
+ * @param unreviewedWelsh true where forms may be published whose Welsh no legal translator has reviewed
  * @param requestLimits how many requests may come
  * @param managementPort where health and metrics are, on this machine only; null for nowhere
  */
@@ -50,10 +51,13 @@ public record Configuration(
         @Nullable Integer managementPort,
         SessionLife sessionLife,
         @Nullable Path issuers,
+        boolean unreviewedWelsh,
         RequestLimits requestLimits) {
 
     /** The name of the master key in the data folder, where nobody named one. */
     public static final String DEVELOPMENT_KEY = "development-master-key";
+
+    private static final String ALLOW_UNREVIEWED_WELSH = "allow-unreviewed-welsh";
 
     private static final List<String> NAMES = List.of(
             "demo",
@@ -74,7 +78,11 @@ public record Configuration(
             "session-limits",
             "issuers",
             "request-limits",
-            "proxies");
+            "proxies",
+            ALLOW_UNREVIEWED_WELSH);
+
+    /** Flags without a value. */
+    private static final List<String> SWITCHES = List.of("demo", ALLOW_UNREVIEWED_WELSH);
 
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
@@ -104,6 +112,8 @@ public record Configuration(
               --key-label LABEL          which AES key of the token
               --key-pin TEXT             the token's PIN; better as COUNTERPART_KEY_PIN
               --further-keys LIST        key files, and token:LABEL, that older content is sealed under, separated by commas
+              --allow-unreviewed-welsh   offer forms whose Welsh no legal translator has reviewed; pages and documents in Welsh
+                                         say so (the demonstration does)
               --management-port NUMBER   /live, /ready, /metrics and /keys on 127.0.0.1 (default: nowhere)
 
             Every flag is also a variable: --mongo-uri is COUNTERPART_MONGO_URI.""";
@@ -121,7 +131,7 @@ public record Configuration(
             if (!NAMES.contains(name)) {
                 throw new StartFailure("unknown argument " + argument + " (--help lists them)");
             }
-            if (name.equals("demo")) {
+            if (SWITCHES.contains(name)) {
                 flags.put(name, "true");
             } else if (i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
                 flags.put(name, arguments.get(++i));
@@ -175,6 +185,7 @@ public record Configuration(
                 management == null ? null : port("--management-port", management),
                 sessionLife(optional(settings, "session-limits")),
                 path(settings, "issuers"),
+                Boolean.parseBoolean(text(settings, ALLOW_UNREVIEWED_WELSH, "false")),
                 requestLimits(settings));
     }
 

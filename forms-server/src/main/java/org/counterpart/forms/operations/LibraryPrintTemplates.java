@@ -16,11 +16,20 @@ public final class LibraryPrintTemplates implements PrintTemplates {
 
     @Override
     public FormTemplate template(String code, String version) {
+        return published(code, version).template();
+    }
+
+    @Override
+    public boolean isReviewed(String code, String version, PrintLanguage language) {
+        return published(code, version).isReviewed(language.tag());
+    }
+
+    private TemplateLibrary.Published published(String code, String version) {
         TemplateLibrary.Published published = library.find(code, version);
         if (published == null) {
             throw new IllegalArgumentException("there is no template " + code + "/" + version);
         }
-        return published.template();
+        return published;
     }
 
     @Override

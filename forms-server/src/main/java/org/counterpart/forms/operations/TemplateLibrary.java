@@ -13,6 +13,7 @@ import org.counterpart.forms.template.AnswerPlaces;
 import org.counterpart.forms.template.CourtLevel;
 import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.template.TemplateReader;
+import org.counterpart.forms.template.WordingStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The templates this service was built with, read from the class path once, at start. Immutable; safe on any thread. */
@@ -34,7 +35,9 @@ public final class TemplateLibrary {
             "fcmh/2026.1",
             "sentencing/2026.1");
 
-    private static final List<String> LANGUAGES = List.of("en", "cy");
+    private static final String WRITTEN_IN = "en";
+    private static final String TRANSLATED_TO = "cy";
+    private static final List<String> LANGUAGES = List.of(WRITTEN_IN, TRANSLATED_TO);
 
     private final SortedMap<String, Published> templates = new TreeMap<>();
     private final List<String> order;
@@ -49,6 +52,11 @@ public final class TemplateLibrary {
         /** The template. */
         public FormTemplate template() {
             return places.template();
+        }
+
+        /** Has a legal translator reviewed its words in this language? What the form was written in needs no translator. */
+        public boolean isReviewed(String language) {
+            return language.equals(WRITTEN_IN) || WordingStatus.isReviewed(wording.getOrDefault(language, Map.of()));
         }
     }
 
@@ -92,6 +100,14 @@ public final class TemplateLibrary {
         } catch (IOException | DecodeException e) {
             throw new StartFailure("the template file " + path + " cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The templates, {@code <code>/<version>}, whose Welsh no legal translator has reviewed. */
+    public List<String> unreviewed() {
+        return templates.entrySet().stream()
+                .filter(template -> !template.getValue().isReviewed(TRANSLATED_TO))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** A template by code and version, or null. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.counterpart.forms.document.Block;
 import org.counterpart.forms.document.DateWords;
 import org.counterpart.forms.document.FormLayout;
@@ -80,7 +81,11 @@ public final class CopyPrinter implements Printer {
         List<ReleasedPart> parts = copy.parts().stream()
                 .map(part -> new ReleasedPart(part.part(), letters.in(part.release())))
                 .toList();
-        List<PrintableSection> sections = new ArrayList<>(amendment(copy.version(), letters, language));
+        List<PrintableSection> sections = new ArrayList<>();
+        if (!templates.isReviewed(code, version, language)) {
+            sections.add(draft());
+        }
+        sections.addAll(amendment(copy.version(), letters, language));
         sections.addAll(new FormLayout(outline, words, language, record.names()).sections(parts));
         sections.addAll(leftOut(copy, outline, words, language));
         String title = words.word("title");
@@ -110,6 +115,16 @@ public final class CopyPrinter implements Printer {
                         language,
                         approval.by().name(),
                         DateWords.dateTime(Instant.ofEpochMilli(approval.by().at()), language));
+    }
+
+    /** Whoever reads a draft translation is told so, in both languages. */
+    private static PrintableSection draft() {
+        List<PrintableSection.Note> notes = Stream.of(PrintLanguage.WELSH, PrintLanguage.ENGLISH)
+                .map(language -> new PrintableSection.Note(
+                        PrintableSection.NoteKind.WARNING, Phrase.DRAFT_TRANSLATION.in(language)))
+                .toList();
+        String heading = Phrase.DRAFT.in(PrintLanguage.WELSH) + " / " + Phrase.DRAFT.in(PrintLanguage.ENGLISH);
+        return new PrintableSection(1, heading, notes, List.of());
     }
 
     /** What the version amends and why comes first. */

@@ -15,4 +15,11 @@ public interface PrintTemplates {
 
     /** Its words in a language. */
     Words words(String code, String version, PrintLanguage language);
+
+    /**
+     * Has a legal translator reviewed these words, where they are a translation? A copy in words that nobody has reviewed says so.
+     *
+     * @throws IllegalArgumentException if there is no such version
+     */
+    boolean isReviewed(String code, String version, PrintLanguage language);
 }

@@ -35,6 +35,7 @@ public final class LongRuns {
             case "fuzz" -> new Ledger("fuzz").run(more, 100_000, DecodingFuzz::attempt);
             case "oracle" -> new Ledger("oracle").chunks(more, 50_000, TextOperationOracle::agrees);
             case "twins" -> new Ledger("twins").chunks(more, 10_000, TwinRuns::agree);
+            case "conditions" -> new Ledger("conditions").chunks(more, 50_000, TwinRuns::conditions);
             case "simulation" -> {
                 Set<FaultPoint> met = new ConcurrentSkipListSet<>();
                 new Ledger("simulation").run(more, 1_000, seed -> ServiceSimulationTest.simulate(seed, met));
@@ -58,7 +59,7 @@ public final class LongRuns {
             case "replays" -> new Ledger("replays").chunks(more, 10_000, ReplayRuns::replays);
             default ->
                 throw new IllegalArgumentException(
-                        "histories, fuzz, oracle, twins, simulation, kills, cluster, permissions, rights, unauthorised, canaries,"
+                        "histories, fuzz, oracle, twins, conditions, simulation, kills, cluster, permissions, rights, unauthorised, canaries,"
                                 + " sessions, keycloak, saved,"
                                 + " redis, partition, store, disk, hostile, half-open or replays");
         }

@@ -37,6 +37,13 @@ class TwinEnginesTest {
     }
 
     @Test
+    void shouldMakeTheSameOfEveryCondition() throws Exception {
+        int conditions = 5 * HISTORIES;
+        OtherTwin.agreesOn(conditions, i -> new TwinExpression(SEED * 1_000_003 + i));
+        System.out.println("TwinEnginesTest: " + conditions + " conditions, no difference");
+    }
+
+    @Test
     void shouldRefuseTheSameEdits() throws Exception {
         OtherTwin.agreesOn(HISTORIES, i -> mayNotFit(new Random(SEED * 1_000_003 + i)));
     }

@@ -13,6 +13,12 @@ public final class TwinRuns {
         return 2L * count;
     }
 
+    /** Evaluates so many random conditions over random answers in both twins. */
+    public static long conditions(long first, int count) throws Exception {
+        OtherTwin.agreesOn(count, i -> new TwinExpression(scattered(first + i)));
+        return count;
+    }
+
     /** Neighbouring seeds begin alike otherwise. */
     private static long scattered(long seed) {
         return seed * 0x9E3779B97F4A7C15L;

@@ -81,6 +81,7 @@ class KilledRotationTest {
                 List.of(
                         "--port",
                         "0",
+                        "--allow-unreviewed-welsh",
                         "--data",
                         "data",
                         "--key-file",

@@ -47,7 +47,11 @@ class CopyPrinterTest {
 
     /** What the printer prints before it is a document. */
     private static PrintableForm form(Copy copy) {
-        return new CopyPrinter(new SampleTemplates(), (form, time) -> new byte[0], (document, version) -> document)
+        return form(copy, true);
+    }
+
+    private static PrintableForm form(Copy copy, boolean reviewed) {
+        return new CopyPrinter(new SampleTemplates(reviewed), (form, time) -> new byte[0], (document, version) -> document)
                 .printable(copy);
     }
 
@@ -70,6 +74,17 @@ class CopyPrinterTest {
 
     /** The template under test. */
     private static final class SampleTemplates implements PrintTemplates {
+        private final boolean reviewed;
+
+        SampleTemplates(boolean reviewed) {
+            this.reviewed = reviewed;
+        }
+
+        @Override
+        public boolean isReviewed(String code, String version, PrintLanguage language) {
+            return reviewed || language == PrintLanguage.ENGLISH;
+        }
+
         @Override
         public FormTemplate template(String code, String version) {
             return PtphSample.template();
@@ -114,6 +129,16 @@ class CopyPrinterTest {
     }
 
     @Test
+    void shouldSayInBothLanguagesThatNobodyHasReviewedTheWelsh() {
+        String draft = "The Welsh in this document has not been reviewed by a legal translator.";
+        String welsh = form(copy("full", "cy"), false).plainText();
+        assertTrue(welsh.contains("Cyfieithiad drafft / Draft translation\nNid yw’r Gymraeg yn y ddogfen hon"), welsh);
+        assertTrue(welsh.contains(draft), welsh);
+        assertFalse(form(copy("full", "cy"), true).plainText().contains(draft));
+        assertFalse(form(copy("full", "en"), false).plainText().contains(draft));
+    }
+
+    @Test
     void shouldNameOnlyTheKindsThatADefenceCopyLeavesOut() {
         String text = form(copy("defence:d1", "en")).plainText();
         assertTrue(text.contains("Not in this copy: Confidential defence information (of other defendants); Other"
@@ -135,7 +160,7 @@ class CopyPrinterTest {
     @Test
     void shouldPrintTheSameDocumentAgain() {
         PdfRenderer renderer = new PdfRenderer();
-        CopyPrinter printer = new CopyPrinter(new SampleTemplates(), renderer::render, (document, version) -> document);
+        CopyPrinter printer = new CopyPrinter(new SampleTemplates(false), renderer::render, (document, version) -> document);
         Copy copy = copy("defence:d2", "en");
         assertArrayEquals(printer.print(copy), printer.print(copy));
     }
@@ -145,7 +170,7 @@ class CopyPrinterTest {
     void shouldPrintAndSignTheSample(String audience, String language, @TempDir Path folder) throws Exception {
         PadesSigner signer = new PadesSigner(DevelopmentKey.keptIn(folder, FINAL, new SecureRandom()));
         CopyPrinter printer = new CopyPrinter(
-                new SampleTemplates(),
+                new SampleTemplates(false),
                 new PdfRenderer()::render,
                 (document, version) ->
                         signer.sign(document, new Certification(version.number(), "Counterpart", FINAL)));

@@ -9,14 +9,13 @@ import java.util.TreeSet;
 import org.counterpart.forms.template.FieldDefinition;
 import org.counterpart.forms.template.FieldDefinition.Kind;
 import org.counterpart.forms.template.FormTemplate;
+import org.counterpart.forms.template.WordingStatus;
 import org.counterpart.forms.template.check.Places.Question;
 
 /** Words that are missing, that nothing uses, or that are not in the language they should be in. */
 final class WordingCheck {
-    private static final String STATUS = "_status";
-
     private final Set<String> needed = new LinkedHashSet<>();
-    private final Set<String> allowed = new LinkedHashSet<>(Set.of(STATUS));
+    private final Set<String> allowed = new LinkedHashSet<>(Set.of(WordingStatus.KEY));
     private final Map<String, Map<String, String>> wording;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -39,6 +38,7 @@ final class WordingCheck {
         }
         check.sameHints();
         check.welsh();
+        check.status();
         return check.problems;
     }
 
@@ -75,6 +75,16 @@ final class WordingCheck {
                 problems.add(new Problem(
                         file(language), key, "Nothing in the form uses these words. Take the line out." + hint));
             }
+        }
+    }
+
+    private void status() {
+        if (!WordingStatus.isSaid(wording.getOrDefault("cy", Map.of()))) {
+            problems.add(new Problem(
+                    file("cy"),
+                    WordingStatus.KEY,
+                    "Nothing says whether a legal translator has reviewed the Welsh. Write \"draft: not reviewed\", or"
+                            + " \"reviewed: \" with who did and when."));
         }
     }
 
