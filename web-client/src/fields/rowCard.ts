@@ -13,6 +13,8 @@ const TOLD = 4;
 
 export interface RowCard {
   group: string; id: string; heading: string; level: 2 | 3; questions: Question[];
+  /** What tells the row from those of other tables that are called the same. */
+  of?: string;
   buttons: unknown; fields: () => unknown;
 }
 
@@ -43,9 +45,10 @@ export function rowCard(context: FieldContext, row: RowCard, count: number): Tem
   fold.opened ||= open;
   const body = `row-${row.group}-${row.id}`.replace(/[^A-Za-z0-9_-]/g, "_");
   const answered = row.questions.filter((one) => isComplete(one, context.answers)).length;
+  const name = row.of ? `${row.of}: ${row.heading}` : row.heading;
   const toggle = html`<button type="button" class="row-card__toggle" data-action="toggle-row" aria-expanded=${open ? "true" : "false"} aria-controls=${body}
     @click=${() => openRows(context, row.group, [row.id], !open)}><span class="row-card__sign" aria-hidden="true"></span>${row.heading}</button>`;
-  return html`<section class="row-card ${open ? "" : "row-card--closed"}" data-row=${row.id} aria-label=${row.heading}>
+  return html`<section class="row-card ${open ? "" : "row-card--closed"}" data-row=${row.id} aria-label=${name}>
     <div class="row-card__head">
       ${row.level === 2 ? html`<h2 class="govuk-heading-s">${toggle}</h2>` : html`<h3 class="govuk-heading-s">${toggle}</h3>`}
       <span class="row-card__done">${words("status.partly", { answered, asked: row.questions.length })}</span>

@@ -36,7 +36,7 @@ function card(context: FieldContext, field: FieldDefinition, rows: string[], id:
   const columns = (field.columns ?? []).filter((column) => holds(column.when, context.answers, { group: field.id, id }));
   const questions = askedQuestions(context.form, context.part, context.section, context.answers).filter((one) => one.row?.group === field.id && one.row.id === id);
   return rowCard(context, {
-    group: field.id, id, heading: label ? `${index + 1}. ${label}` : heading, level: 3, questions,
+    group: field.id, id, heading: label ? `${index + 1}. ${label}` : heading, level: 3, questions, of: context.label(field),
     buttons: context.writable ? rowButtons(context, field, rows, id, index, heading) : nothing,
     fields: () => columns.map((column) => renderField(inner, column)),
   }, rows.length);

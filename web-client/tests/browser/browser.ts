@@ -1,9 +1,10 @@
 import { type Browser, chromium, type Page } from "playwright-core";
+import { chromiumPath } from "../e2e/harness/needs.ts";
 
 /** Chromium as the system has it. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: chromiumPath()!,
     args: ["--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
 }

@@ -89,6 +89,9 @@ public final class Limits {
     /** Most rows of one table, the removed ones included. */
     public static final int ROWS_PER_TABLE = 200;
 
+    /** Most pieces of one condition of a template; it is worked out in at most that many steps for each row of a table. */
+    public static final int CONDITION_NODES = 100;
+
     /** Most characters in all answers of one part together. */
     public static final int PART_CHARACTERS = 200_000;
 

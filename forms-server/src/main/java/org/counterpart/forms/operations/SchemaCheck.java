@@ -10,11 +10,15 @@ import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.counterpart.forms.template.check.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a {@code template.json} against the JSON Schema of templates. */
 final class SchemaCheck {
+    private static final Pattern CHOICE = Pattern.compile("Instance does not match any of \\[(.*)\\]");
+
     private final Validator validator;
 
     SchemaCheck(JsonObject schema) {
@@ -41,7 +45,11 @@ final class SchemaCheck {
     private static List<OutputUnit> innermost(@Nullable List<OutputUnit> errors) {
         List<OutputUnit> all = errors == null ? List.of() : errors;
         int deepest = all.stream().mapToInt(SchemaCheck::depth).max().orElse(0);
-        return all.stream().filter(error -> depth(error) == deepest).toList();
+        List<OutputUnit> there =
+                all.stream().filter(error -> depth(error) == deepest).toList();
+        List<OutputUnit> reasons =
+                there.stream().filter(error -> !error.getError().endsWith(" does not match schema")).toList();
+        return reasons.isEmpty() ? there : reasons;
     }
 
     private static int depth(OutputUnit error) {
@@ -77,6 +85,11 @@ final class SchemaCheck {
             at = inside(at, step);
         }
         String member = steps.length == 0 ? "" : steps[steps.length - 1];
+        Matcher choice = CHOICE.matcher(error.getError());
+        if (choice.matches()) {
+            return "\"" + member + "\" is \"" + at + "\", which is not known here. Use one of: "
+                    + choice.group(1).replace("\"", "").replace(",", ", ") + ".";
+        }
         String value = at instanceof JsonObject || at instanceof JsonArray ? "" : " " + at;
         return "\"" + member + "\"" + value + " does not fit a template: " + error.getError()
                 + ". See form-templates/README.md and the schema for what may stand here.";

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.template.FormTemplate;
@@ -20,6 +22,8 @@ import org.counterpart.forms.template.check.PublicationCheck;
 
 /** The folder of one version of one form, {@code form-templates/<code>/<version>}, with its neighbours, to be checked. */
 public final class TemplateFolder {
+    private static final Pattern PLACE = Pattern.compile("line: (\\d+), column: (\\d+)");
+
     private final Path folder;
     private final Path root;
 
@@ -50,8 +54,16 @@ public final class TemplateFolder {
             }
             return problems;
         } catch (BrokenFile e) {
-            return List.of(new Problem(e.file, "", "This is not JSON: " + e.getMessage()));
+            return List.of(new Problem(e.file, "", notJson(String.valueOf(e.getMessage()))));
         }
+    }
+
+    /** What the parser says is for programmers, apart from the place. */
+    private static String notJson(String parser) {
+        Matcher place = PLACE.matcher(parser);
+        String where = place.find() ? "line " + place.group(1) + ", column " + place.group(2) : "its beginning";
+        return "This is not JSON: it cannot be read on from " + where
+                + ". Look there and at the line before for a comma, a bracket or a quotation mark that is missing or too many.";
     }
 
     /** A file that is no JSON. */

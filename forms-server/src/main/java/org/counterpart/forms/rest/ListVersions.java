@@ -92,6 +92,7 @@ final class ListVersions implements RestOperation {
         services.documents().state(version, place.actor(), document -> {
             shown.add(new JsonObject()
                     .put("version", version.number())
+                    .put("template", version.template())
                     .put("at", version.by().at())
                     .put("by", version.by().name())
                     .put("hash", version.hash())

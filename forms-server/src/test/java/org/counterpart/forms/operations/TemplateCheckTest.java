@@ -10,8 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.counterpart.forms.template.check.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,33 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Templates broken on purpose, one mistake each: the check names file and place, and says what to do. */
 class TemplateCheckTest {
-    private static final Path ROOT = Path.of("../form-templates");
-
     @TempDir
     Path root;
 
+    private TemplateCopy copy;
     private Path ptph;
 
     @BeforeEach
     void copy() throws IOException {
-        ptph = root.resolve("ptph/2026.1");
-        for (String folder : List.of("schema", "ptph/2026.1", "pet/2026.1")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Path to = root.resolve(ROOT.relativize(file).toString());
-                    Files.createDirectories(to.getParent());
-                    Files.copy(file, to);
-                }
-            }
-        }
+        copy = new TemplateCopy(root);
+        ptph = copy.ptph;
     }
 
-    /** Replaces the first occurrence, which must be there. */
-    private void edit(Path file, String before, String after) throws IOException {
-        String text = Files.readString(file);
-        int at = text.indexOf(before);
-        assertTrue(at >= 0, "nothing to break: " + before);
-        Files.writeString(file, text.substring(0, at) + after + text.substring(at + before.length()));
+    private static void edit(Path file, String before, String after) throws IOException {
+        TemplateCopy.edit(file, before, after);
     }
 
     private void edit(String file, String before, String after) throws IOException {
@@ -83,7 +70,7 @@ class TemplateCheckTest {
     @Test
     void shouldSayWhatDoesNotFitTheSchema() throws IOException {
         edit("template.json", "\"kind\": \"yesNoDetails\"", "\"kind\": \"yesNoDetail\"");
-        assertSays("template.json", "questions.draftIndictment", "yesNoDetail", "README");
+        assertSays("template.json", "questions.draftIndictment", "yesNoDetail", "Use one of: text, longText");
     }
 
     @Test
@@ -186,13 +173,8 @@ class TemplateCheckTest {
         assertSays("wording.cy.json", "questions.cctv.hint", "other language");
     }
 
-    /** An earlier version, the same but for one edit. */
     private void earlier(String before, String after) throws IOException {
-        Path old = root.resolve("ptph/2025.1/template.json");
-        Files.createDirectories(old.getParent());
-        Files.copy(ptph.resolve("template.json"), old);
-        edit(old, "\"version\": \"2026.1\"", "\"version\": \"2025.1\"");
-        edit(old, before, after);
+        copy.earlier(before, after);
     }
 
     @Test
@@ -309,6 +291,32 @@ class TemplateCheckTest {
                 "\"of\": \"courtWitnesses/eicMinutes\"",
                 "\"of\": \"courtWitnesses/courtNotes\"");
         assertSays(pet, "template.json", "witnessTotals.eicTotal", "no column of numbers");
+    }
+
+    @Test
+    void shouldSayThatNothingTellsWhetherTheWelshWasReviewed() throws IOException {
+        edit("wording.cy.json", "\"draft: no legal translator has reviewed this file\"", "\"fine\"");
+        assertSays("wording.cy.json", "_status", "reviewed");
+        edit("wording.cy.json", "\"fine\"", "\"reviewed: \"");
+        assertSays("wording.cy.json", "_status", "reviewed");
+        edit("wording.cy.json", "\"reviewed: \"", "\"reviewed: by Non Puw, 3 May 2027\"");
+        assertEquals(List.of(), new TemplateFolder(ptph).problems());
+    }
+
+    @Test
+    void shouldSayThatConditionIsTooLarge() throws IOException {
+        String one = "{\"eq\": [{\"val\": \"thirdParty\"}, \"yes\"]}";
+        edit("template.json", one, "{\"or\": [" + String.join(", ", Collections.nCopies(33, one)) + "]}");
+        assertEquals(List.of(), new TemplateFolder(ptph).problems());
+        edit("template.json", "{\"or\": [", "{\"or\": [" + one + ", ");
+        assertSays("template.json", "questions.reviewDisclosableMaterial", "103 pieces", "may have 100");
+    }
+
+    @Test
+    void shouldSayThatConditionGoesOverRowsForEachRow() throws IOException {
+        edit("template.json", "{\"eq\": [{\"val\": \"thirdParty\"}, \"yes\"]}", """
+                {"any": ["witnesses", {"any": ["witnesses", {"answered": "./lastName"}]}]}""");
+        assertSays("template.json", "questions.reviewDisclosableMaterial", "one table at a time");
     }
 
     @Test

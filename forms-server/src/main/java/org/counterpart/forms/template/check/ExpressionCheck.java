@@ -3,6 +3,7 @@ package org.counterpart.forms.template.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.template.Leaf;
 import org.counterpart.forms.template.Section;
 import org.counterpart.forms.template.check.Places.Place;
@@ -69,11 +70,32 @@ final class ExpressionCheck {
     private void condition(Scope scope, @Nullable Expression when) {
         if (when != null) {
             truth(when, scope, "The condition");
+            bounded(when, scope);
+        }
+    }
+
+    /** So a condition is worked out in at most its size times the rows of a table. */
+    private void bounded(Expression when, Scope scope) {
+        int size = References.size(when);
+        if (size > Limits.CONDITION_NODES) {
+            add(
+                    scope,
+                    "The condition has " + size + " pieces and may have " + Limits.CONDITION_NODES
+                            + ". Ask a question whose answer stands for some of them.");
+        }
+        if (References.isNested(when)) {
+            add(
+                    scope,
+                    "The condition goes over the rows of a table for each row of a table. Go over one table at a time:"
+                            + " join the two with \"and\".");
         }
     }
 
     private void add(Scope scope, String message) {
-        problems.add(Problem.inTemplate(scope.place(), message));
+        Problem problem = Problem.inTemplate(scope.place(), message);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     private void truth(Expression expression, Scope scope, String what) {
@@ -102,7 +124,7 @@ final class ExpressionCheck {
             compare(compare, scope);
         } else if (expression instanceof Expression.In in) {
             Typed value = typed(in.value(), scope);
-            in.options().forEach(option -> comparable(Comparison.EQ, value, constant(option), option, scope));
+            in.options().forEach(option -> in(value, option, scope));
         } else if (expression instanceof Expression.And and) {
             and.parts().forEach(part -> truth(part, scope, "A part of \"and\""));
         } else if (expression instanceof Expression.Or or) {
@@ -176,26 +198,38 @@ final class ExpressionCheck {
     private void compare(Expression.Compare compare, Scope scope) {
         Typed left = typed(compare.left(), scope);
         Typed right = typed(compare.right(), scope);
-        comparable(compare.comparison(), left, right, valueOf(compare.right()), scope);
-        comparable(compare.comparison(), right, left, valueOf(compare.left()), scope);
+        boolean told = comparable(compare.comparison(), left, right, valueOf(compare.right()), scope)
+                | comparable(compare.comparison(), right, left, valueOf(compare.left()), scope);
+        if (!told) {
+            kinds(left, right, scope);
+        }
     }
 
     private static @Nullable FieldValue valueOf(Expression expression) {
         return expression instanceof Expression.Constant constant ? constant.value() : null;
     }
 
-    /** Checks one side against the other; {@code value} is the other when it is a constant. */
-    private void comparable(Comparison by, Typed one, Typed other, @Nullable FieldValue value, Scope scope) {
+    private void in(Typed value, FieldValue option, Scope scope) {
+        Typed constant = constant(option);
+        if (!comparable(Comparison.EQ, value, constant, option, scope)) {
+            kinds(value, constant, scope);
+        }
+    }
+
+    /** Checks one side against the other, {@code value} being the other when it is a constant: true where something was said, or nothing can be. */
+    private boolean comparable(Comparison by, Typed one, Typed other, @Nullable FieldValue value, Scope scope) {
         if (one.type() == Type.UNKNOWN || other.type() == Type.UNKNOWN) {
-            return;
+            return true;
         }
         if (by != Comparison.EQ && by != Comparison.NE && !isOrdered(one.type())) {
             add(scope, "Only dates, numbers and texts come before or after one another. Use \"eq\" or \"ne\".");
-        } else if (value != null && other.type() == Type.TEXT && isText(one.type())) {
-            constant(one, value.asText(), scope);
-        } else {
-            kinds(one, other, scope);
+            return true;
         }
+        if (value != null && other.type() == Type.TEXT && isText(one.type())) {
+            constant(one, value.asText(), scope);
+            return true;
+        }
+        return false;
     }
 
     private void constant(Typed answer, String text, Scope scope) {

@@ -51,6 +51,20 @@ final class References {
         return found;
     }
 
+    /** How many nodes an expression has: how often it is worked out where it goes over no rows. */
+    static int size(Expression expression) {
+        int[] nodes = {0};
+        walk(expression, null, (node, inside) -> nodes[0]++);
+        return nodes[0];
+    }
+
+    /** Does something that goes over rows stand inside of something that does? It would be worked out for every pair of rows. */
+    static boolean isNested(Expression expression) {
+        boolean[] nested = {false};
+        walk(expression, null, (node, inside) -> nested[0] |= node instanceof Expression.OverRows && inside != null);
+        return nested[0];
+    }
+
     private static void walk(
             Expression expression, @Nullable String group, BiConsumer<Expression, @Nullable String> visitor) {
         visitor.accept(expression, group);
