@@ -107,7 +107,9 @@ class NewVersionTest {
     /** Starts a form; the prosecution answers and serves. */
     private static String begin(TestService service, String caseId) throws Exception {
         String prosecutor = service.signIn(TestService.PROSECUTOR);
-        String form = answer(201, service.post("/api/cases/" + caseId + "/forms", prosecutor, "{\"template\":\"disclosure\"}"))
+        String form = answer(
+                        201,
+                        service.post("/api/cases/" + caseId + "/forms", prosecutor, "{\"template\":\"disclosure\"}"))
                 .getString("id");
         try (Seat seat = new Seat(service, form, prosecutor)) {
             seat.write(PART, set("position", "part"));
@@ -122,7 +124,8 @@ class NewVersionTest {
         String cookie = service.signIn(TestService.SOLICITOR_D1);
         try (LiveClient live = LiveClient.open(service, service.ticket(form, cookie), cookie, TestService.ORIGIN)) {
             live.hello();
-            return live.next(message -> "release".equals(message.getString("t")) && PART.equals(message.getString("part")));
+            return live.next(
+                    message -> "release".equals(message.getString("t")) && PART.equals(message.getString("part")));
         }
     }
 
@@ -136,7 +139,10 @@ class NewVersionTest {
         assertEquals("2027.1", template(service, form));
         assertEquals(
                 "part",
-                served(service, form).getJsonObject("release").getJsonObject("fields").getString("position"),
+                served(service, form)
+                        .getJsonObject("release")
+                        .getJsonObject("fields")
+                        .getString("position"),
                 "what was served before stays served");
         String prosecutor = service.signIn(TestService.PROSECUTOR);
         try (Seat seat = new Seat(service, form, prosecutor)) {
@@ -186,7 +192,8 @@ class NewVersionTest {
 
     private static JsonObject version(TestService service, String form) throws Exception {
         String judge = service.signIn(TestService.JUDGE);
-        JsonArray versions = answer(200, service.get("/api/forms/" + form + "/versions", judge)).getJsonArray("versions");
+        JsonArray versions = answer(200, service.get("/api/forms/" + form + "/versions", judge))
+                .getJsonArray("versions");
         assertEquals(1, versions.size());
         return versions.getJsonObject(0);
     }

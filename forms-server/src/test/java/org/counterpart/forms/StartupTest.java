@@ -52,8 +52,7 @@ class StartupTest {
     }
 
     private String[] on(String port, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--data", "data", "--port", port, "--allow-unreviewed-welsh"));
+        List<String> arguments = new ArrayList<>(List.of("--data", "data", "--port", port, "--allow-unreviewed-welsh"));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
     }
@@ -62,9 +61,7 @@ class StartupTest {
     void shouldSayThatThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = String.valueOf(taken.getLocalPort());
-            assertEquals(
-                    "port " + port + " of 127.0.0.1 is in use or not allowed",
-                    refusal(on(port)));
+            assertEquals("port " + port + " of 127.0.0.1 is in use or not allowed", refusal(on(port)));
         }
     }
 

@@ -47,8 +47,9 @@ final class SchemaCheck {
         int deepest = all.stream().mapToInt(SchemaCheck::depth).max().orElse(0);
         List<OutputUnit> there =
                 all.stream().filter(error -> depth(error) == deepest).toList();
-        List<OutputUnit> reasons =
-                there.stream().filter(error -> !error.getError().endsWith(" does not match schema")).toList();
+        List<OutputUnit> reasons = there.stream()
+                .filter(error -> !error.getError().endsWith(" does not match schema"))
+                .toList();
         return reasons.isEmpty() ? there : reasons;
     }
 

@@ -1,8 +1,6 @@
 package org.counterpart.forms.template;
 
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a wording file says of itself under {@value #KEY}: {@code draft: …} until a legal translator has looked at it, then
@@ -12,22 +10,23 @@ public final class WordingStatus {
     /** The key. */
     public static final String KEY = "_status";
 
-    private static final Pattern REVIEWED = Pattern.compile("reviewed: \\S.*");
-    private static final Pattern DRAFT = Pattern.compile("draft(: \\S.*)?");
+    private static final String DRAFT = "draft";
+    private static final String REVIEWED = "reviewed: ";
 
     private WordingStatus() {}
 
     /** True where the words say that somebody has reviewed them. */
     public static boolean isReviewed(Map<String, String> words) {
-        return matches(REVIEWED, words.get(KEY));
+        return says(words, REVIEWED)
+                && !words.getOrDefault(KEY, "").substring(REVIEWED.length()).isBlank();
     }
 
     /** True where the words say one or the other. */
     public static boolean isSaid(Map<String, String> words) {
-        return isReviewed(words) || matches(DRAFT, words.get(KEY));
+        return isReviewed(words) || says(words, DRAFT);
     }
 
-    private static boolean matches(Pattern pattern, @Nullable String status) {
-        return status != null && pattern.matcher(status).matches();
+    private static boolean says(Map<String, String> words, String beginning) {
+        return words.getOrDefault(KEY, "").startsWith(beginning);
     }
 }

@@ -20,7 +20,18 @@ import org.counterpart.forms.template.expression.ExpressionReader;
  */
 final class TwinExpression implements OtherTwin.Case {
     private static final List<String> PATHS = List.of(
-            "plea", "served", "day", "otherDay", "minutes", "options", "text", "q.details", "nobody", "valueOf", "no/path", "");
+            "plea",
+            "served",
+            "day",
+            "otherDay",
+            "minutes",
+            "options",
+            "text",
+            "q.details",
+            "nobody",
+            "valueOf",
+            "no/path",
+            "");
     private static final int DEPTH = 4;
     private static final int MOST_ROWS = 4;
 
@@ -41,7 +52,8 @@ final class TwinExpression implements OtherTwin.Case {
             List<String> standing = new ArrayList<>();
             for (int i = random.nextInt(MOST_ROWS + 1); i > 0; i--) {
                 standing.add("r" + i);
-                TwinHistory.COLUMNS.forEach(column -> set(group + "/" + standing.get(standing.size() - 1) + "/" + column));
+                TwinHistory.COLUMNS.forEach(
+                        column -> set(group + "/" + standing.get(standing.size() - 1) + "/" + column));
             }
             rows.put(group, standing);
         }
@@ -81,12 +93,14 @@ final class TwinExpression implements OtherTwin.Case {
     }
 
     private String day() {
-        return List.of("2026-12-07", "2027-01-01", "2028-02-29", "2026-02-09", "not a date").get(random.nextInt(5));
+        return List.of("2026-12-07", "2027-01-01", "2028-02-29", "2026-02-09", "not a date")
+                .get(random.nextInt(5));
     }
 
     private Object decoded() {
         Map<String, Object> decoded = new LinkedHashMap<>();
-        fields.forEach((path, value) -> decoded.put(path, json(new JsonWriter().value(value).toString())));
+        fields.forEach((path, value) ->
+                decoded.put(path, json(new JsonWriter().value(value).toString())));
         return decoded;
     }
 

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,51 +31,72 @@ class BrokenTemplateTest {
 
     /** A mistake, and the lines that say it. */
     enum Mistake {
-        COMMA_MISSING(replaces("samples/every-hearing.json", "\",\n", "\"\n"), "samples/every-hearing.json: This is not JSON: it cannot be read on from line 5, column 4. Look there and at the line before for a comma, a bracket or a quotation mark that is missing or too many."),
-        UNKNOWN_KIND(replaces("template.json", "\"kind\": \"yesNoDetails\"", "\"kind\": \"yesNoDetail\""), "template.json, questions.draftIndictment: \"kind\" is \"yesNoDetail\", which is not known here. Use one of: text, longText, yesNo, yesNoDetails, choice, choices, date, number, duration, contact, person, address, order, table, information, total, attestation."),
-        UNKNOWN_QUESTION(replaces("template.json", "{\"val\": \"thirdParty\"}", "{\"val\": \"thirdPary\"}"), "template.json, questions.reviewDisclosableMaterial: The condition asks about \"thirdPary\", but its own part has no such question; a condition reads its own part only. Did you mean \"thirdParty\"?"),
+        COMMA_MISSING(
+                replaces("samples/every-hearing.json", "\",\n", "\"\n"),
+                "samples/every-hearing.json: This is not JSON: it cannot be read on from line 5, column 4. Look there and at the line before for a comma, a bracket or a quotation mark that is missing or too many."),
+        UNKNOWN_KIND(
+                replaces("template.json", "\"kind\": \"yesNoDetails\"", "\"kind\": \"yesNoDetail\""),
+                "template.json, questions.draftIndictment: \"kind\" is \"yesNoDetail\", which is not known here. Use one of: text, longText, yesNo, yesNoDetails, choice, choices, date, number, duration, contact, person, address, order, table, information, total, attestation."),
+        UNKNOWN_QUESTION(
+                replaces("template.json", "{\"val\": \"thirdParty\"}", "{\"val\": \"thirdPary\"}"),
+                "template.json, questions.reviewDisclosableMaterial: The condition asks about \"thirdPary\", but its own part has no such question; a condition reads its own part only. Did you mean \"thirdParty\"?"),
         CIRCLE(
                 replaces("template.json", "\"alias\": \"thirdParty\",", """
                         "alias": "thirdParty", "when": {"answered": "reviewDisclosableMaterial"},"""),
                 "template.json, questions.thirdParty: Whether these questions are asked goes round in a circle: questions.thirdParty → questions.reviewDisclosableMaterial → questions.thirdParty. None of them could ever be asked first: take one of the conditions away."),
         NEVER_ASKED(
-                replaces(
-                        "template.json",
-                        ASKS,
-                        "{\"and\": [" + ASKS + ", {\"not\": {\"answered\": \"thirdParty\"}}]}"),
+                replaces("template.json", ASKS, "{\"and\": [" + ASKS + ", {\"not\": {\"answered\": \"thirdParty\"}}]}"),
                 "template.json, questions.reviewDisclosableMaterial: This question can never be asked: no answers make its conditions true together. Change or take away its condition, or take the question out."),
         NO_SUCH_ANSWER(
-                replaces("template.json", "[{\"val\": \"thirdParty\"}, \"yes\"]", "[{\"val\": \"thirdParty\"}, \"Yes\"]"),
+                replaces(
+                        "template.json",
+                        "[{\"val\": \"thirdParty\"}, \"yes\"]",
+                        "[{\"val\": \"thirdParty\"}, \"Yes\"]"),
                 "template.json, questions.reviewDisclosableMaterial: The condition compares with \"Yes\", which is not one of the answers [yes, no]. Use one of them."),
-        OTHER_KIND(replaces("template.json", ASKS, "{\"gt\": [{\"val\": \"cctv.details\"}, 3]}"), "template.json, questions.reviewDisclosableMaterial: The condition compares a text with a number, which are never equal. Compare it with a value of its own kind."),
-        WELSH_MISSING(replaces("wording.cy.json", " \"questions.cctv\"", " \"questions.cctw\""), "wording.cy.json, questions.cctv: The words are missing. Add the line \"questions.cctv\".",
+        OTHER_KIND(
+                replaces("template.json", ASKS, "{\"gt\": [{\"val\": \"cctv.details\"}, 3]}"),
+                "template.json, questions.reviewDisclosableMaterial: The condition compares a text with a number, which are never equal. Compare it with a value of its own kind."),
+        WELSH_MISSING(
+                replaces("wording.cy.json", " \"questions.cctv\"", " \"questions.cctw\""),
+                "wording.cy.json, questions.cctv: The words are missing. Add the line \"questions.cctv\".",
                 "wording.cy.json, questions.cctw: Nothing in the form uses these words. Take the line out. Did you mean \"questions.cctv\"?"),
-        WELSH_IS_ENGLISH(replaces("wording.cy.json", "\"Cyllid\"", "\"Funding\""), "wording.cy.json, defendantContact.funding: The Welsh is the same as the English. Translate \"Funding\"."),
+        WELSH_IS_ENGLISH(
+                replaces("wording.cy.json", "\"Cyllid\"", "\"Funding\""),
+                "wording.cy.json, defendantContact.funding: The Welsh is the same as the English. Translate \"Funding\"."),
         ID_USED_BEFORE(
                 copy -> copy.earlier(
                         "{\"id\": \"sfr\", \"kind\": \"yesNoDetails\", \"detailsOn\": [\"no\"]",
                         "{\"id\": \"sfr\", \"kind\": \"text\""),
                 "template.json, defence/sfr: In version 2025.1 this question is of the kind \"text\", now it is \"yesNoDetails\". Ids are never used for something else: give the new question another id."),
-        ID_TWICE(replaces("template.json", "\"id\": \"goodyear\"", "\"id\": \"altPlea\""), "template.json, pleaOffers.altPlea: Two questions of this part have the id \"altPlea\". Their answers would be one: give one of them another id.",
+        ID_TWICE(
+                replaces("template.json", "\"id\": \"goodyear\"", "\"id\": \"altPlea\""),
+                "template.json, pleaOffers.altPlea: Two questions of this part have the id \"altPlea\". Their answers would be one: give one of them another id.",
                 "wording.en.json, pleaOffers.goodyear: Nothing in the form uses these words. Take the line out.",
                 "wording.en.json, pleaOffers.goodyear.details: Nothing in the form uses these words. Take the line out.",
                 "wording.cy.json, pleaOffers.goodyear: Nothing in the form uses these words. Take the line out.",
                 "wording.cy.json, pleaOffers.goodyear.details: Nothing in the form uses these words. Take the line out."),
-        SAMPLE_DOES_NOT_FIT(replaces("samples/two-defendants.json", "\"funding\": \"", "\"funding\": \"not-"), "samples/two-defendants.json, confidential:d1 funding: The answer does not fit. Choose from the answers offered."),
-        NO_SAMPLE(replaces(
+        SAMPLE_DOES_NOT_FIT(
+                replaces("samples/two-defendants.json", "\"funding\": \"", "\"funding\": \"not-"),
+                "samples/two-defendants.json, confidential:d1 funding: The answer does not fit. Choose from the answers offered."),
+        NO_SAMPLE(
+                replaces(
                         "samples/every-hearing.json",
                         "\"furtherToResolve\": \"To be confirmed in writing by 4 December 2026.\",",
-                        ""), "samples, furtherHearingBlock.furtherToResolve: No sample answers this question, so nobody has seen it filled in and printed. Answer it in a sample."),
+                        ""),
+                "samples, furtherHearingBlock.furtherToResolve: No sample answers this question, so nobody has seen it filled in and printed. Answer it in a sample."),
         NOT_FOR_THESE_READERS(
                 replaces(
                         "template.json",
                         "\"rowsOf\": \"prosecution/witnesses\"",
                         "\"rowsOf\": \"confidential/confidentialWitnesses\""),
                 "template.json, witnessNeeds: The section is about rows of the part \"confidential\", but the part \"defence\" is also read by the other defendants' teams, who may not read those rows. Refer to a part that all its readers may read, or give the rows of their own."),
-        LIST_NOT_THERE(replaces("template.json", "\"options\": \"funding\"", "\"options\": \"fundings\""), "template.json, defendantContact.funding: The answers come from the list \"fundings\", which is not among the option sets. Add the list or correct the name.",
+        LIST_NOT_THERE(
+                replaces("template.json", "\"options\": \"funding\"", "\"options\": \"fundings\""),
+                "template.json, defendantContact.funding: The answers come from the list \"fundings\", which is not among the option sets. Add the list or correct the name.",
                 "template.json, optionSets.funding: No question uses this list. Take it out or use it."),
         NOT_SAID_WHETHER_REVIEWED(
-                replaces("wording.cy.json", "\"draft: no legal translator has reviewed this file\"", "\"\""), "wording.cy.json, _status: Nothing says whether a legal translator has reviewed the Welsh. Write \"draft: not reviewed\", or \"reviewed: \" with who did and when.");
+                replaces("wording.cy.json", "\"draft: no legal translator has reviewed this file\"", "\"\""),
+                "wording.cy.json, _status: Nothing says whether a legal translator has reviewed the Welsh. Write \"draft: not reviewed\", or \"reviewed: \" with who did and when.");
 
         private final Break broken;
         private final List<String> lines;

@@ -51,7 +51,8 @@ class CopyPrinterTest {
     }
 
     private static PrintableForm form(Copy copy, boolean reviewed) {
-        return new CopyPrinter(new SampleTemplates(reviewed), (form, time) -> new byte[0], (document, version) -> document)
+        return new CopyPrinter(
+                        new SampleTemplates(reviewed), (form, time) -> new byte[0], (document, version) -> document)
                 .printable(copy);
     }
 
@@ -160,7 +161,8 @@ class CopyPrinterTest {
     @Test
     void shouldPrintTheSameDocumentAgain() {
         PdfRenderer renderer = new PdfRenderer();
-        CopyPrinter printer = new CopyPrinter(new SampleTemplates(false), renderer::render, (document, version) -> document);
+        CopyPrinter printer =
+                new CopyPrinter(new SampleTemplates(false), renderer::render, (document, version) -> document);
         Copy copy = copy("defence:d2", "en");
         assertArrayEquals(printer.print(copy), printer.print(copy));
     }
