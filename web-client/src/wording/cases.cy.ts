@@ -77,7 +77,7 @@ export const casesCy: Record<keyof typeof casesEn, string> = {
   "case.anonymous": "Tystion dienw",
   "case.anonymousName": "Ysgrifennwch y llythyren yn y ffurflenni. Nid yw’r enw ar unrhyw brint.",
 
-  "reassign.link": "Rhoi eu hachosion i gydweithiwr",
+  "reassign.link": "Ailbennu eu hachosion",
   "reassign.title": "Rhoi achosion {name} i gydweithiwr",
   "reassign.lead": "Ar gyfer pan fydd rhywun yn gadael. Mae eu lleoedd yn eich achosion chi’n mynd i’r cydweithiwr a ddewiswch, lle cewch newid y tîm. Fe welwch yma’n gyntaf beth sy’n mynd a beth nad yw’n mynd.",
   "reassign.to": "Y cydweithiwr sy’n cymryd drosodd",

@@ -75,7 +75,7 @@ export const casesEn = {
   "case.anonymous": "Anonymous witnesses",
   "case.anonymousName": "Write the letter in the forms. No print has the name.",
 
-  "reassign.link": "Give their cases to a colleague",
+  "reassign.link": "Reassign their cases",
   "reassign.title": "Give the cases of {name} to a colleague",
   "reassign.lead": "For when somebody leaves. Their places in your cases go to the colleague you choose, where you may change the team. You see here first what goes and what does not.",
   "reassign.to": "Colleague who takes over",

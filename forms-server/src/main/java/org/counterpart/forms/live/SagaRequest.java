@@ -119,8 +119,7 @@ public sealed interface SagaRequest {
             }
             if (now.unpublished()) {
                 return new Refused(
-                        "unpublished",
-                        "The orders have changed since they were last published. Publish them, then approve.");
+                        "unpublished", "The orders are not published as they stand. Publish them, then approve.");
             }
             if (!now.content().hash().equals(hash)) {
                 return new Refused(
