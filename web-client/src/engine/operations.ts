@@ -13,8 +13,10 @@ export interface MoveOperation { op: "move"; group: string; row: string; after: 
 export interface RemoveOperation { op: "remove"; group: string; row: string }
 export interface ServeOperation {
   op: "serve"; reason?: string | null; for?: string | null; release?: number; hash?: string;
+  /** The defence teams it is served on; absent for all of the part's audience. */
+  on?: string[];
 }
-export interface AudienceOperation { op: "audience"; team: string; joined: boolean }
+export interface AudienceOperation { op: "audience"; team: string; joined: boolean; reason?: string | null }
 export interface MarkOperation { op: "mark"; field: string; kind: MarkKind; answers: MarkedAnswer[] }
 export interface SealOperation { op: "seal"; version: number; reason?: string | null }
 export interface UnsealOperation { op: "unseal"; version?: number; reason?: string | null }

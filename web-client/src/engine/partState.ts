@@ -10,6 +10,8 @@ export interface Served {
   onBehalfOf: string | null; hash: string; revision: number;
   /** An answer, row or mark changed after this release. */
   changedSince?: boolean;
+  /** The defence teams it was served on; absent for all of the part's audience. */
+  on?: readonly string[];
 }
 export interface PartState {
   fields: Readonly<Record<string, Value>>;
@@ -122,7 +124,7 @@ function serve(state: PartState, entry: Entry): PartState {
   if (op?.op !== "serve") return state;
   const served: Served = {
     release: op.release ?? (state.served?.release ?? 0) + 1, at: entry.at, by: entry.by, name: entry.name, team: entry.team,
-    onBehalfOf: op.for ?? null, hash: op.hash ?? "", revision: entry.rev, changedSince: false,
+    onBehalfOf: op.for ?? null, hash: op.hash ?? "", revision: entry.rev, changedSince: false, ...(op.on?.length ? { on: op.on } : {}),
   };
   // What is withheld is the release before: one that is served after it is not.
   return { ...state, served, joined: joinedAfter(state.joined, SUSPENDED, false) };

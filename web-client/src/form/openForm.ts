@@ -7,7 +7,7 @@ import { currentLanguage, words } from "../wording/language.ts";
 import { type CaseRecord, instanceOf, sectionsOf, type SectionDefinition, type Template, templatePartOf, type WordingMap } from "./template.ts";
 
 export interface FormRecord {
-  id: string; template: { code: string; version: string }; state: string; version: number | null; case: CaseRecord;
+  id: string; template: { code: string; version: string }; state: string; version: number | null; case: CaseRecord & { places?: readonly { team: string; role: string }[] };
   team: string; role: string; mayFinalise: boolean; mayAmend?: boolean; mayServe: boolean;
 }
 

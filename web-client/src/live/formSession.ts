@@ -1,7 +1,7 @@
 import type { EditOperation, TextEdit } from "../engine/operations.ts";
 import type { Direction } from "../engine/undo.ts";
 import { Connection, type ConnectionStatus, type Surroundings } from "./connection.ts";
-import type { Access, FormState, PartMessage, Person, PresentPerson, Release, RefusedMessage, ServerMessage, SubmitMessage, WelcomeMessage } from "./messages.ts";
+import type { Access, FormState, PartMessage, Person, PresentPerson, Release, RefusedMessage, ServerMessage, SubmitMessage, WelcomeMessage, Withheld } from "./messages.ts";
 import { MissedRevision, type PartChange, PartSession } from "./partSession.ts";
 import { notKept, type Pending, type PendingLog, REFUSED } from "./pendingLog.ts";
 import type { GivenBack } from "./refusal.ts";
@@ -14,6 +14,8 @@ export type FormEvent =
   /** Somebody else has signed in: nothing on this page is theirs to see. */
   | { kind: "other-person" }
   | { kind: "place-changed" }
+  /** A part can be read that could not, or no longer. */
+  | { kind: "audience" }
   | { kind: "part"; part: string; change: PartChange }
   | { kind: "released"; part: string; release: Release };
 
@@ -24,8 +26,8 @@ export class FormSession {
   readonly access = new Map<string, Access>();
   readonly parts = new Map<string, PartSession>();
   readonly releases = new Map<string, Release>();
-  /** Parts whose newest release is withheld from this person. */
-  readonly withheld = new Set<string>();
+  /** Parts whose newest release is withheld from this person, and why. */
+  readonly withheld = new Map<string, Withheld>();
   readonly presence = new Map<string, PresentPerson[]>();
   /** How many more are at a part than are named. */
   readonly othersPresent = new Map<string, number>();
@@ -169,16 +171,16 @@ export class FormSession {
     this.log.keep(REFUSED, this.refusals.length === 0 ? null : { refusals: this.refusals });
   }
 
-  /** False where it could not be sent now: not connected, or typing is still under way. */
   /** Connects anew: by another sign-in of the same person, where there is one. */
   connectAnew(): void {
     this.connection.restart();
   }
 
-  serve(part: string, seenRevision: number, reason: string | null): boolean {
+  /** False where it could not be sent now: not connected, or typing is still under way. */
+  serve(part: string, seenRevision: number, reason: string | null, on: readonly string[] = []): boolean {
     const session = this.parts.get(part);
     if (!session || this.status !== "connected") return false;
-    const frame = session.submitAlone({ op: "serve", ...(reason ? { reason } : {}) }, seenRevision);
+    const frame = session.submitAlone({ op: "serve", ...(reason ? { reason } : {}), ...(on.length > 0 ? { on: [...on] } : {}) }, seenRevision);
     if (frame) this.connection.send(frame);
     return frame !== null;
   }
@@ -188,9 +190,9 @@ export class FormSession {
   }
 
   /** Asks for a change of who reads a part; false where it could not be sent now. */
-  setAudience(part: string, team: string, joined: boolean): boolean {
+  setAudience(part: string, team: string, joined: boolean, reason: string | null = null): boolean {
     if (this.status !== "connected") return false;
-    const op = { op: "audience" as const, team, joined };
+    const op = { op: "audience" as const, team, joined, ...(reason === null ? {} : { reason }) };
     const session = this.parts.get(part);
     const message: SubmitMessage = { t: "submit", part, clientId: "", clientSeq: 0, baseRevision: 0, ops: [op] };
     const frame = session ? session.submitAlone(op) : JSON.stringify(message);
@@ -260,7 +262,7 @@ export class FormSession {
       case "release": return this.released(message.part, message.release);
       case "suspended":
         this.releases.delete(message.part);
-        return void this.withheld.add(message.part);
+        return void this.withheld.set(message.part, { reason: message.reason, by: message.by, at: message.at });
       case "presence":
         this.othersPresent.set(message.part, message.others ?? 0);
         return void this.presence.set(message.part, message.people);
@@ -305,7 +307,7 @@ export class FormSession {
   }
 
   private forgetContent(): void {
-    for (const all of [this.parts, this.releases, this.access, this.presence, this.othersPresent, this.unfinished]) all.clear();
+    for (const all of [this.parts, this.releases, this.withheld, this.access, this.presence, this.othersPresent, this.unfinished]) all.clear();
     this.refusals = [];
   }
 
@@ -322,8 +324,11 @@ export class FormSession {
     if (access.mode === "none") {
       this.access.delete(access.part);
       this.releases.delete(access.part);
+      this.withheld.delete(access.part);
+      this.tell({ kind: "audience" });
       return this.close(access.part);
     }
+    if (!this.access.has(access.part)) this.tell({ kind: "audience" });
     this.access.set(access.part, { part: access.part, mode: access.mode, write: access.write, ...(access.mayJoin ? { mayJoin: true } : {}) });
     if (access.mode !== "live") this.close(access.part);
   }

@@ -20,7 +20,7 @@ export interface PresentPerson extends Person { session: string; field: string |
 
 export interface Release {
   number: number; at: number; by: string; team: string; onBehalfOf: string | null;
-  reason: string | null; hash: string; fields: Record<string, Value>; rows: Record<string, string[]>; marks: Mark[];
+  reason: string | null; hash: string; on?: string[]; fields: Record<string, Value>; rows: Record<string, string[]>; marks: Mark[];
 }
 
 export interface WelcomeMessage {
@@ -35,7 +35,8 @@ export interface RefusedMessage {
   field?: string | null; params?: Record<string, unknown>;
 }
 export interface ReleaseMessage { t: "release"; part: string; release: Release }
-export interface SuspendedMessage { t: "suspended"; part: string }
+export interface Withheld { reason?: string | null; by?: string; at?: number }
+export interface SuspendedMessage extends Withheld { t: "suspended"; part: string }
 export interface PresenceMessage { t: "presence"; part: string; people: PresentPerson[]; others?: number }
 export interface FormMessage { t: "form"; form: FormState }
 export interface AccessMessage extends Access { t: "access" }

@@ -1,3 +1,5 @@
+import { inCapacity } from "./capacity.ts";
+
 /** Requests of the page outside the live connection. */
 
 export class RestError extends Error {
@@ -15,7 +17,7 @@ export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, b
 }
 
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(path, {
+  const response = await fetch(inCapacity(path), {
     method, credentials: "same-origin", cache: "no-store",
     ...(body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
   });

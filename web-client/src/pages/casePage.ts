@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CaseRecord } from "../form/template.ts";
+import { capacityOf, forgetCapacity } from "../live/capacity.ts";
 import { get, RestError, send } from "../live/rest.ts";
 import { formatDate, words } from "../wording/language.ts";
 import { hearingName, roleName, stateName, templateName } from "../wording/names.ts";
@@ -12,10 +13,11 @@ import "./defendantsPanel.ts";
 import { type TeamPanelElement } from "./teamPanel.ts";
 import "./teamPanel.ts";
 import { restrictionBanner } from "./restrictions.ts";
+import { capacityPanel, type OwnPlace } from "./capacityPanel.ts";
 import { formPath, navigate } from "./router.ts";
 
 interface CaseWithForms extends CaseRecord {
-  forms: { id: string; template: string; version: string; state: string }[]; role: string; team: string; startable: string[];
+  forms: { id: string; template: string; version: string; state: string }[]; role: string; team: string; places?: OwnPlace[]; startable: string[]; startedByOthers?: { template: string; startedBy: ("prosecution" | "defence" | "court")[] }[];
 }
 
 class CasePage extends Page {
@@ -31,7 +33,13 @@ class CasePage extends Page {
 
   private load(): Promise<void> {
     const failed = () => { this.problem = words("service.notFound.text"); };
-    return get<CaseWithForms>(`/api/cases/${encodeURIComponent(this.caseId)}`).then((record) => { this.record = record; }, failed);
+    const path = `/api/cases/${encodeURIComponent(this.caseId)}`;
+    const again = (error: unknown) => {
+      if (capacityOf(this.caseId) === null) throw error;
+      forgetCapacity(this.caseId);
+      return get<CaseWithForms>(path);
+    };
+    return get<CaseWithForms>(path).catch(again).then((record) => { this.record = record; }, failed);
   }
 
   private async start(template: string): Promise<void> {
@@ -55,6 +63,7 @@ class CasePage extends Page {
       ${this.problem ? html`<p class="govuk-error-message" role="alert">${this.problem}</p>` : nothing}
       ${!record ? html`<h1 class="govuk-heading-l">${words(this.problem ? "service.notFound" : "service.loading")}</h1>` : html`
         ${restrictionBanner(record)}<h1 class="govuk-heading-l">${record.title}</h1>
+        ${capacityPanel(record, record.team, [record.id, ...record.forms.map((one) => one.id)])}
         ${record.role === "emergency-reader" ? html`<div class="line-notice line-notice--off" data-emergency-reader>${words("emergency.youRead")}</div>` : html`<emergency-panel .record=${record}></emergency-panel>`}
         <access-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></access-panel>
         ${this.forms(record)}
@@ -71,7 +80,8 @@ class CasePage extends Page {
         ${record.forms.map((form) => html`<li class="govuk-task-list__item govuk-task-list__item--with-link">
           <div class="govuk-task-list__name-and-hint"><a class="govuk-link govuk-task-list__link" href=${formPath(form.id)} data-form=${form.id}>${templateName(form.template)}</a></div>
           <div class="govuk-task-list__status">${stateName(form.state)}</div></li>`)}</ul>`}
-      ${this.startable(record.startable ?? [])}`;
+      ${this.startable(record.startable ?? [])}
+      ${(record.startedByOthers ?? []).map(({ template, startedBy }) => html`<p class="govuk-body" data-started-by-others=${template}>${words("case.startedByOthers", { form: templateName(template), sides: orList(startedBy.map((side) => words(`case.side.${side}`))) })}</p>`)}`;
   }
 
   private startable(templates: string[]): TemplateResult | typeof nothing {
@@ -82,6 +92,11 @@ class CasePage extends Page {
         <div class="govuk-task-list__status"><button type="button" class="clear-answer govuk-link" data-action="start-form" data-template=${template}
           @click=${() => void this.start(template)}>${words("case.start")}<span class="govuk-visually-hidden">: ${templateName(template)}</span></button></div></li>`)}</ul>`;
   }
+}
+
+/** "a, b or c". */
+function orList(names: string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${words("case.or")} ${names.at(-1)}`;
 }
 
 /** The id of the form that is there already, wherever the answer names it. */

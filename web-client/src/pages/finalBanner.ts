@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
 import type { Amendment } from "../live/messages.ts";
+import { inCapacity } from "../live/capacity.ts";
 import { get } from "../live/rest.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { amendmentWhy, type Changed, changedList } from "./amendment.ts";
@@ -49,9 +50,10 @@ class FinalBanner extends Page {
   private line(one: Version): TemplateResult {
     const { version } = one;
     if (one.document?.state === "ready" && one.document.href) {
-      const { href } = one.document;
+      const href = inCapacity(one.document.href);
+      const welsh = inCapacity(`${one.document.href}?language=cy`);
       return html`<p class="govuk-body"><a class="govuk-link" href=${href} download hreflang="en" data-document=${version}>${words("final.download", { version })}</a><br>
-        <a class="govuk-link" href="${href}?language=cy" download hreflang="cy" data-document-cy=${version}>${words("final.downloadWelsh", { version })}</a><br>
+        <a class="govuk-link" href=${welsh} download hreflang="cy" data-document-cy=${version}>${words("final.downloadWelsh", { version })}</a><br>
         <span class="govuk-hint final-banner__hash">${words("final.hash", { hash: one.hash })}</span></p>`;
     }
     return html`<p class="govuk-body" role="status">${words(one.document?.state === "failed" ? "final.failed" : "final.rendering", { version })}</p>`;

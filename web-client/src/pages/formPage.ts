@@ -5,7 +5,8 @@ import { saveText, serveTitle } from "../form/partStatus.ts";
 import { instancesOf, type Template, type WordingMap } from "../form/template.ts";
 import type { FormEvent } from "../live/formSession.ts";
 import { leaveSession, openSession } from "../live/openSessions.ts";
-import { get } from "../live/rest.ts";
+import { actFor, capacityOf, forgetCapacity } from "../live/capacity.ts";
+import { get, RestError } from "../live/rest.ts";
 import { formatTime, shortName, words } from "../wording/language.ts";
 import { templateName } from "../wording/names.ts";
 import { Announcer } from "./announcer.ts";
@@ -23,10 +24,13 @@ import "./amendPage.ts";
 import { amendmentBanner } from "./amendment.ts";
 import { draftBanner } from "./draftWelsh.ts";
 import "./finalBanner.ts";
+import { type Audience, audiencesPath } from "./audiencePage.ts";
+import { capacityPanel } from "./capacityPanel.ts";
+import { withheldBanners } from "./mistakePanel.ts";
 
 /** One open form: loads it, holds its live session while it is open, and shows the view asked for. */
 class FormPage extends Page {
-  static override properties = { formId: {}, person: {}, view: { attribute: false }, open: { state: true }, failed: { state: true }, news: { state: true } };
+  static override properties = { formId: {}, person: {}, view: { attribute: false }, open: { state: true }, failed: { state: true }, news: { state: true }, audiences: { state: true } };
   formId = "";
   /** Whose page it is. */
   person = "";
@@ -35,6 +39,8 @@ class FormPage extends Page {
   failed = false;
   /** Releases that came while this page was open. */
   news: { part: string; at: number; by: string }[] = [];
+  /** What the court has ordered of who reads what, as far as this person may know it. */
+  audiences: Audience[] = [];
   private tick = 0;
   private moving = false;
   /** Where the form was in its life when last looked at. */
@@ -58,6 +64,7 @@ class FormPage extends Page {
     this.failed = false;
     try {
       this.open = await this.content();
+      void this.loadAudiences();
     } catch {
       this.failed = true;
     }
@@ -65,7 +72,7 @@ class FormPage extends Page {
 
   /** What the form is made of now, with the session it has or a new one; nothing once the page is gone. */
   private async content(): Promise<OpenForm | null> {
-    const record = await get<FormRecord>(`/api/forms/${encodeURIComponent(this.formId)}`);
+    const record = await this.record();
     const { code, version } = record.template;
     const { template, wording } = await get<{ template: Template; wording: Record<string, WordingMap> }>(`/api/templates/${code}/${version}`);
     if (!this.isConnected) return null;
@@ -76,10 +83,26 @@ class FormPage extends Page {
     return new OpenForm(record, template, wording, session);
   }
 
+  /** In the place chosen for this form; in that chosen for its case, where none was; in the first, where the one chosen is gone. */
+  private async record(): Promise<FormRecord> {
+    const path = `/api/forms/${encodeURIComponent(this.formId)}`;
+    const chosen = capacityOf(this.formId);
+    const record = await get<FormRecord>(path).catch((error: unknown) => {
+      if (chosen === null || !(error instanceof RestError) || error.status !== 404) throw error;
+      forgetCapacity(this.formId);
+      return get<FormRecord>(path);
+    });
+    const ofCase = capacityOf(record.case.id);
+    if (chosen !== null || ofCase === null || ofCase === record.team) return record;
+    actFor([this.formId], ofCase);
+    return get<FormRecord>(path).catch(() => (forgetCapacity(this.formId), record));
+  }
+
   private hear(event: FormEvent): void {
     if (event.kind === "other-person") return this.say("other-person");
     if (this.open?.session.status === "signed-out") this.say("sign-in-ended");
     if (event.kind === "place-changed") void this.placeChanged();
+    if (event.kind === "audience" || event.kind === "place-changed") void this.loadAudiences();
     if (event.kind === "released") {
       this.news = [...this.news.filter((one) => one.part !== event.part), { part: event.part, at: event.release.at, by: event.release.by }];
       void this.querySelector<FinalisePageElement>("finalise-page")?.load();
@@ -90,6 +113,12 @@ class FormPage extends Page {
     this.tick++;
     this.requestUpdate();
     this.announcer.consider(this.spokenState());
+  }
+
+  private async loadAudiences(): Promise<void> {
+    if (!this.open) return;
+    const found = await get<{ audiences: Audience[] }>(audiencesPath(this.open)).catch(() => null);
+    this.audiences = found?.audiences ?? this.audiences;
   }
 
   private say(what: "other-person" | "sign-in-ended"): void {
@@ -148,6 +177,7 @@ class FormPage extends Page {
     if (this.view.at === "section") return `${open.text(this.view.section)} – ${open.partTitle(this.view.part)}`;
     if (this.view.at === "serve") return `${serveTitle(open, this.view.part)} – ${open.partTitle(this.view.part)}`;
     if (this.view.at === "amend") return words("amend.title");
+    if (this.view.at === "audiences") return words("audience.title");
     return this.view.at === "finalise" ? words("finalise.title") : templateName(open.record.template.code);
   }
 
@@ -160,13 +190,15 @@ class FormPage extends Page {
     return html`${restrictionBanner(open.record.case)}${draftBanner(open)}${lineNotice(open, this.view.at === "section")}${refusalPanels(open)}<div ?hidden=${away}>${this.newsBanners(open)}
       ${state === "final" && version ? html`<final-banner .form=${open} .version=${version}></final-banner>` : nothing}
       ${state === "open" && amends ? amendmentBanner(amends) : nothing}
+      ${capacityPanel(open.record.case, open.record.team, [this.formId, open.record.case.id], !open.session.hasPending)}${withheldBanners(open)}
       ${renewed(JSON.stringify(this.view), this.body(open))}</div>
       <div class="govuk-visually-hidden" aria-live="polite" data-announcer></div>`;
   }
 
   private body(open: OpenForm): TemplateResult {
     const view = this.view;
-    if (view.at === "overview") return overview(open);
+    if (view.at === "overview") return overview(open, this.audiences);
+    if (view.at === "audiences") return html`<audience-page .form=${open}></audience-page>`;
     if (view.at === "finalise") return html`<finalise-page .form=${open}></finalise-page>`;
     if (view.at === "amend") return html`<amend-page .form=${open} .tick=${this.tick}></amend-page>`;
     const known = open.session.access.has(view.part);

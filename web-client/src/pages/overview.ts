@@ -5,6 +5,7 @@ import { isAsked, isToRead, progress } from "../form/questions.ts";
 import { inFormOrder, type SectionDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
 import { templateName } from "../wording/names.ts";
+import { type Audience, orderNotices } from "./audiencePage.ts";
 import { publishedKey } from "./deadlines.ts";
 import { joinPanel } from "./joinPanel.ts";
 import { formPath } from "./router.ts";
@@ -15,7 +16,7 @@ const GROUPS: { group: PartGroup; title: "form.yours" | "form.shared" | "form.se
 ];
 
 /** Every part this person can read, with its sections. */
-export function overview(form: OpenForm): TemplateResult {
+export function overview(form: OpenForm, audiences: readonly Audience[] = []): TemplateResult {
   const parts = inFormOrder(form.template, [...form.session.access.keys()]);
   const final = form.session.form?.state === "final";
   const judge = form.record.team === "judge" || form.record.team === "court";
@@ -23,11 +24,13 @@ export function overview(form: OpenForm): TemplateResult {
     <span class="govuk-caption-l">${form.record.case.title}. ${form.record.case.urn}</span>
     <h1 class="govuk-heading-l">${templateName(form.record.template.code)}</h1>
     <p class="govuk-body">${words(final ? "form.finalLead" : judge ? "form.judgeLead" : "form.lead")}</p>
+    ${orderNotices(form, audiences)}
     ${GROUPS.map(({ group, title }) => {
       const mine = parts.filter((part) => groupOf(form, part) === group);
       return mine.length === 0 ? nothing : html`<h2 class="govuk-heading-m group-title">${words(title)}</h2>${mine.map((part) => partCard(form, part))}`;
     })}
     <deadline-list .form=${form} .published=${publishedKey(form)}></deadline-list>
+    ${form.record.role === "judge" ? html`<p class="govuk-body"><a class="govuk-link" href=${formPath(form.record.id, "audiences")} data-link="audiences">${words("audience.link")}</a></p>` : nothing}
     ${form.record.mayAmend && final ? html`<a class="govuk-button govuk-button--secondary" href=${formPath(form.record.id, "amend")} role="button">${words("form.amend")}</a>` : nothing}
     ${form.record.mayFinalise && form.session.form?.state !== "final" ? html`<a class="govuk-button" href=${formPath(form.record.id, "finalise")} role="button">${words("form.finalise")}</a>` : nothing}`;
 }

@@ -3,7 +3,7 @@ export type Route =
   | { page: "home" } | { page: "sign-in"; issuer: string } | { page: "find" } | { page: "person"; id: string } | { page: "case"; id: string } | { page: "not-found" }
   | { page: "form"; id: string; view: FormView };
 export type FormView =
-  | { at: "overview" } | { at: "finalise" } | { at: "amend" } | { at: "serve"; part: string } | { at: "section"; part: string; section: string };
+  | { at: "overview" } | { at: "finalise" } | { at: "amend" } | { at: "audiences" } | { at: "serve"; part: string } | { at: "section"; part: string; section: string };
 
 export function routeOf(path: string): Route {
   const [first, id, second, third, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
@@ -16,6 +16,7 @@ export function routeOf(path: string): Route {
   if (first !== "forms" || !id) return { page: "not-found" };
   if (!second) return { page: "form", id, view: { at: "overview" } };
   if (second === "finalise" && !third) return { page: "form", id, view: { at: "finalise" } };
+  if (second === "audiences" && !third) return { page: "form", id, view: { at: "audiences" } };
   if (second === "amend" && !third) return { page: "form", id, view: { at: "amend" } };
   if (!third) return { page: "not-found" };
   return { page: "form", id, view: third === "serve" ? { at: "serve", part: second } : { at: "section", part: second, section: third } };

@@ -6,6 +6,7 @@ import { send } from "../live/rest.ts";
 import { liveAnswers, type OpenForm } from "../form/openForm.ts";
 import { audienceNames, serveButton, servedText, serveTitle } from "../form/partStatus.ts";
 import { missingBeforeService } from "../form/questions.ts";
+import { templatePartOf } from "../form/template.ts";
 import { inputId } from "../fields/fieldContext.ts";
 import { words } from "../wording/language.ts";
 import { mayServe } from "./overview.ts";
@@ -18,12 +19,14 @@ import { partSummary } from "./summary.ts";
 
 /** Checking a part and serving it: exactly what is shown here is what goes out. */
 class ServePage extends Page {
-  static override properties = { form: { attribute: false }, partId: { attribute: false }, tick: { attribute: false }, problem: { state: true }, sending: { state: true }, seen: { state: true }, readBack: { state: true } };
+  static override properties = { form: { attribute: false }, partId: { attribute: false }, tick: { attribute: false }, problem: { state: true }, sending: { state: true }, seen: { state: true }, readBack: { state: true }, on: { state: true } };
   form!: OpenForm;
   partId = "";
-  problem: "" | "reason" | "not-sent" | "read-back" = "";
+  problem: "" | "reason" | "not-sent" | "read-back" | "nobody" = "";
   /** Whoever types for a defendant has said that they read it back as it was looked at. */
   readBack = false;
+  /** The defence teams it is to be served on, where not on everybody. */
+  on: readonly string[] | null = null;
   /** The state looked at: a later one must be looked at again before it is served. */
   seen: { revision: number; state: PartState } | null = null;
   sending = false;
@@ -100,9 +103,9 @@ class ServePage extends Page {
   private serve(): void {
     const needsReason = this.missing.length > 0;
     for (const old of this.form.session.refusals.filter((one) => one.control === "serve")) this.form.session.putAway(old);
-    this.problem = needsReason && this.reason.trim() === "" ? "reason" : "";
+    this.problem = this.on?.length === 0 ? "nobody" : needsReason && this.reason.trim() === "" ? "reason" : "";
     if (!this.problem && this.seen) {
-      this.sending = this.form.session.serve(this.partId, this.seen.revision, needsReason ? this.reason.trim() : null);
+      this.sending = this.form.session.serve(this.partId, this.seen.revision, needsReason ? this.reason.trim() : null, this.on ?? []);
       if (!this.sending) this.problem = "not-sent";
     }
     if (this.problem) void this.updateComplete.then(() => this.querySelector<HTMLElement>(".govuk-error-summary")?.focus());
@@ -116,8 +119,8 @@ class ServePage extends Page {
     const seen = this.seen;
     if (!seen) return html`${back}${title}<p class="govuk-body">${words("serve.wait")}</p>`;
     const served = seen.state.served;
-    const unchanged = served !== null && !this.live?.changedSinceService;
-    return html`${back}${this.errors()}${title}${unchanged ? this.done(served) : html`${this.consequence()}${this.warnings()}`}
+    const unchanged = served !== null && !this.live?.changedSinceService && !(served.on && this.mayChoose);
+    return html`${back}${this.errors()}${title}${unchanged ? this.done(served) : html`${this.servedSoFar(served)}${this.choice()}${this.consequence()}${this.warnings()}`}
       <h2 class="govuk-heading-m">${words("serve.preview")}</h2>
       <div class="preview" data-preview=${part}>${partSummary(form, part, liveAnswers(seen.state))}</div>
       ${unchanged ? nothing : this.action()}`;
@@ -128,8 +131,55 @@ class ServePage extends Page {
       <span>${servedText(served.at, served.name, served.onBehalfOf)}.</span></div>`;
   }
 
+  /** Only the prosecution serves on some of the defendants. */
+  private get mayChoose(): boolean {
+    const definition = templatePartOf(this.form.template, this.partId);
+    return definition?.kind === "party" && definition.owner === "prosecution" && (definition.audience ?? []).includes("defence") && this.teams.length > 1;
+  }
+
+  private servedSoFar(served: PartState["served"]): TemplateResult | typeof nothing {
+    if (!served?.on) return nothing;
+    return html`<p class="govuk-inset-text" data-served-on=${served.on.join(" ")}>${words("serve.lastOn", { audience: served.on.map((team) => this.form.teamName(team)).join(", "), text: servedText(served.at, served.name, served.onBehalfOf) })}</p>`;
+  }
+
+  /** The defence teams that read the part, of the defendants who are in the case. */
+  private get teams(): string[] {
+    const definition = templatePartOf(this.form.template, this.partId);
+    const key = this.partId.slice(this.partId.indexOf(":") + 1);
+    const ofOne = definition?.forEach === "defendant" && !(definition.audience ?? []).includes("co-defence");
+    return this.form.record.case.defendants.filter((one) => !one.removed && (!ofOne || one.id === key)).map((one) => `defence:${one.id}`);
+  }
+
+  private choice(): TemplateResult | typeof nothing {
+    if (!this.mayChoose) return nothing;
+    const teams = this.teams;
+    const all = this.on === null;
+    const wrong = this.problem === "nobody";
+    const tick = (team: string) => (event: Event) => {
+      const others = (this.on ?? []).filter((one) => one !== team);
+      this.on = (event.target as HTMLInputElement).checked ? [...others, team] : others;
+    };
+    const radio = (value: "all" | "some", label: "serve.onAll" | "serve.onSome") => html`<div class="govuk-radios__item"><input class="govuk-radios__input" type="radio" name="serve-on" id="serve-on-${value}" data-serve-on=${value} .checked=${all === (value === "all")} @change=${() => { this.on = value === "all" ? null : []; }}>
+      <label class="govuk-label govuk-radios__label" for="serve-on-${value}">${words(label)}</label></div>`;
+    return html`<fieldset class="govuk-fieldset govuk-form-group ${wrong ? "govuk-form-group--error" : ""}"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">${words("serve.whom")}</legend>
+      ${wrong ? html`<p class="govuk-error-message" id="serve-on-error"><span class="govuk-visually-hidden">${words("service.error")}</span>${words("serve.whomNeeded")}</p>` : nothing}
+      <div class="govuk-radios">${radio("all", "serve.onAll")}${radio("some", "serve.onSome")}</div>
+      ${all ? nothing : html`<div class="govuk-checkboxes serve-on" aria-describedby=${wrong ? "serve-on-error" : nothing}>${teams.map((team) => html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="serve-on-${team}" data-serve-team=${team} .checked=${this.on?.includes(team) === true} @change=${tick(team)}>
+        <label class="govuk-label govuk-checkboxes__label" for="serve-on-${team}">${this.form.teamName(team)}</label></div>`)}</div>`}</fieldset>`;
+  }
+
+  /** Whom it reaches, and who learns nothing of it. */
+  private get reached(): { on: string[]; others: string[] } {
+    const all = audienceNames(this.form, this.partId);
+    const teams = this.teams;
+    const others = this.on === null ? [] : teams.filter((team) => !this.on?.includes(team)).map((team) => this.form.teamName(team));
+    return { on: all.filter((name) => !others.includes(name)), others };
+  }
+
   private consequence(): TemplateResult {
-    return html`<div class="consequence"><p class="govuk-body govuk-!-font-weight-bold">${words("serve.on", { audience: audienceNames(this.form, this.partId).join(", ") })}</p>
+    const { on, others } = this.reached;
+    return html`<div class="consequence"><p class="govuk-body govuk-!-font-weight-bold" data-audience>${words("serve.on", { audience: on.join(", ") })}</p>
+      ${others.length > 0 ? html`<p class="govuk-body" data-not-served-on>${words("serve.notOn", { others: others.join(", ") })}</p>` : nothing}
       ${this.form.session.person?.servesFor ? html`<p class="govuk-body" data-serves-for>${words("serve.for", { name: this.form.session.person.servesFor })}</p>` : nothing}
       <p class="govuk-body">${words("serve.warning")}</p></div>`;
   }
@@ -184,9 +234,14 @@ class ServePage extends Page {
       event.preventDefault();
       document.getElementById(reasonId)?.focus();
     };
+    const focusChoice = (event: Event): void => {
+      event.preventDefault();
+      this.querySelector<HTMLElement>("[data-serve-team]")?.focus();
+    };
     const lines = [
       this.problem === "reason" ? html`<li><a href="#${reasonId}" @click=${focusReason}>${words("serve.reasonNeeded")}</a></li>` : nothing,
       this.problem === "read-back" ? html`<li><a href="#serve-read-back">${words("assist.readBackFirst")}</a></li>` : nothing,
+      this.problem === "nobody" ? html`<li><a href="#serve-on-some" @click=${focusChoice}>${words("serve.whomNeeded")}</a></li>` : nothing,
       this.problem === "not-sent" ? html`<li>${words("serve.wait")}</li>` : nothing,
       refusal ? html`<li>${words("refused.titleNoWords", { reason: refusalReason(refusal) })} <span lang="en">${refusal.message}</span></li>` : nothing,
     ];

@@ -10,12 +10,12 @@ import { Page } from "./page.ts";
 interface Member { id: string; name: string; role: string; team: string; servesFor?: string | null; mayName?: boolean }
 interface Team {
   members: Member[]; changes: { kind: "added" | "moved" | "named" | "not-named" | "removed" | "emergency" | "acknowledged" | "assists" | "read-back" | "defendant-joined" | "defendant-removed" | "handed-over" | "took-over"; person: Member; by: string; at: number; reason?: string | null }[];
-  teams: { team: string; roles: string[] }[]; known: { id: string; name: string }[];
+  teams: { team: string; roles: string[] }[]; known: { id: string; name: string; acts?: boolean }[];
 }
 
 /** Who is in the team; whoever answers for it adds people and removes them. */
 class TeamPanel extends Page {
-  static override properties = { record: { attribute: false }, found: { state: true }, leaving: { state: true }, problem: { state: true }, said: { state: true }, working: { state: true } };
+  static override properties = { record: { attribute: false }, found: { state: true }, leaving: { state: true }, problem: { state: true }, said: { state: true }, working: { state: true }, chosen: { state: true } };
   record!: CaseRecord;
   found: Team | null = null;
   /** Whose removal is to be confirmed. */
@@ -23,6 +23,8 @@ class TeamPanel extends Page {
   problem = "";
   said = "";
   working = false;
+  /** Who is about to be added. */
+  chosen = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -37,11 +39,11 @@ class TeamPanel extends Page {
     this.found = await get<Team>(this.path).catch(() => this.found);
   }
 
-  private async change(method: "PUT" | "DELETE", person: { id: string; name: string }, said: "team.added" | "team.removed" | "team.named" | "team.notNamed", body?: object, under = ""): Promise<void> {
+  private async change(method: "PUT" | "DELETE", person: { id: string; name: string }, said: "team.added" | "team.removed" | "team.named" | "team.notNamed", body?: object, under = "", team = ""): Promise<void> {
     this.working = true;
     this.problem = this.said = "";
     try {
-      await send(method, `${this.path}/${encodeURIComponent(person.id)}${under}`, body);
+      await send(method, `${this.path}/${encodeURIComponent(person.id)}${under}${team ? `?team=${encodeURIComponent(team)}` : ""}`, body);
       this.said = words(said, { name: person.name });
       this.leaving = "";
     } catch (error) {
@@ -63,7 +65,14 @@ class TeamPanel extends Page {
       return chosen("person").focus();
     }
     const [team, role] = chosen("place").value.split(" ");
-    void this.change("PUT", person, "team.added", { team, role });
+    const both = this.querySelector<HTMLInputElement>("#team-both");
+    if (both && !both.checked) {
+      this.problem = words("team.refused.for-both", { name: person.name });
+      this.said = "";
+      return both.focus();
+    }
+    this.chosen = "";
+    void this.change("PUT", person, "team.added", { team, role, ...(both ? { forBoth: true } : {}) });
   }
 
   private ask(id: string): void {
@@ -90,8 +99,8 @@ class TeamPanel extends Page {
       <dt class="govuk-summary-list__key">${one.name}</dt>
       <dd class="govuk-summary-list__value">${roleName(one.role)}, <span class="govuk-hint">${teamName(this.record, one.team)}</span>
         ${one.servesFor ? html`<br><span data-serves-for>${words(one.role === "assistant" ? "assist.typesFor" : "team.servesFor", { name: one.servesFor })}</span>` : nothing}
-        ${this.leaving === one.id ? this.confirmation(one) : nothing}</dd>
-      <dd class="govuk-summary-list__actions">${one.mayName ? this.naming(one) : nothing}${mayRemove && this.leaving !== one.id ? html`<button type="button" class="clear-answer govuk-link" data-action="remove" @click=${() => this.ask(one.id)}>${words("team.remove")}<span class="govuk-visually-hidden">: ${one.name}</span></button>
+        ${this.leaving === `${one.id} ${one.team}` ? this.confirmation(one) : nothing}</dd>
+      <dd class="govuk-summary-list__actions">${one.mayName ? this.naming(one) : nothing}${mayRemove && this.leaving !== `${one.id} ${one.team}` ? html`<button type="button" class="clear-answer govuk-link" data-action="remove" @click=${() => this.ask(`${one.id} ${one.team}`)}>${words("team.remove")}<span class="govuk-visually-hidden">: ${one.name}</span></button>
         <a class="clear-answer govuk-link" href="/people/${one.id}" data-link="reassign">${words("reassign.link")}<span class="govuk-visually-hidden">: ${one.name}</span></a>` : nothing}</dd></div>`;
   }
 
@@ -104,8 +113,17 @@ class TeamPanel extends Page {
   private confirmation(one: Member): TemplateResult {
     return html`<div class="govuk-inset-text" role="group" aria-label=${words("team.removeWho", { name: one.name })}>
       <p class="govuk-body">${words("team.removeSure", { name: one.name })}</p>
-      <button type="button" class="govuk-button govuk-button--warning" data-action="remove-yes" ?disabled=${this.working} @click=${() => void this.change("DELETE", one, "team.removed")}>${words("team.removeYes", { name: one.name })}</button>
+      <button type="button" class="govuk-button govuk-button--warning" data-action="remove-yes" ?disabled=${this.working} @click=${() => void this.change("DELETE", one, "team.removed", undefined, "", one.team)}>${words("team.removeYes", { name: one.name })}</button>
       <p class="govuk-body"><button type="button" class="clear-answer govuk-link" data-action="remove-no" @click=${() => this.ask("")}>${words("team.removeNo", { name: one.name })}</button></p></div>`;
+  }
+
+  /** Whoever acts for another defendant acts for both from then on: that is said, and meant. */
+  private forBoth(found: Team): TemplateResult | typeof nothing {
+    const person = found.known.find((one) => one.id === this.chosen);
+    if (!person?.acts) return nothing;
+    return html`<div class="govuk-inset-text" data-for-both><p class="govuk-body">${words("team.forBoth", { name: person.name })}</p>
+      <div class="govuk-checkboxes"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="team-both">
+        <label class="govuk-label govuk-checkboxes__label" for="team-both">${words("team.forBothYes", { name: person.name })}</label></div></div></div>`;
   }
 
   private form(found: Team): TemplateResult {
@@ -116,8 +134,9 @@ class TeamPanel extends Page {
     return html`<form class="team-form" novalidate @submit=${(event: Event) => this.add(event)}>
       <h3 class="govuk-heading-s">${words("team.add")}</h3><p class="govuk-body">${words(several ? "team.addTextCourt" : "team.addText")}</p>
       <div class="govuk-form-group"><label class="govuk-label" for="team-person">${words("team.person")}</label>
-        <select class="govuk-select" id="team-person" aria-describedby=${wrong ? "team-problem" : nothing}><option value="">${words("team.choose")}</option>
+        <select class="govuk-select" id="team-person" @change=${(event: Event) => { this.chosen = (event.target as HTMLSelectElement).value; }} aria-describedby=${wrong ? "team-problem" : nothing}><option value="">${words("team.choose")}</option>
           ${found.known.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></div>
+      ${this.forBoth(found)}
       <div class="govuk-form-group"><label class="govuk-label" for="team-place">${words(several ? "team.place" : "team.role")}</label>
         <select class="govuk-select" id="team-place">${places.map((one) => html`<option value=${`${one.team} ${one.role}`} ?selected=${one.role === "defence-counsel" && !several}>
           ${several ? `${teamName(this.record, one.team)}: ${roleName(one.role)}` : roleName(one.role)}</option>`)}</select></div>

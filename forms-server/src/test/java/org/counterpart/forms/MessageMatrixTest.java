@@ -41,7 +41,16 @@ class MessageMatrixTest {
     private static final String SHARED = "shared:proceedings:d1";
     private static final Map<String, List<String>> AUDIENCES = Map.of(
             "audience",
-            List.of("audience/join", "audience/leave", "audience/mistake", "audience/undo", "audience/order"));
+            List.of(
+                    "audience/join",
+                    "audience/leave",
+                    "audience/mistake",
+                    "audience/undo",
+                    "audience/order",
+                    "audience/out",
+                    "audience/unsaid"),
+            "serve",
+            List.of("serve", "serve/some"));
 
     /** Two who write in a part; one where a team has only one. */
     private static final Map<String, List<String>> WRITERS = Map.of(
@@ -67,7 +76,7 @@ class MessageMatrixTest {
     @TempDir
     private Path folder;
 
-    private final EveryAnswer answers = new EveryAnswer(i -> "text " + i + " ", i -> "2026-12-01");
+    private final EveryAnswer answers = new EveryAnswer(i -> "x" + i, i -> "2026-12-01");
     private final Map<String, Seat> seats = new HashMap<>();
     private TestService service;
     private int rows;
@@ -235,11 +244,18 @@ class MessageMatrixTest {
             }
             case "resolve" -> of(part, "set").put("op", "resolve").put("value", first(part));
             case "serve" -> named.put("reason", "so that it is there");
+            case "serve/some" ->
+                new JsonObject()
+                        .put("op", "serve")
+                        .put("reason", "so that it is there")
+                        .put("on", new JsonArray().add("defence:d2"));
             case "audience/join" -> audience(TenRoles.team(Role.of(cell.role()).orElseThrow()), true);
             case "audience/leave" -> audience(TenRoles.team(Role.of(cell.role()).orElseThrow()), false);
-            case "audience/mistake" -> audience("suspended", true);
-            case "audience/undo" -> audience("suspended", false);
-            case "audience/order" -> audience("defence:d2", true);
+            case "audience/mistake" -> because("suspended", true);
+            case "audience/undo" -> because("suspended", false);
+            case "audience/order" -> because("defence:d2", true);
+            case "audience/out" -> because("out:defence:d2", true);
+            case "audience/unsaid" -> audience("suspended", true);
             case "mark" ->
                 named.put("field", "realIssues")
                         .put("kind", "removed-while-edited")
@@ -257,6 +273,10 @@ class MessageMatrixTest {
 
     private static JsonObject audience(String team, boolean joined) {
         return new JsonObject().put("op", "audience").put("team", team).put("joined", joined);
+    }
+
+    private static JsonObject because(String team, boolean joined) {
+        return audience(team, joined).put("reason", "so that it is said");
     }
 
     private JsonObject insert(String part, String row) {
@@ -287,20 +307,20 @@ class MessageMatrixTest {
                     disagree(part);
                 }
             }
-            case "serve" -> seats.get(writers.get(0)).write(part, of(part, "text"));
+            case "serve", "serve/some" -> seats.get(writers.get(0)).write(part, of(part, "text"));
             case "audience/join", "audience/leave" -> {
                 boolean joined = cell.what().equals("audience/leave");
                 join("prosecutor", joined);
                 join("defence-solicitor", joined);
             }
-            case "audience/mistake" -> serveAnew(part);
+            case "audience/mistake", "audience/unsaid" -> serveAnew(part);
             case "audience/undo" -> {
                 serveAnew(part);
                 if (isOfParty(part)) {
-                    seats.get(writers.get(0)).write(part, audience("suspended", true));
+                    seats.get(writers.get(0)).write(part, because("suspended", true));
                 }
             }
-            case "audience/order" -> serveAnew(part);
+            case "audience/order", "audience/out" -> serveAnew(part);
             default -> {
                 // can be done at any time, or never
             }
@@ -308,10 +328,13 @@ class MessageMatrixTest {
     }
 
     private void tidy(Cell cell, String outcome) throws Exception {
-        if (cell.what().equals("audience/order") && outcome.equals("taken")) {
+        boolean ordered = cell.what().equals("audience/order") || cell.what().equals("audience/out");
+        if (ordered && outcome.equals("taken")) {
             Seat judge = seats.get("judge");
             judge.settle();
-            assertEquals("taken", judge.submit(judge.submission(cell.part()), audience("defence:d2", false)));
+            assertEquals(
+                    "taken",
+                    judge.submit(judge.submission(cell.part()), operation(cell).put("joined", false)));
         }
         List<String> writers = WRITERS.get(cell.part());
         if (cell.what().equals("resolve")

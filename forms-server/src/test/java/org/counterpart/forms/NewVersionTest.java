@@ -104,13 +104,14 @@ class NewVersionTest {
         return read.getJsonObject("template").getString("version");
     }
 
-    /** Starts a form; the prosecution answers and serves. */
+    /** The defence starts a form; the prosecution answers and serves. */
     private static String begin(TestService service, String caseId) throws Exception {
-        String prosecutor = service.signIn(TestService.PROSECUTOR);
+        String solicitor = service.signIn(TestService.SOLICITOR_D1);
         String form = answer(
                         201,
-                        service.post("/api/cases/" + caseId + "/forms", prosecutor, "{\"template\":\"disclosure\"}"))
+                        service.post("/api/cases/" + caseId + "/forms", solicitor, "{\"template\":\"disclosure\"}"))
                 .getString("id");
+        String prosecutor = service.signIn(TestService.PROSECUTOR);
         try (Seat seat = new Seat(service, form, prosecutor)) {
             seat.write(PART, set("position", "part"));
             seat.write(PART, text("responseReasons", "Page 12 is disclosed."));

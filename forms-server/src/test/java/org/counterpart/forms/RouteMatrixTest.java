@@ -48,6 +48,9 @@ class RouteMatrixTest {
                     "joinDefendant",
                     "{\"name\":\"Another\",\"dateOfBirth\":\"1990-01-01\",\"counts\":[\"c1\"],\"reason\":\"joinder\"}"),
             Map.entry("approveForm", "{\"hash\":\"" + "0".repeat(64) + "\"}"),
+            Map.entry(
+                    "orderAudience",
+                    "{\"part\":\"confidential:d1\",\"team\":\"defence:d2\",\"reads\":true,\"reason\":\"so ordered\"}"),
             Map.entry("removeDefendant", "{\"reason\":\"severed\"}"),
             Map.entry("recordReadBack", "{\"part\":\"defence:d2\",\"revision\":1}"));
 

@@ -43,6 +43,15 @@ class TeamTest {
         return service.send("PUT", TEAM + "/" + person, service.signIn(by), TestService.ORIGIN, body);
     }
 
+    private HttpResponse<String> placeForBoth(String by, String person, String role, String team) throws Exception {
+        String body = new JsonObject()
+                .put("role", role)
+                .put("team", team)
+                .put("forBoth", true)
+                .encode();
+        return service.send("PUT", TEAM + "/" + person, service.signIn(by), TestService.ORIGIN, body);
+    }
+
     private HttpResponse<String> remove(String by, String person) throws Exception {
         return service.send("DELETE", TEAM + "/" + person, service.signIn(by), TestService.ORIGIN, null);
     }
@@ -135,7 +144,12 @@ class TeamTest {
             moved.untilPong(1);
             assertEquals(
                     204,
-                    place(TestService.CLERK, TestService.COUNSEL_D1, "defence-counsel", "defence:d2")
+                    placeForBoth(TestService.CLERK, TestService.COUNSEL_D1, "defence-counsel", "defence:d2")
+                            .statusCode());
+            assertEquals(1, moved.untilPong(4).size(), "the page goes on for the one it was opened for");
+            assertEquals(
+                    204,
+                    remove(TestService.CLERK, TestService.COUNSEL_D1 + "?team=defence:d1")
                             .statusCode());
             assertEquals(
                     "defence:d2", moved.next("person").getJsonObject("person").getString("team"));
@@ -157,6 +171,42 @@ class TeamTest {
                     .put("revision", 0);
             moved.send(LiveClient.typing(mine, 1, "realIssues", "still here"));
             assertEquals("not-yours", moved.next("refused").getString("code"));
+        }
+    }
+
+    @Test
+    void shouldActForOneOfTwoDefendantsAtATimeAndSayForWhich() throws Exception {
+        String counsel = TestService.COUNSEL_D1;
+        refused(place(TestService.SOLICITOR_D2, counsel, "defence-counsel", "defence:d2"), 403, "for-both");
+        assertEquals(
+                204,
+                placeForBoth(TestService.SOLICITOR_D2, counsel, "defence-counsel", "defence:d2")
+                        .statusCode());
+        String cookie = service.signIn(counsel);
+        String form = service.form();
+        JsonObject first =
+                new JsonObject(service.get("/api/forms/" + form, cookie).body());
+        assertEquals("defence:d1", first.getString("team"));
+        assertEquals(2, first.getJsonObject("case").getJsonArray("places").size());
+        String second = "/api/forms/" + form + "?for=defence:d2";
+        assertEquals("defence:d2", new JsonObject(service.get(second, cookie).body()).getString("team"));
+        for (String other : List.of("defence:d3", "judge", "prosecution", "")) {
+            String path = "/api/forms/" + form + "?for=" + other;
+            assertEquals(404, service.get(path, cookie).statusCode(), "for \"" + other + "\"");
+        }
+        HttpResponse<String> ticket = service.post("/api/forms/" + form + "/tickets?for=defence:d2", cookie, null);
+        String secret = new JsonObject(ticket.body()).getString("ticket");
+        try (LiveClient live = LiveClient.open(service, secret, cookie, TestService.ORIGIN);
+                LiveClient other = service.welcomed(counsel, cookie)) {
+            assertEquals("defence:d2", live.hello().getJsonObject("person").getString("team"));
+            JsonObject part = live.part("defence:d2");
+            JsonObject mine = other.part("defence:d1");
+            live.send(LiveClient.typing(part, 1, "realIssues", "for D2"));
+            JsonObject entry = live.next("entries").getJsonArray("entries").getJsonObject(0);
+            assertEquals("defence:d2", entry.getString("team"));
+            live.send(LiveClient.typing(mine, 1, "realIssues", "for D1"));
+            assertEquals("not-yours", live.next("refused").getString("code"));
+            assertFalse(other.untilPong(1).toString().contains("for D2"), "the page that acts for D1");
         }
     }
 
@@ -251,7 +301,10 @@ class TeamTest {
     void shouldShowPartiesTheirOwnTeamAndTheCourtEveryone() throws Exception {
         JsonObject own = team(TestService.SOLICITOR_D1);
         assertEquals(Set.of(TestService.SOLICITOR_D1, TestService.COUNSEL_D1), ids(own.getJsonArray("members")));
-        assertEquals(Set.of(NEW_COUNSEL, NEW_SOLICITOR, "p-tudor"), ids(own.getJsonArray("known")));
+        assertEquals(
+                Set.of(NEW_COUNSEL, NEW_SOLICITOR, "p-tudor", TestService.SOLICITOR_D2),
+                ids(own.getJsonArray("known")),
+                "also who acts for another defendant");
         assertTrue(team(TestService.COUNSEL_D1).getJsonArray("known").isEmpty());
         assertEquals(
                 TestService.PEOPLE.size(),

@@ -58,7 +58,7 @@ public final class BenchForm {
         FieldDefinition date = field("date", Kind.DATE, List.of(), List.of());
         fields.add(field("rows", Kind.TABLE, List.of(), List.of(choice, date)));
         Section section = new Section("all", "prosecution", Section.Repeat.ONCE, null, null, fields);
-        return new FormTemplate("bench", "1", List.of(part), List.of(section), Map.of());
+        return new FormTemplate("bench", "1", List.of(part), List.of(section), Map.of(), List.of(PartDefinition.Side.PROSECUTION));
     }
 
     private static FieldDefinition field(

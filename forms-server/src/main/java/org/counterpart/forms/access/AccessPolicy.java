@@ -9,8 +9,11 @@ import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Reader;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.template.PartDefinition.ForEach;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartDefinition.Side;
@@ -23,6 +26,7 @@ public final class AccessPolicy {
     private final OperationCheck operations;
     private final ServiceCheck service;
     private final AudienceCheck audiences;
+    private final Reach reach;
 
     /** The policy for a form of this outline. */
     public AccessPolicy(FormOutline outline) {
@@ -30,6 +34,7 @@ public final class AccessPolicy {
         this.operations = new OperationCheck(outline);
         this.service = new ServiceCheck(outline);
         this.audiences = new AudienceCheck(outline);
+        this.reach = new Reach(outline);
     }
 
     /** How {@code actor} may read a part whose joined teams are {@code joined}. */
@@ -40,9 +45,12 @@ public final class AccessPolicy {
         if (isOf(actor, part, joined)) {
             return Reading.LIVE;
         }
-        boolean readable = isInAudience(actor, part)
-                || isSharedWith(actor, part)
-                || part.definition().kind() == Kind.PARTY && joined.contains(actor.team());
+        boolean ofParty = part.definition().kind() == Kind.PARTY;
+        if (ofParty && joined.contains(Audience.OUT + actor.team())) {
+            return Reading.NONE;
+        }
+        boolean readable =
+                isInAudience(actor, part) || isSharedWith(actor, part) || ofParty && joined.contains(actor.team());
         return readable ? Reading.RELEASES : Reading.NONE;
     }
 
@@ -95,41 +103,39 @@ public final class AccessPolicy {
     }
 
     /**
-     * What the audience of a part sees of its newest release: no answer that the template has no question for. Whoever served it could not
-     * see such an answer either. Null when the part was never served, or that release is withheld.
+     * What {@code team} sees of the newest release that was served on it: no answer that the template has no question for (whoever served it
+     * could not see such an answer either), nothing of rows that no release has shown to it, and a number that counts what was served on this team
+     * alone. Null when nothing ever was, or it is withheld. The hash is that of the whole.
      */
-    public @Nullable Release shown(PartInstance part, PartState state) {
-        Release latest = state.standingRelease();
-        if (latest == null || state.sealing().template().isEmpty()) {
-            return latest;
-        }
-        Release.Content known = outline.known(part, latest.content());
-        return new Release(latest.number(), latest.revision(), latest.service(), latest.hash(), known);
+    public @Nullable Release shown(String team, PartInstance part, PartState state, EditRequest.OtherParts others) {
+        Release newest = reach.newest(team, state, state.releases().size());
+        return newest == null || state.isWithheld(newest.number()) ? null : asSeenBy(team, part, newest, state, others);
+    }
+
+    private Release asSeenBy(
+            String team, PartInstance part, Release release, PartState state, EditRequest.OtherParts others) {
+        boolean moved = !state.sealing().template().isEmpty();
+        Release.Content content = moved ? outline.known(part, release.content()) : release.content();
+        return reach.asSeenBy(
+                team, release, state, Reach.without(reach.unknownRows(team, part, content, others), content));
+    }
+
+    /** Which releases reach whom. */
+    public Reach reach() {
+        return reach;
     }
 
     /**
-     * What {@code actor} sees of the newest release of a part that they do not read live: nothing of what was served before their defendant came
-     * to the case, unless the court lets their team read the part.
+     * The releases of a part that {@code actor} may read, the oldest first: those that reached their team, without what is withheld; none while
+     * the newest of them is.
      */
-    public @Nullable Release shown(Actor actor, PartInstance part, PartState state) {
-        Release latest = shown(part, state);
-        return latest == null || isEarlier(actor.team(), state, latest) ? null : latest;
-    }
-
-    /** The releases of a part that {@code actor} may read, the oldest first: none while the newest is withheld, and none from before they came. */
     public List<Release> released(Actor actor, PartInstance part, PartState state) {
-        if (state.isSuspended() || reading(actor, part, state.joined()) == Reading.NONE) {
+        if (reading(actor, part, state.joined()) == Reading.NONE || isWithheldFrom(actor.team(), state)) {
             return List.of();
         }
         return state.releases().stream()
-                .filter(release -> !isEarlier(actor.team(), state, release))
+                .filter(release -> reach.reached(actor.team(), release, state) && !state.isWithheld(release.number()))
                 .toList();
-    }
-
-    /** True when a release was served before a team's defendant came to the case, and the team was not let in since. */
-    public boolean isEarlier(String team, PartState state, Release release) {
-        return release.service().at() < outline.caseOutline().joinedAt(team)
-                && !state.joined().contains(team);
     }
 
     /** True for what is a removed defendant's: it stays as it is. */
@@ -145,9 +151,31 @@ public final class AccessPolicy {
                 Refusal.Code.NOT_YOURS, "This defendant was removed from the case. What was written stays as it is.");
     }
 
-    /** True for everybody of a case who does more than read: they may start a form the case does not have. */
-    public static boolean mayStart(Actor actor) {
-        return actor.role().mayWrite() && actor.role() != Role.ASSISTANT;
+    /** True when what {@code team} had last of a part is withheld from it. */
+    public boolean isWithheldFrom(String team, PartState state) {
+        Release newest = reach.newest(team, state, state.releases().size());
+        return newest != null && state.isWithheld(newest.number());
+    }
+
+    /** Who said that what is withheld from {@code team} was served by mistake, and why; null where something was served since, on others. */
+    public @Nullable Reader whyWithheld(String team, PartState state) {
+        return hasNewest(team, state) ? state.reader(Audience.SUSPENDED) : null;
+    }
+
+    /** True when the newest release of a part was served on {@code team}: others are not to know of it. */
+    public boolean hasNewest(String team, PartState state) {
+        Release newest = reach.newest(team, state, state.releases().size());
+        return (newest == null ? 0 : newest.number()) == state.releases().size();
+    }
+
+    /** True for everybody who does more than read, of a side that starts forms of this template, where the case has none. */
+    public static boolean mayStart(Actor actor, FormTemplate template) {
+        return actor.role().mayWrite()
+                && template.startedBy().stream().anyMatch(side -> switch (side) {
+                    case PROSECUTION -> actor.team().equals("prosecution");
+                    case DEFENCE, CO_DEFENCE -> actor.isDefence();
+                    case COURT -> actor.isCourt();
+                });
     }
 
     /** True for everybody of a case who has a copy of its versions: not for those who only look in, or type for a defendant. */
@@ -233,8 +261,7 @@ public final class AccessPolicy {
             return Optional.of(sealed(request.state()));
         }
         List<Operation> asked = request.asked();
-        Operation.Audience audience =
-                asked.size() == 1 && asked.get(0) instanceof Operation.Audience only ? only : null;
+        Audience audience = asked.size() == 1 && asked.get(0) instanceof Audience only ? only : null;
         if (isFrozen(request.part()) && (audience == null || audience.joined())) {
             return Optional.of(frozen());
         }
@@ -262,7 +289,7 @@ public final class AccessPolicy {
         if (asked.size() == 1 && asked.get(0) instanceof Operation.Serve serve) {
             boolean may =
                     mayServe(request.actor(), request.part(), request.state().joined());
-            return service.refusalOf(request, serve, may);
+            return service.refusalOf(request, serve, may, this);
         }
         return operations.refusalOf(request);
     }
@@ -271,8 +298,8 @@ public final class AccessPolicy {
         return mayJoin(request.actor(), request.part()) ? Refusal.notJoined() : Refusal.notYours();
     }
 
-    private Optional<Refusal> refusalToJoin(EditRequest request, Operation.Audience audience) {
-        boolean own = audience.team().equals(request.actor().team());
+    private Optional<Refusal> refusalToJoin(EditRequest request, Audience audience) {
+        boolean own = audience.team().equals(request.actor().team()) && audience.reason() == null;
         if (own && mayJoin(request.actor(), request.part())) {
             boolean joined = request.state().joined().contains(audience.team());
             return joined != audience.joined()

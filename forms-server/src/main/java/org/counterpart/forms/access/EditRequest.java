@@ -31,7 +31,7 @@ public record EditRequest(
 
     /** What the check of one part needs to know of another: its releases, nothing else. */
     public interface OtherParts {
-        /** True when some release of {@code part} had this row, standing, in {@code group}. */
-        boolean everReleased(String part, String group, String row);
+        /** True when some release of {@code part} that reached {@code team} had this row, standing, in {@code group}. */
+        boolean everReleased(String team, String part, String group, String row);
     }
 }

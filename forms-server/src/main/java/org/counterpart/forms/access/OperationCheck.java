@@ -176,7 +176,7 @@ final class OperationCheck {
         }
         int slash = rowsOf.indexOf('/');
         String owner = outline.partOfRows(request.part(), section);
-        return request.otherParts().everReleased(owner, rowsOf.substring(slash + 1), row);
+        return request.otherParts().everReleased(request.actor().writesFor(), owner, rowsOf.substring(slash + 1), row);
     }
 
     private static Optional<Refusal> refuse(Code code, Object field, String message) {

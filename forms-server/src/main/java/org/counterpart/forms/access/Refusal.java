@@ -59,6 +59,8 @@ public record Refusal(Code code, String message, @Nullable String field, List<St
         UNSETTLED_ANSWERS("unsettled-answers"),
         /** Answers due before service are missing. */
         MISSING_ANSWERS("missing-answers"),
+        /** It needs a reason. */
+        NO_REASON("no-reason"),
         /** Nothing has changed since the last release. */
         NOTHING_TO_SERVE("nothing-to-serve"),
         /** The person showed too long ago who they are. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may change who acts in a case: the instructed solicitor and the reviewing lawyer change their own team, court staff and the
- * judge any, and everybody may leave. A team is never left without somebody who answers for it. Nobody is on two sides of a case at once, and
+ * judge any, and everybody may leave. A team is never left without somebody who answers for it. Somebody may act for several defendants, each in
+ * a place of its own; nobody is on two sides of a case at once, and
  * whoever was on one is put on another by the judge only: they know what that side never showed. A lawyer who leads a team names who serves
  * for them.
  */
@@ -78,19 +79,20 @@ public final class TeamPolicy {
     /**
      * Why {@code by} may not give somebody this place; empty when they may.
      *
-     * @param before the place the person has now, or null
+     * @param now the places the person has now
      * @param was the teams the person has ever been in
      * @param all everybody who acts in the case now
      */
     public static Optional<TeamRefusal> refusalToPlace(
-            Actor by, @Nullable Actor before, Actor after, Collection<String> was, List<Actor> all) {
+            Actor by, List<Actor> now, Actor after, Collection<String> was, List<Actor> all) {
         if (!mayChange(by, after.team())) {
             return notYours();
         }
         if (!after.role().fits(after.team())) {
             return refuse(Code.BAD_ROLE, "Nobody has this role in this team.");
         }
-        Optional<TeamRefusal> sides = refusalToChangeSides(by, before, after, was);
+        Optional<TeamRefusal> sides = refusalToChangeSides(by, now, after, was);
+        Actor before = replaced(now, after);
         if (sides.isPresent() || before == null) {
             return sides;
         }
@@ -101,9 +103,31 @@ public final class TeamPolicy {
         return stays ? Optional.empty() : refusalToLeave(before, all);
     }
 
+    /** The place that a new one takes the place of, or null: a defendant's team that somebody joins is one more. */
+    public static @Nullable Actor replaced(List<Actor> now, Actor after) {
+        return now.stream()
+                .filter(place -> place.team().equals(after.team()) || !place.isDefence() || !after.isDefence())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** True when {@code by} could give somebody with this place one more: that of another defendant. */
+    public static boolean mayAlsoActFor(Actor by, Actor acts) {
+        return acts.isDefence()
+                && (by.isCourt() || by.isDefence())
+                && !acts.team().equals(by.team());
+    }
+
+    /** True when somebody who is given a place acts for another defendant as well from then on. */
+    public static boolean actsForOthersToo(List<Actor> now, Actor after) {
+        return after.isDefence()
+                && now.stream()
+                        .anyMatch(place -> place.isDefence() && !place.team().equals(after.team()));
+    }
+
     private static Optional<TeamRefusal> refusalToChangeSides(
-            Actor by, @Nullable Actor before, Actor after, Collection<String> was) {
-        if (before != null && !side(before.team()).equals(side(after.team()))) {
+            Actor by, List<Actor> now, Actor after, Collection<String> was) {
+        if (now.stream().anyMatch(place -> !side(place.team()).equals(side(after.team())))) {
             return refuse(Code.OTHER_TEAM, "This person acts for another side in this case. Remove them there first.");
         }
         boolean changesSides = was.stream().anyMatch(team -> !side(team).equals(side(after.team())));

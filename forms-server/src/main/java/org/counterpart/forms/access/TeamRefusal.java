@@ -15,6 +15,8 @@ public record TeamRefusal(Code code, String message) {
         OTHER_TEAM("other-team"),
         /** The person has acted for another side of the case. */
         OTHER_SIDE("other-side"),
+        /** The person acts for another defendant, and it was not said that they are to act for both. */
+        FOR_BOTH("for-both"),
         /** The role is none of this team. */
         BAD_ROLE("bad-role"),
         /** A lawyer acts for the defendant. */

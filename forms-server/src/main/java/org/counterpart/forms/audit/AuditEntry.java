@@ -50,6 +50,8 @@ public record AuditEntry(
 
     /** Somebody asked for what their place in the case does not allow; the reason names the operation. */
     public static final String REQUEST_REFUSED = "request-refused";
+    /** Somebody changed who reads a party's part: an order of the court, or a service by mistake. */
+    public static final String AUDIENCE_CHANGED = "audience-changed";
 
     /**
      * A person.

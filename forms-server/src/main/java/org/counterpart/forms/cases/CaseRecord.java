@@ -286,12 +286,18 @@ public record CaseRecord(
                 .toList();
     }
 
-    /** The person as they act in this case, when they do. */
+    /** Who acts in the case. */
+    public Roster roster() {
+        return new Roster(id, 0, members);
+    }
+
+    /** The person as they act in this case, when they do: for {@code team}, or, when that is null, in the first place they were given. */
+    public Optional<Actor> actor(String personId, @Nullable String team) {
+        return team == null ? roster().actor(personId) : roster().actor(personId, team);
+    }
+
+    /** The person as they act in this case, when they do: in the first place they were given. */
     public Optional<Actor> actor(String personId) {
-        return members.stream()
-                .filter(member -> member.personId().equals(personId))
-                .filter(member -> member.actsAmong(members))
-                .findFirst()
-                .map(member -> member.actorAmong(members));
+        return actor(personId, null);
     }
 }

@@ -47,12 +47,18 @@ public record Reassignment(String from, Colleague to) {
                     .filter(member -> member.personId().equals(to.personId()))
                     .map(Member::team)
                     .toList();
-            Optional<TeamRefusal> refusal =
-                    TeamPolicy.refusalToPlace(by, roster.actor(to.personId()).orElse(null), after, was, all);
+            List<Actor> now = roster.places(to.personId());
+            Optional<TeamRefusal> refusal = TeamPolicy.refusalToPlace(by, now, after, was, all);
             if (refusal.isPresent()) {
                 return refusal;
             }
-            all.removeIf(one -> one.personId().equals(to.personId()));
+            if (TeamPolicy.actsForOthersToo(now, after)) {
+                return Optional.of(
+                        new TeamRefusal(
+                                TeamRefusal.Code.FOR_BOTH,
+                                "That person acts for another defendant of this case. Add them to the team by name, if they are to act for both."));
+            }
+            all.remove(TeamPolicy.replaced(now, after));
             all.add(after);
         }
         return TeamPolicy.refusalToRemove(by, leaving.actor(), all);
@@ -74,7 +80,10 @@ public record Reassignment(String from, Colleague to) {
         Member leaving = placeIn(roster.members()).orElseThrow();
         List<RosterChange> changes = new ArrayList<>();
         if (!isThere(roster, leaving)) {
-            Kind kind = roster.actor(to.personId()).isPresent() ? Kind.MOVED : Kind.ADDED;
+            boolean added = TeamPolicy.replaced(
+                            roster.places(to.personId()), place(leaving).actor())
+                    == null;
+            Kind kind = added ? Kind.ADDED : Kind.MOVED;
             changes.add(new RosterChange(roster.epoch() + 1, kind, place(leaving), by, at));
         }
         changes.add(new RosterChange(roster.epoch() + changes.size() + 1, Kind.REMOVED, leaving, by, at));

@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.form.CaseOutline.Joining;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts in a case; a person has one place in it.
+ * Who acts in a case. A person has one place in it; or several, in the teams of as many defendants.
  *
  * @param epoch how often it has changed
  * @param joinings the defendants who came after the case had begun, or were removed
@@ -24,13 +25,34 @@ public record Roster(String caseId, long epoch, List<Member> members, List<Joini
         this(caseId, epoch, members, List.of());
     }
 
-    /** The person as they act in this case, when they do. */
+    /** The person as they act in this case, when they do: in the first place they were given. */
     public Optional<Actor> actor(String personId) {
+        return places(personId).stream().findFirst();
+    }
+
+    /** The person as they act for a team, when they do. */
+    public Optional<Actor> actor(String personId, String team) {
+        return places(personId).stream()
+                .filter(place -> place.team().equals(team))
+                .findFirst();
+    }
+
+    /** Every place of a person, as they act in it. */
+    public List<Actor> places(String personId) {
         return members.stream()
                 .filter(member -> member.personId().equals(personId))
                 .filter(member -> member.actsAmong(members))
+                .map(member -> member.actorAmong(members))
+                .toList();
+    }
+
+    /** The place that somebody has in a team, or null. */
+    public @Nullable Member member(String personId, String team) {
+        return members.stream()
+                .filter(member ->
+                        member.personId().equals(personId) && member.team().equals(team))
                 .findFirst()
-                .map(member -> member.actorAmong(members));
+                .orElse(null);
     }
 
     /** The roster of those who act at a moment: whoever had a place for a while only, has it no longer when that is over. */
@@ -71,12 +93,16 @@ public record Roster(String caseId, long epoch, List<Member> members, List<Joini
         if (change.epoch() != epoch + 1) {
             throw new IllegalArgumentException("epoch " + change.epoch() + " does not follow " + epoch);
         }
+        Member member = change.member();
+        boolean moves = change.kind() == RosterChange.Kind.MOVED && member(member.personId(), member.team()) == null;
         List<Member> now = new ArrayList<>(members);
+        int place = now.indexOf(moves ? null : member(member.personId(), member.team()));
         if (change.kind().effect() != RosterChange.Effect.NONE) {
-            now.removeIf(member -> member.personId().equals(change.member().personId()));
+            now.removeIf(one -> one.personId().equals(member.personId())
+                    && (moves || one.team().equals(member.team())));
         }
         if (change.kind().effect() == RosterChange.Effect.PLACES) {
-            now.add(change.member());
+            now.add(place < 0 ? now.size() : place, member);
         }
         return new Roster(caseId, change.epoch(), now, joinings);
     }

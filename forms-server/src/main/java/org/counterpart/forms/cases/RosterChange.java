@@ -41,15 +41,15 @@ public record RosterChange(
 
     /** What became of the person's place. */
     public enum Kind {
-        /** They had none before. */
+        /** They have it beside those they may have in the teams of other defendants. */
         ADDED("added", Effect.PLACES),
-        /** They have another role or team now. */
+        /** They have another role in that team now, or that place alone. */
         MOVED("moved", Effect.PLACES),
         /** They have been named to serve for a lawyer. */
         NAMED("named", Effect.PLACES),
         /** They serve for nobody now. */
         NOT_NAMED("not-named", Effect.PLACES),
-        /** They have none now. */
+        /** They have that one no longer. */
         REMOVED("removed", Effect.REMOVES),
         /** Court staff from outside the case read what was served, for a while, with a reason. */
         EMERGENCY("emergency", Effect.PLACES),

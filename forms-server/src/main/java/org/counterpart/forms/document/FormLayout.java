@@ -77,7 +77,8 @@ public final class FormLayout {
     }
 
     private PrintableSection notServed(ReleasedPart part) {
-        Phrase phrase = isCourts(part) ? Phrase.NOT_PUBLISHED : Phrase.NOT_SERVED;
+        Phrase unserved = isCourts(part) ? Phrase.NOT_PUBLISHED : Phrase.NOT_SERVED;
+        Phrase phrase = part.withheld() ? Phrase.WITHHELD : unserved;
         return new PrintableSection(
                 1, title(part), List.of(new Note(NoteKind.NOT_SERVED, words.phrase(phrase))), List.of());
     }
@@ -89,6 +90,10 @@ public final class FormLayout {
     private List<Note> notes(ReleasedPart part, Release release) {
         List<Note> notes = new ArrayList<>();
         notes.add(new Note(NoteKind.SERVED, served(part, release)));
+        if (!release.service().on().isEmpty()) {
+            List<String> on = release.service().on().stream().map(this::team).toList();
+            notes.add(new Note(NoteKind.SERVED, words.phrase(Phrase.SERVED_ON, String.join("; ", on))));
+        }
         String reason = release.service().reason();
         if (reason != null && !reason.isBlank()) {
             notes.add(new Note(NoteKind.SERVED, words.phrase(Phrase.REASON_AT_SERVICE, reason)));

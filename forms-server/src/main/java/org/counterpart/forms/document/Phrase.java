@@ -51,9 +51,13 @@ public enum Phrase {
     SERVED("Served %1$s by %2$s for %3$s, release %4$s", "Cyflwynwyd %1$s gan %2$s dros %3$s, rhyddhad %4$s"),
     PUBLISHED("Published %1$s by %2$s, release %3$s", "Cyhoeddwyd %1$s gan %2$s, rhyddhad %3$s"),
     ON_BEHALF_OF("%1$s on behalf of %2$s", "%1$s ar ran %2$s"),
+    SERVED_ON("Served on %s only", "Cyflwynwyd ar %s yn unig"),
     REASON_AT_SERVICE(
             "Reason given for answers missing at service: %s", "Y rheswm dros atebion coll wrth gyflwyno: %s"),
     NOT_SERVED("Not served", "Heb ei gyflwyno"),
+    WITHHELD(
+            "Served by mistake. Withheld from this copy: the court decides whether it may be read.",
+            "Cyflwynwyd trwy gamgymeriad. Ataliwyd o’r copi hwn: y llys sy’n penderfynu a ellir ei ddarllen."),
     NOT_PUBLISHED("Not published", "Heb ei gyhoeddi"),
     THE_PROSECUTION("the prosecution", "yr erlyniad"),
     THE_DEFENCE_OF("the defence of %s", "amddiffyniad %s"),
@@ -92,6 +96,10 @@ public enum Phrase {
     COPY("Copy", "Copi"),
     COPY_FULL("Copy for court and prosecution", "Copi ar gyfer y llys a’r erlyniad"),
     COPY_DEFENCE("Copy for the defence of %s", "Copi ar gyfer amddiffyniad %s"),
+    COPY_PROSECUTION("Copy for the prosecution", "Copi ar gyfer yr erlyniad"),
+    COPY_COURT("Copy for the court", "Copi ar gyfer y llys"),
+    NOT_IN_THIS_COPY_BY_ORDER(
+            "By order of the court not in this copy: %s.", "Trwy orchymyn y llys nid yw’r canlynol yn y copi hwn: %s."),
     ABOUT_THIS_COPY("About this copy", "Ynghylch y copi hwn"),
     NOT_IN_THIS_COPY(
             "Not in this copy: %s. These are kinds of information that are never given to this defendant’s team; naming"

@@ -24,6 +24,7 @@ public record Release(int number, int revision, Service service, String hash, Co
      * @param at server time, milliseconds since 1970
      * @param onBehalfOf the person served for ("X for Y"), or null
      * @param reason why answers due before service were missing, or null
+     * @param on the defence teams it was served on; empty for all of the part's audience
      */
     public record Service(
             long at,
@@ -31,7 +32,28 @@ public record Release(int number, int revision, Service service, String hash, Co
             String name,
             String team,
             @Nullable String onBehalfOf,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            List<String> on) {
+        public Service {
+            on = List.copyOf(on);
+        }
+
+        /** On all of the part's audience. */
+        public Service(
+                long at,
+                String personId,
+                String name,
+                String team,
+                @Nullable String onBehalfOf,
+                @Nullable String reason) {
+            this(at, personId, name, team, onBehalfOf, reason, List.of());
+        }
+
+        /** True when it reached a defence team of the part's audience. */
+        public boolean reached(String defence) {
+            return on.isEmpty() || on.contains(defence);
+        }
+    }
 
     /**
      * The answers of a part at one moment.

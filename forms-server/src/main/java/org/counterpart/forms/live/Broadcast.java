@@ -2,6 +2,9 @@ package org.counterpart.forms.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.form.Limits;
@@ -9,7 +12,10 @@ import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.codec.OperationEncoder;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,31 +67,65 @@ final class Broadcast {
         if (room.mayReadLive(session, part)) {
             return entries.size();
         }
-        Operation leaving = new Operation.Audience(actor.team(), false);
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).operations().contains(leaving)) {
+            if (entries.get(i).operations().stream().anyMatch(operation -> leaves(operation, actor))) {
                 return i + 1;
             }
         }
         return entries.size();
     }
 
-    /** Tells everyone who reads the releases of a part of the newest one. */
+    private static boolean leaves(Operation operation, Actor actor) {
+        return operation instanceof Operation.Audience audience
+                && audience.team().equals(actor.team())
+                && !audience.joined();
+    }
+
+    /** Tells everyone of the newest release of a part who reads its releases, and on whom it was served; and of what others have said of its rows. */
     void released(PartId part) {
-        Release release =
-                room.policy().shown(room.instance(part), room.room(part).state());
-        if (release == null) {
-            return;
+        tell(part, team -> true);
+        for (PartInstance other : room.instances()) {
+            if (!other.id().equals(part) && speaksOf(other, part)) {
+                tell(other.id(), team -> hasNewest(team, part) && ReleaseView.tellsMore(room, team, part, other));
+            }
         }
-        String message = Messages.release(part, release);
+    }
+
+    private boolean speaksOf(PartInstance other, PartId part) {
+        FormOutline outline = room.policy().outline();
+        return outline.template().sectionsOf(other.definition().id()).stream()
+                .filter(section -> section.rowsOf() != null)
+                .anyMatch(section -> outline.partOfRows(other, section).equals(part.value()));
+    }
+
+    private boolean hasNewest(String team, PartId part) {
+        return room.policy().hasNewest(team, room.room(part).state());
+    }
+
+    private void tell(PartId part, Predicate<String> whom) {
+        SortedMap<String, String> messages = new TreeMap<>();
         for (Session session : List.copyOf(sessions)) {
-            if (session.reading(part) == Reading.RELEASES) {
+            String team = session.actor().team();
+            if (session.reading(part) == Reading.RELEASES && hasNewest(team, part) && whom.test(team)) {
                 if (session.isBehind()) {
                     miss(session, part);
                 } else {
-                    session.send(message);
+                    tellOfRelease(session, part, messages);
                 }
             }
+        }
+    }
+
+    /** Everybody of a team is told the same. */
+    private void tellOfRelease(Session session, PartId part, SortedMap<String, String> messages) {
+        String team = session.actor().team();
+        Release release = messages.containsKey(team) ? null : shown(session, part);
+        if (release != null) {
+            messages.put(team, Messages.release(part, release));
+        }
+        String message = messages.get(team);
+        if (message != null) {
+            session.send(message);
         }
     }
 
@@ -126,17 +166,22 @@ final class Broadcast {
     }
 
     private @Nullable Release shown(Session session, PartId part) {
-        return room.policy()
-                .shown(session.actor(), room.instance(part), room.room(part).state());
+        return ReleaseView.of(
+                room,
+                session.actor().team(),
+                room.instance(part),
+                room.room(part).state());
     }
 
     private void newest(Session session, PartId part) {
         session.missed().remove(part);
+        PartState state = room.room(part).state();
         Release release = shown(session, part);
         if (release != null) {
             session.send(Messages.release(part, release));
-        } else if (room.room(part).state().isSuspended()) {
-            session.send(Messages.suspended(part));
+        } else if (room.policy().isWithheldFrom(session.actor().team(), state)) {
+            session.send(Messages.suspended(
+                    part, room.policy().whyWithheld(session.actor().team(), state)));
         }
     }
 

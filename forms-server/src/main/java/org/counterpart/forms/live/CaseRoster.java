@@ -91,7 +91,10 @@ final class CaseRoster implements Standing {
             return null;
         }
         Roster now = clock.millis() < firstEnd ? known : known.at(clock.millis());
-        return now.actor(session.actor().personId()).orElse(null);
+        Actor was = session.actor();
+        return now.actor(was.personId(), was.team())
+                .or(() -> now.actor(was.personId()))
+                .orElse(null);
     }
 
     /** Takes the places away that were for a while only, when that is over. */

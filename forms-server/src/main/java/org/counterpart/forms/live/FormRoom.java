@@ -20,7 +20,6 @@ import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
-import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.LogSlot;
@@ -45,6 +44,7 @@ public final class FormRoom implements PartListener {
     private final Membership membership;
     private final Reception reception;
     private final RefusedEdits refusedEdits;
+    private final AudienceChanges changes;
     private final Presence presence;
     private final Broadcast broadcast;
     private final Showing showing;
@@ -61,6 +61,7 @@ public final class FormRoom implements PartListener {
         this.ports = ports;
         this.reception = new Reception(policy);
         this.refusedEdits = new RefusedEdits(file, ports);
+        this.changes = new AudienceChanges(file, ports, sessions);
         this.presence = new Presence(file.id(), sessions, ports, roster, this::missed);
         this.broadcast = new Broadcast(this, sessions, presence);
         this.showing = new Showing(this, sessions, broadcast);
@@ -73,15 +74,8 @@ public final class FormRoom implements PartListener {
     }
 
     private PartRoom openPart(PartInstance part) {
-        SubmitEdit submitEdit = new SubmitEdit(file.id(), part, policy, this::everReleased, roster);
+        SubmitEdit submitEdit = new SubmitEdit(file.id(), part, policy, otherParts(), roster);
         return new PartRoom(new PartKey(file.id(), part.id()), submitEdit, this, ports.forParts(roster));
-    }
-
-    private boolean everReleased(String part, String group, String row) {
-        PartRoom room = PartId.isValid(part) ? parts.get(new PartId(part)) : null;
-        return room != null
-                && room.state().releases().stream()
-                        .anyMatch(release -> release.content().rowsOf(group).contains(row));
     }
 
     /** Seals what came to the form when that was final already. */
@@ -253,15 +247,18 @@ public final class FormRoom implements PartListener {
         broadcast.entries(part, entries, encoded);
         ports.meters().appended(entries);
         boolean served = false;
-        boolean audience = false;
+        List<Operation.Audience> audiences = new ArrayList<>();
         for (Entry entry : entries) {
             for (Operation operation : entry.operations()) {
                 served |= operation instanceof Operation.Serve;
-                audience |= operation instanceof Operation.Audience change && !change.handsOver();
+                if (operation instanceof Operation.Audience audience && !audience.handsOver()) {
+                    audiences.add(audience);
+                    changes.appended(entry, instance(part), audience);
+                }
             }
         }
-        if (audience) {
-            audienceChanged(part);
+        if (!audiences.isEmpty()) {
+            showing.audienceChanged(instance(part), audiences);
         }
         if (served) {
             broadcast.released(part);
@@ -294,24 +291,6 @@ public final class FormRoom implements PartListener {
         return policy.reading(
                         session.actor(), instance(part), room(part).state().joined())
                 == Reading.LIVE;
-    }
-
-    private void audienceChanged(PartId part) {
-        PartInstance instance = instance(part);
-        PartState state = room(part).state();
-        for (Session session : List.copyOf(sessions)) {
-            Reading now = policy.reading(session.actor(), instance, state.joined());
-            Reading before = session.reading(part);
-            boolean ordered = before == Reading.NONE && now == Reading.RELEASES;
-            if (ordered && !session.isOpened()) {
-                session.close(SERVICE_RESTART, "who reads this form has changed");
-            } else if (ordered || before != Reading.NONE && now != before) {
-                session.send(Messages.access(showing.accessTo(session, instance, state)));
-                showing.show(session, instance, state, null);
-            } else if (now == Reading.RELEASES && instance.definition().kind() == Kind.PARTY) {
-                showing.show(session, instance, state, null);
-            }
-        }
     }
 
     @Override
@@ -362,6 +341,10 @@ public final class FormRoom implements PartListener {
         return policy;
     }
 
+    AudienceChanges changes() {
+        return changes;
+    }
+
     /** The id of this form. */
     public FormId id() {
         return file.id();
@@ -392,6 +375,9 @@ public final class FormRoom implements PartListener {
     }
 
     EditRequest.OtherParts otherParts() {
-        return this::everReleased;
+        return policy.reach().rows(part -> {
+            PartRoom room = parts.get(part);
+            return room == null ? null : room.state();
+        });
     }
 }

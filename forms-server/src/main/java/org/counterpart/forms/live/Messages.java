@@ -9,6 +9,7 @@ import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Reader;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.codec.ContentCodec;
 import org.counterpart.forms.merge.codec.JsonWriter;
@@ -201,9 +202,13 @@ final class Messages {
                 .toString();
     }
 
-    /** The newest release of a part is withheld: it was served by mistake, and is to be shown no more. */
-    static String suspended(PartId part) {
-        return message("suspended").member("part", part.value()).endObject().toString();
+    /** The newest release of a part is withheld: it was served by mistake, and is to be shown no more; {@code why}, and who said so. */
+    static String suspended(PartId part, @Nullable Reader why) {
+        JsonWriter json = message("suspended").member("part", part.value());
+        if (why != null) {
+            json.member("reason", why.reason()).member("by", why.by()).member("at", why.at());
+        }
+        return json.endObject().toString();
     }
 
     /** {@code others} are here too, and not named. */

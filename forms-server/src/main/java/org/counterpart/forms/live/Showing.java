@@ -2,8 +2,10 @@ package org.counterpart.forms.live;
 
 import java.util.List;
 import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.access.Role;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.PartInstance;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Confined to the room's thread.
  */
 final class Showing {
+    private static final int SERVICE_RESTART = 1012;
+
     private final FormRoom room;
     private final List<Session> sessions;
     private final Broadcast broadcast;
@@ -30,20 +34,47 @@ final class Showing {
         }
         Reading reading = room.policy().reading(session.actor(), part, state.joined());
         session.setReading(part.id(), reading);
-        Release release = room.policy().shown(session.actor(), part, state);
+        String team = session.actor().team();
+        Release release = ReleaseView.of(room, team, part, state);
         if (reading == Reading.LIVE) {
             showLive(session, part.id(), state, resume);
         } else if (reading == Reading.RELEASES && release != null) {
             session.send(Messages.release(part.id(), release));
-        } else if (reading == Reading.RELEASES && state.isSuspended()) {
-            session.send(Messages.suspended(part.id()));
+        } else if (reading == Reading.RELEASES && room.policy().isWithheldFrom(team, state)) {
+            session.send(Messages.suspended(part.id(), room.policy().whyWithheld(team, state)));
         }
+    }
+
+    /** Who reads a part has changed. Whoever is not concerned is told nothing: not even that there was something. */
+    void audienceChanged(PartInstance part, List<Operation.Audience> changed) {
+        PartState state = room.room(part.id()).state();
+        for (Session session : List.copyOf(sessions)) {
+            Reading now = room.policy().reading(session.actor(), part, state.joined());
+            Reading before = session.reading(part.id());
+            boolean ordered = before == Reading.NONE && now == Reading.RELEASES;
+            if (ordered && !session.isOpened()) {
+                session.close(SERVICE_RESTART, "who reads this form has changed");
+            } else if (ordered || before != Reading.NONE && now != before) {
+                session.send(Messages.access(accessTo(session, part, state)));
+                show(session, part, state, null);
+            } else if (now == Reading.RELEASES && concerns(session, state, changed)) {
+                show(session, part, state, null);
+            }
+        }
+    }
+
+    /** The judge, who orders, is answered whatever it was. */
+    private boolean concerns(Session session, PartState state, List<Operation.Audience> changed) {
+        String team = session.actor().team();
+        return session.actor().role() == Role.JUDGE
+                || changed.stream().anyMatch(Operation.Audience::suspends)
+                        && room.policy().hasNewest(team, state)
+                || changed.stream().anyMatch(one -> one.team().equals(team));
     }
 
     private void showLive(Session session, PartId part, PartState state, @Nullable Resume resume) {
         if (resume == null || !resume.isUsable(session.actor(), state) || !takeOver(session, part, resume.clientId())) {
-            String clientId =
-                    ClientIds.issue(room.ports().ids(), session.actor().personId());
+            String clientId = ClientIds.issue(room.ports().ids(), session.actor());
             session.setClientId(part, clientId);
             session.setTold(part, state.revision());
             session.send(Messages.part(part, clientId, state));

@@ -165,6 +165,7 @@ final class SubmitEdit {
      */
     static Operation complete(Operation.Serve serve, @Nullable String onBehalfOf, PartState state) {
         String hash = HashChain.sha256(ContentCodec.canonical(state.content()));
-        return new Operation.Serve(state.releases().size() + 1, hash, serve.reason(), onBehalfOf);
+        List<String> on = serve.on().stream().sorted().toList();
+        return new Operation.Serve(state.releases().size() + 1, hash, serve.reason(), onBehalfOf, on);
     }
 }

@@ -54,20 +54,34 @@ public sealed interface Operation {
      * @param hash SHA-256 (hex) of the released content, empty before it is sequenced
      * @param reason why answers due before service are missing, or null
      * @param onBehalfOf the person served for, or null
+     * @param on the defence teams it is served on; empty for all of the part's audience
      */
     record Serve(
             int release,
             String hash,
             @Nullable String reason,
-            @Nullable String onBehalfOf) implements ControlOperation {}
+            @Nullable String onBehalfOf,
+            List<String> on) implements ControlOperation {
+        public Serve {
+            on = List.copyOf(on);
+        }
+
+        /** On all of the part's audience. */
+        public Serve(int release, String hash, @Nullable String reason, @Nullable String onBehalfOf) {
+            this(release, hash, reason, onBehalfOf, List.of());
+        }
+    }
 
     /**
      * Changes who reads a part. A shared part: a team joins or leaves it. A party's part: the court lets a team read its releases that the
-     * template does not name, or no longer; or, with {@link #SUSPENDED} for the team, its newest release is withheld from everybody but its
+     * template does not name, or no longer; with {@link #OUT} before the team, it takes one out of the audience that the template names, or no
+     * longer; with {@link #SUSPENDED} for the team, its newest release is withheld from everybody but its
      * owner, because it was served by mistake, or is not any more. A part of a defendant: with {@link #HANDED_OVER} for the team, another firm
      * has it from here on, and what was not served is not in it any more.
+     *
+     * @param reason why, in a party's part; null in a shared one, and where it is handed over
      */
-    record Audience(String team, boolean joined) implements ControlOperation {
+    record Audience(String team, boolean joined, @Nullable String reason) implements ControlOperation {
         /** In place of a team: the newest release is withheld. */
         public static final String SUSPENDED = "suspended";
 
@@ -77,6 +91,14 @@ public sealed interface Operation {
         /** True when another firm has the part from here on. */
         public boolean handsOver() {
             return team.equals(HANDED_OVER);
+        }
+
+        /** Before a team: the court has taken it out of the audience. */
+        public static final String OUT = "out:";
+
+        /** Without a reason. */
+        public Audience(String team, boolean joined) {
+            this(team, joined, null);
         }
 
         /** True when this is about a release that was served by mistake. */

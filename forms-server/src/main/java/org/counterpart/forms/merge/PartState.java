@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
@@ -15,10 +16,8 @@ import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.Operation.ControlOperation;
 import org.counterpart.forms.merge.Operation.EditText;
 import org.counterpart.forms.merge.Operation.FieldOperation;
-import org.counterpart.forms.merge.Operation.InsertRow;
 import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.Operation.Migrate;
-import org.counterpart.forms.merge.Operation.MoveRow;
 import org.counterpart.forms.merge.Operation.RemoveRow;
 import org.counterpart.forms.merge.Operation.Resolve;
 import org.counterpart.forms.merge.Operation.RowOperation;
@@ -39,10 +38,10 @@ public final class PartState {
     private int textLength;
     private int metRevision;
     private Cells cells = new Cells();
-    // most parts of an open form have none of these four
+    private Readership readership = new Readership();
+    // most parts of an open form have none of these three
     private SortedMap<String, Rows> rows = Collections.emptySortedMap();
     private SortedMap<String, Mark> marks = Collections.emptySortedMap();
-    private SortedMap<String, Integer> joined = Collections.emptySortedMap();
     private List<Release> releases = List.of();
     private final SortedMap<String, Client> clients = new TreeMap<>();
 
@@ -77,7 +76,7 @@ public final class PartState {
         } else if (operation instanceof RowOperation row) {
             contentRevision = entry.revision();
             metRevision = row instanceof RemoveRow ? entry.revision() : metRevision;
-            applyToRow(row);
+            rows = Standing.after(row, rows);
         } else if (operation instanceof ControlOperation control) {
             applyControl(control, entry);
         }
@@ -121,30 +120,12 @@ public final class PartState {
         textLength += cell.length();
     }
 
-    private void applyToRow(RowOperation operation) {
-        if (operation instanceof InsertRow insert) {
-            rows = Standing.open(rows);
-            rows.computeIfAbsent(operation.group(), g -> new Rows()).insert(insert.row(), insert.after());
-            return;
-        }
-        Rows group = rows.get(operation.group());
-        if (group == null) {
-            return;
-        }
-        if (operation instanceof MoveRow move) {
-            group.move(move.row(), move.after());
-        } else if (operation instanceof RemoveRow remove) {
-            group.remove(remove.row());
-        }
-    }
-
     private void applyControl(ControlOperation operation, Entry entry) {
         if (operation instanceof Serve serve) {
-            release(new Release(
-                    serve.release(), entry.revision(), Standing.service(serve, entry), serve.hash(), content()));
-            joined = Standing.without(Audience.SUSPENDED, joined);
+            release(Standing.release(serve, entry, content()));
+            readership.served();
         } else if (operation instanceof Audience audience) {
-            joined = Standing.after(audience, entry.revision(), joined);
+            readership.apply(audience, entry, latestRelease());
             if (audience.handsOver()) {
                 sealing = sealing.after(operation, entry);
                 handOver(entry.revision());
@@ -267,14 +248,20 @@ public final class PartState {
         return marks.values().stream().anyMatch(mark -> mark.kind() == Mark.Kind.ANSWERED_DIFFERENTLY);
     }
 
-    /** The teams that have joined a shared part, in order. */
+    /** The teams that have joined a shared part, in order; of a party's part what {@link Operation.Audience} says stands in their place. */
     public Set<String> joined() {
-        return Collections.unmodifiableSet(joined.keySet());
+        return readership.teams();
     }
 
     /** The revision at which a team joined, the last time; what was drafted before is not for it to see. 0 if it has not. */
     public int joinedAt(String team) {
-        return joined.getOrDefault(team, 0);
+        Reader reader = readership.of(team);
+        return reader == null ? 0 : reader.revision();
+    }
+
+    /** How one of {@link #joined()} came to be there, or null. */
+    public @Nullable Reader reader(String team) {
+        return readership.of(team);
     }
 
     /** Every release, the oldest first. */
@@ -289,12 +276,22 @@ public final class PartState {
 
     /** True when the newest release is withheld from everybody but the owner. One that is served afterwards is not. */
     public boolean isSuspended() {
-        return joined.containsKey(Audience.SUSPENDED);
+        return isWithheld(releases.size());
     }
 
-    /** The newest release, unless there is none or it is withheld. */
+    /** True when a release was served by mistake, and the court has not let it be read again; whatever was served after it. */
+    public boolean isWithheld(int release) {
+        return readership.isWithheld(release);
+    }
+
+    /** The releases that are withheld. */
+    public SortedSet<Integer> withheld() {
+        return readership.withheld();
+    }
+
+    /** The newest release that stands, or null: see {@link Readership#standing}. */
     public @Nullable Release standingRelease() {
-        return isSuspended() ? null : latestRelease();
+        return readership.standing(releases);
     }
 
     /** True when an answer, row or mark changed after the newest release, or there is content and no release. */
@@ -332,7 +329,7 @@ public final class PartState {
             copy.rows.put(group, groupRows.copy());
         });
         copy.marks = new TreeMap<>(marks);
-        copy.joined = new TreeMap<>(joined);
+        copy.readership = readership.copy();
         copy.releases = new ArrayList<>(releases);
         copy.clients.putAll(clients);
         return copy;
@@ -354,6 +351,12 @@ public final class PartState {
             contentRevision = atContentRevision;
             metRevision = atRevision;
             sealing = left;
+            readership.restored(releases.size());
+        }
+
+        /** Puts back that a release is withheld. */
+        public void withheld(int release) {
+            readership.restoreWithheld(release);
         }
 
         /** Puts one answer back. */
@@ -379,9 +382,8 @@ public final class PartState {
         }
 
         /** Puts back a team that had joined. */
-        public void joined(String team, int atRevision) {
-            joined = Standing.open(joined);
-            joined.put(team, atRevision);
+        public void joined(String team, Reader reader) {
+            readership.restore(team, reader);
         }
 
         /** Puts one release back, after those put back before. */

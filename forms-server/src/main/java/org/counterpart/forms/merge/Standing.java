@@ -7,8 +7,11 @@ import java.util.TreeMap;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
-import org.counterpart.forms.merge.Operation.Audience;
+import org.counterpart.forms.merge.Operation.InsertRow;
 import org.counterpart.forms.merge.Operation.Mark;
+import org.counterpart.forms.merge.Operation.MoveRow;
+import org.counterpart.forms.merge.Operation.RemoveRow;
+import org.counterpart.forms.merge.Operation.RowOperation;
 import org.counterpart.forms.merge.Operation.Serve;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,22 @@ final class Standing {
         SortedMap<String, List<String>> standing = new TreeMap<>();
         rows.forEach((group, groupRows) -> standing.put(group, groupRows.standing()));
         return new Release.Content(values, standing, unsettled(marks));
+    }
+
+    /** The rows after one operation; what is done to a row of a group that has none changes nothing. */
+    static SortedMap<String, Rows> after(RowOperation operation, SortedMap<String, Rows> rows) {
+        if (operation instanceof InsertRow insert) {
+            SortedMap<String, Rows> opened = open(rows);
+            opened.computeIfAbsent(operation.group(), g -> new Rows()).insert(insert.row(), insert.after());
+            return opened;
+        }
+        Rows group = rows.get(operation.group());
+        if (group != null && operation instanceof MoveRow move) {
+            group.move(move.row(), move.after());
+        } else if (group != null && operation instanceof RemoveRow remove) {
+            group.remove(remove.row());
+        }
+        return rows;
     }
 
     private static boolean stands(FieldPath path, SortedMap<String, Rows> rows) {
@@ -48,10 +67,12 @@ final class Standing {
         return open;
     }
 
-    /** The act of service that an entry is. */
-    static Release.Service service(Serve serve, Entry entry) {
+    /** What an entry releases of this content. */
+    static Release release(Serve serve, Entry entry, Release.Content content) {
         Author by = entry.author();
-        return new Release.Service(entry.at(), by.personId(), by.name(), by.team(), serve.onBehalfOf(), serve.reason());
+        Release.Service service = new Release.Service(
+                entry.at(), by.personId(), by.name(), by.team(), serve.onBehalfOf(), serve.reason(), serve.on());
+        return new Release(serve.release(), entry.revision(), service, serve.hash(), content);
     }
 
     /** Where a mark is kept: one of a kind for each answer. */
@@ -83,27 +104,6 @@ final class Standing {
             });
         }
         return rows;
-    }
-
-    /** The teams after somebody joined or left; each with the revision at which it joined. */
-    static SortedMap<String, Integer> after(Audience audience, int revision, SortedMap<String, Integer> joined) {
-        SortedMap<String, Integer> teams = open(joined);
-        if (audience.joined()) {
-            teams.put(audience.team(), revision);
-        } else {
-            teams.remove(audience.team());
-        }
-        return teams;
-    }
-
-    /** The same teams without one; the same map where it is not among them. */
-    static SortedMap<String, Integer> without(String team, SortedMap<String, Integer> joined) {
-        if (!joined.containsKey(team)) {
-            return joined;
-        }
-        SortedMap<String, Integer> others = new TreeMap<>(joined);
-        others.remove(team);
-        return others;
     }
 
     /** The same map, to be written to. */

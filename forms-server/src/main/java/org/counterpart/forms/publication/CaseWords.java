@@ -57,6 +57,9 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         if (audience.equals(Copies.FULL)) {
             return Phrase.COPY_FULL.in(language);
         }
+        if (!audience.startsWith("defence:")) {
+            return (audience.equals("prosecution") ? Phrase.COPY_PROSECUTION : Phrase.COPY_COURT).in(language);
+        }
         String defendant = audience.substring(audience.indexOf(':') + 1);
         return Phrase.COPY_DEFENCE.in(language, names().defendant(defendant));
     }

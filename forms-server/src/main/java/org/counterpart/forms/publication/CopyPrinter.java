@@ -13,6 +13,7 @@ import org.counterpart.forms.document.Phrase;
 import org.counterpart.forms.document.PrintLanguage;
 import org.counterpart.forms.document.PrintableForm;
 import org.counterpart.forms.document.PrintableSection;
+import org.counterpart.forms.document.RecordNames;
 import org.counterpart.forms.document.RecordStamp;
 import org.counterpart.forms.document.ReleasedPart;
 import org.counterpart.forms.document.Words;
@@ -79,7 +80,7 @@ public final class CopyPrinter implements Printer {
         CaseWords record = new CaseWords(copy.record(), language);
         Letters letters = new Letters(copy.record());
         List<ReleasedPart> parts = copy.parts().stream()
-                .map(part -> new ReleasedPart(part.part(), letters.in(part.release())))
+                .map(part -> new ReleasedPart(part.part(), letters.in(part.release()), part.withheld()))
                 .toList();
         List<PrintableSection> sections = new ArrayList<>();
         if (!templates.isReviewed(code, version, language)) {
@@ -151,6 +152,7 @@ public final class CopyPrinter implements Printer {
         List<PartInstance> missing = outline.parts().stream()
                 .filter(part -> copy.version().parts().containsKey(part.id())
                         && !printed.contains(part.id())
+                        && !copy.takenOut().contains(part)
                         && !part.definition().audience().isEmpty())
                 .toList();
         String kinds = outline.template().parts().stream()
@@ -158,11 +160,30 @@ public final class CopyPrinter implements Printer {
                         missing.stream().anyMatch(part -> part.definition().equals(kind)))
                 .map(kind -> kind(kind, words, language))
                 .collect(Collectors.joining("; "));
-        if (kinds.isEmpty()) {
-            return List.of();
+        List<Block> lines = new ArrayList<>();
+        if (!kinds.isEmpty()) {
+            lines.add(new Block.Information(Phrase.NOT_IN_THIS_COPY.in(language, kinds)));
         }
-        Block line = new Block.Information(Phrase.NOT_IN_THIS_COPY.in(language, kinds));
-        return List.of(new PrintableSection(1, Phrase.ABOUT_THIS_COPY.in(language), List.of(), List.of(line)));
+        if (!copy.takenOut().isEmpty()) {
+            lines.add(new Block.Information(
+                    Phrase.NOT_IN_THIS_COPY_BY_ORDER.in(language, takenOut(copy, words, language))));
+        }
+        return lines.isEmpty()
+                ? List.of()
+                : List.of(new PrintableSection(1, Phrase.ABOUT_THIS_COPY.in(language), List.of(), lines));
+    }
+
+    /** The parts by name: its reader knows them. */
+    private static String takenOut(Copy copy, Words words, PrintLanguage language) {
+        RecordNames names = new CaseWords(copy.record(), language).names();
+        return copy.takenOut().stream()
+                .map(part -> {
+                    String title = words.word("part." + part.definition().id());
+                    String known = title == null ? part.definition().id() : title;
+                    String key = part.key();
+                    return key == null ? known : known + " — " + names.defendant(key);
+                })
+                .collect(Collectors.joining("; "));
     }
 
     private static String kind(PartDefinition kind, Words words, PrintLanguage language) {

@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints and signs a copy of a version. Blocks; safe on any thread. */
 public interface Printer {
-    /** A part as it goes on paper: its newest release, or null when it was not served. */
-    record PrintedPart(PartInstance part, @Nullable Release release) {}
+    /** A part as it goes on paper: its newest release, or null when it was not served, or is {@code withheld} as served by mistake. */
+    record PrintedPart(PartInstance part, @Nullable Release release, boolean withheld) {
+        /** Not withheld. */
+        public PrintedPart(PartInstance part, @Nullable Release release) {
+            this(part, release, false);
+        }
+    }
 
     /**
      * What to print.
      *
-     * @param audience whose copy: {@link org.counterpart.forms.access.Copies#FULL} or a defence team
+     * @param takenOut parts that the court has taken the reader out of the audience of
+     * @param audience whose copy: {@link org.counterpart.forms.access.Copies#FULL} or a team
      * @param language {@code en} or {@code cy}
      */
     record Copy(
@@ -24,10 +30,12 @@ public interface Printer {
             CaseRecord record,
             NamedVersion version,
             List<PrintedPart> parts,
+            List<PartInstance> takenOut,
             String audience,
             String language) {
         public Copy {
             parts = List.copyOf(parts);
+            takenOut = List.copyOf(takenOut);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Copies;
+import org.counterpart.forms.access.Reach;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
@@ -22,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class VersionChanges {
     private final AccessPolicy policy;
     private final Map<PartId, PartState> states;
-    private final String copy;
+    private final String team;
 
-    /** Changes as the reader of {@code copy} may see them, between versions of the form whose parts have these states. */
-    public VersionChanges(AccessPolicy policy, Map<PartId, PartState> states, String copy) {
+    /** Changes as {@code team} may see them in its copies, between versions of the form whose parts have these states. */
+    public VersionChanges(AccessPolicy policy, Map<PartId, PartState> states, String team) {
         this.policy = policy;
         this.states = states;
-        this.copy = copy;
+        this.team = team;
     }
 
     /** What changed in one part: the answers, and the tables or groups whose rows are others. */
@@ -41,12 +42,12 @@ public final class VersionChanges {
     /** The parts that differ between two versions, in order. */
     public List<Changed> between(NamedVersion before, NamedVersion after) {
         SortedMap<PartId, Release> releases = new TreeMap<>();
-        after.parts().forEach((part, recorded) -> {
-            Release release = release(part, recorded);
+        for (PartInstance part : policy.outline().parts()) {
+            Release release = release(part, after.parts().get(part.id()));
             if (release != null) {
-                releases.put(part, release);
+                releases.put(part.id(), release);
             }
-        });
+        }
         return since(before, releases);
     }
 
@@ -55,8 +56,9 @@ public final class VersionChanges {
         List<Changed> changed = new ArrayList<>();
         for (PartInstance part : policy.outline().parts()) {
             Release now = releases.get(part.id());
-            if (now != null && Copies.includes(policy, copy, part)) {
-                Release then = release(part.id(), before.parts().get(part.id()));
+            PartState state = states.get(part.id());
+            if (now != null && state != null && Copies.includes(policy, team, part, state.joined())) {
+                Release then = release(part, before.parts().get(part.id()));
                 SortedSet<String> fields = differences(part, then, now);
                 if (!fields.isEmpty()) {
                     changed.add(new Changed(part.id(), List.copyOf(fields)));
@@ -66,23 +68,24 @@ public final class VersionChanges {
         return changed;
     }
 
-    private @Nullable Release release(PartId part, @Nullable SealedPart recorded) {
-        PartState state = states.get(part);
-        if (recorded == null || state == null || recorded.release() == 0 || isWithheld(state, recorded)) {
-            return null;
-        }
-        Release release = state.releases().get(recorded.release() - 1);
-        return policy.isEarlier(copy, state, release) ? null : release;
+    /** What the team had of a part when a version recorded it. */
+    private @Nullable Release release(PartInstance part, @Nullable SealedPart recorded) {
+        PartState state = states.get(part.id());
+        Release release =
+                recorded == null || state == null ? null : policy.reach().newest(team, state, recorded.release());
+        return state == null || CopyContent.isWithheld(policy, part, state, release, team) ? null : release;
     }
 
-    /** True when what a version recorded was served by mistake. */
-    static boolean isWithheld(PartState state, SealedPart recorded) {
-        return state.isSuspended() && state.releases().size() == recorded.release();
+    private Release.Content seen(PartInstance part, @Nullable Release release) {
+        Release.Content content = release == null ? Release.Content.empty() : release.content();
+        List<String> unknown =
+                policy.reach().unknownRows(team, part, content, policy.reach().rows(states::get));
+        return policy.outline().known(part, Reach.without(unknown, content));
     }
 
     private SortedSet<String> differences(PartInstance part, @Nullable Release then, Release now) {
-        Release.Content old = policy.outline().known(part, then == null ? Release.Content.empty() : then.content());
-        Release.Content current = policy.outline().known(part, now.content());
+        Release.Content old = seen(part, then);
+        Release.Content current = seen(part, now);
         SortedSet<FieldPath> paths = new TreeSet<>(old.fields().keySet());
         paths.addAll(current.fields().keySet());
         SortedSet<String> differences = new TreeSet<>();

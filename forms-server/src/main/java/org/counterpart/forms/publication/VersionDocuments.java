@@ -1,8 +1,8 @@
 package org.counterpart.forms.publication;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -10,32 +10,22 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Copies;
-import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.FormRecord;
-import org.counterpart.forms.form.PartId;
-import org.counterpart.forms.form.Release;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.live.Rooms;
-import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.publication.Printer.Copy;
-import org.counterpart.forms.publication.Printer.PrintedPart;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.Result;
-import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.DocumentStore;
 import org.counterpart.forms.version.DocumentStore.DocumentKey;
 import org.counterpart.forms.version.DocumentStore.SignedDocument;
 import org.counterpart.forms.version.HashChain;
 import org.counterpart.forms.version.NamedVersion;
-import org.counterpart.forms.version.NamedVersion.SealedPart;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of versions. Confined to the rooms' thread. */
 public final class VersionDocuments {
-    /** Why a copy is not given: something in it was served by mistake, and the court has not let it be read again. */
-    public static final String WITHHELD = "withheld";
-
     private static final String FIRST_LANGUAGE = "en";
 
     private final DocumentStore documents;
@@ -68,19 +58,47 @@ public final class VersionDocuments {
 
     /** Makes every copy of a version, in the language printed first. */
     public void make(FormRecord form, CaseRecord record, NamedVersion version) {
-        SortedSet<String> audiences = new TreeSet<>();
-        record.members().forEach(member -> audiences.add(Copies.of(member.team())));
-        audiences.forEach(audience -> load(
-                new DocumentKey(form.id(), version.number(), audience, FIRST_LANGUAGE),
-                form,
-                record,
-                version,
-                x -> {}));
+        SortedSet<String> teams = new TreeSet<>();
+        record.members().forEach(member -> teams.add(Copies.teamOf(member.team())));
+        content(version, teams, found -> {
+            if (found instanceof Result.Done<List<CopyContent>> done) {
+                done.value().forEach(content -> load(content, form, record, version, FIRST_LANGUAGE, x -> {}));
+            }
+        });
+    }
+
+    /** What copies of a version have for these teams, each of several that are the same once. */
+    private void content(NamedVersion version, Collection<String> teams, Consumer<Result<List<CopyContent>>> done) {
+        rooms.open(version.form(), opened -> {
+            if (opened instanceof Result.Done<List<FormRoom>> found
+                    && !found.value().isEmpty()) {
+                FormRoom room = found.value().get(0);
+                room.states(states -> {
+                    SortedMap<String, CopyContent> copies = new TreeMap<>();
+                    for (String team : teams) {
+                        CopyContent content = CopyContent.of(room.policy(), version, states, team);
+                        copies.put(content.name(), content);
+                    }
+                    done.accept(new Result.Done<>(List.copyOf(copies.values())));
+                });
+            } else {
+                done.accept(new Result.Failed<>("the form cannot be opened"));
+            }
+        });
     }
 
     /** Whether {@code actor}'s copy is ready. */
     public void state(NamedVersion version, Actor actor, Consumer<DocumentStatus> done) {
-        DocumentKey key = key(version, actor, FIRST_LANGUAGE);
+        content(version, List.of(Copies.teamOf(actor.team())), found -> {
+            if (found instanceof Result.Done<List<CopyContent>> content) {
+                state(key(version, content.value().get(0), FIRST_LANGUAGE), done);
+            } else {
+                done.accept(new DocumentStatus(DocumentStatus.State.RENDERING, null));
+            }
+        });
+    }
+
+    private void state(DocumentKey key, Consumer<DocumentStatus> done) {
         documents.load(key, result -> {
             if (result instanceof Result.Done<List<SignedDocument>> found
                     && !found.value().isEmpty()) {
@@ -94,7 +112,7 @@ public final class VersionDocuments {
         });
     }
 
-    /** The copy that {@code actor} may see; made now when it is not there. */
+    /** The copy that {@code actor} may see, as things stand; made now when it is not there. */
     public void load(
             FormRecord form,
             CaseRecord record,
@@ -102,46 +120,27 @@ public final class VersionDocuments {
             Actor actor,
             String language,
             Consumer<Result<SignedDocument>> done) {
-        rooms.open(form.id(), opened -> {
-            if (opened instanceof Result.Done<List<FormRoom>> found
-                    && !found.value().isEmpty()) {
-                FormRoom room = found.value().get(0);
-                room.states(states -> {
-                    if (isWithheld(room, version, actor, states)) {
-                        done.accept(new Result.Failed<>(WITHHELD));
-                    } else {
-                        load(key(version, actor, language), form, record, version, done);
-                    }
-                });
+        content(version, List.of(Copies.teamOf(actor.team())), found -> {
+            if (found instanceof Result.Done<List<CopyContent>> content) {
+                load(content.value().get(0), form, record, version, language, done);
             } else {
-                done.accept(new Result.Failed<>("the form cannot be opened"));
+                done.accept(new Result.Failed<>(((Result.Failed<List<CopyContent>>) found).reason()));
             }
         });
     }
 
-    /** True when a copy has something that was served by mistake since it was made, and that is not the reader's own. */
-    private static boolean isWithheld(FormRoom room, NamedVersion version, Actor actor, Map<PartId, PartState> states) {
-        return room.policy().outline().parts().stream().anyMatch(part -> {
-            SealedPart sealed = version.parts().get(part.id());
-            PartState state = states.get(part.id());
-            return sealed != null
-                    && state != null
-                    && VersionChanges.isWithheld(state, sealed)
-                    && Copies.includes(room.policy(), Copies.of(actor.team()), part)
-                    && room.policy().reading(actor, part, state.joined()) != Reading.LIVE;
-        });
-    }
-
-    private static DocumentKey key(NamedVersion version, Actor actor, String language) {
-        return new DocumentKey(version.form(), version.number(), Copies.of(actor.team()), language);
+    private static DocumentKey key(NamedVersion version, CopyContent content, String language) {
+        return new DocumentKey(version.form(), version.number(), content.name(), language);
     }
 
     private void load(
-            DocumentKey key,
+            CopyContent content,
             FormRecord form,
             CaseRecord record,
             NamedVersion version,
+            String language,
             Consumer<Result<SignedDocument>> done) {
+        DocumentKey key = key(version, content, language);
         documents.load(key, result -> {
             if (result instanceof Result.Done<List<SignedDocument>> found
                     && !found.value().isEmpty()) {
@@ -150,52 +149,18 @@ public final class VersionDocuments {
                 making.get(key.toString()).add(done);
             } else {
                 making.put(key.toString(), new ArrayList<>(List.of(done)));
-                gather(key, form, record, version);
-            }
-        });
-    }
-
-    private void gather(DocumentKey key, FormRecord form, CaseRecord record, NamedVersion version) {
-        rooms.open(form.id(), opened -> {
-            if (opened instanceof Result.Done<List<FormRoom>> found
-                    && !found.value().isEmpty()) {
-                FormRoom room = found.value().get(0);
-                room.states(states -> print(
+                print(
                         key,
                         new Copy(
                                 form.withVersion(version.template()),
                                 record,
                                 version,
-                                parts(key, room, version, states),
-                                key.audience(),
-                                key.language())));
-            } else {
-                finish(key, new Result.Failed<>("the form cannot be opened"));
+                                content.parts(),
+                                content.takenOut(),
+                                content.audience(),
+                                language));
             }
         });
-    }
-
-    /** The parts of this copy, each with the release that the version recorded. */
-    private static List<PrintedPart> parts(
-            DocumentKey key, FormRoom room, NamedVersion version, Map<PartId, PartState> states) {
-        List<PrintedPart> parts = new ArrayList<>();
-        for (PartInstance part : room.policy().outline().parts()) {
-            SealedPart sealed = version.parts().get(part.id());
-            PartState state = states.get(part.id());
-            if (sealed != null && state != null && Copies.includes(room.policy(), key.audience(), part)) {
-                Release release = release(state, sealed);
-                boolean earlier = release != null && room.policy().isEarlier(key.audience(), state, release);
-                parts.add(new PrintedPart(part, earlier ? null : release));
-            }
-        }
-        return parts;
-    }
-
-    private static @Nullable Release release(PartState state, SealedPart sealed) {
-        return state.releases().stream()
-                .filter(release -> release.number() == sealed.release())
-                .findFirst()
-                .orElse(null);
     }
 
     private void print(DocumentKey key, Copy copy) {

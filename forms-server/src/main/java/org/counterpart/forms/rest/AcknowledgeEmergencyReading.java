@@ -45,7 +45,7 @@ final class AcknowledgeEmergencyReading implements RestOperation {
                         Answers.empty(context);
                     } else {
                         Wish wish = new Wish(reading.get().member(), id);
-                        changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
+                        changes.make(context, place, wish, () -> Answers.empty(context));
                     }
                 })));
     }

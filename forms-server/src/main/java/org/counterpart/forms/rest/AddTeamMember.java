@@ -45,8 +45,9 @@ final class AddTeamMember implements RestOperation {
                 return;
             }
             known.withName(context, personId, name -> {
-                Wish wish = new Wish(new Member(personId, name, role, team).ofFirm(firm(place, team)));
-                changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
+                boolean forBoth = Boolean.TRUE.equals(body.getValue("forBoth"));
+                Wish wish = new Wish(new Member(personId, name, role, team).ofFirm(firm(place, team)), forBoth);
+                changes.make(context, place, wish, () -> Answers.empty(context));
             });
         });
     }
@@ -62,8 +63,8 @@ final class AddTeamMember implements RestOperation {
                 .orElse(null);
     }
 
-    /** That somebody has this place. */
-    record Wish(Member member) implements RosterChanges.Wish {
+    /** That somebody has this place; {@code forBoth}: whoever acts for another defendant is to act for both. */
+    record Wish(Member member, boolean forBoth) implements RosterChanges.Wish {
         /** Whoever has this place already keeps what they were named to do there. */
         @Override
         public Member member(Roster roster) {
@@ -75,7 +76,9 @@ final class AddTeamMember implements RestOperation {
 
         @Override
         public Kind kind(Roster roster) {
-            return roster.actor(member.personId()).isPresent() ? Kind.MOVED : Kind.ADDED;
+            return TeamPolicy.replaced(roster.places(member.personId()), member.actor()) == null
+                    ? Kind.ADDED
+                    : Kind.MOVED;
         }
 
         @Override
@@ -83,13 +86,20 @@ final class AddTeamMember implements RestOperation {
             if (HandOver.isUnderWay(member.team(), history)) {
                 return Optional.of(HandOver.underWay());
             }
-            Actor before = roster.actor(member.personId()).orElse(null);
+            List<Actor> now = roster.places(member.personId());
             List<String> was = history.stream()
                     .map(RosterChange::member)
                     .filter(place -> place.personId().equals(member.personId()))
                     .map(Member::team)
                     .toList();
-            return TeamPolicy.refusalToPlace(by, before, member.actor(), was, roster.actors());
+            Optional<TeamRefusal> refusal = TeamPolicy.refusalToPlace(by, now, member.actor(), was, roster.actors());
+            boolean both = TeamPolicy.actsForOthersToo(now, member.actor());
+            return refusal.isEmpty() && both && !forBoth
+                    ? Optional.of(
+                            new TeamRefusal(
+                                    TeamRefusal.Code.FOR_BOTH,
+                                    "This person acts for another defendant. They would act for both, and read what both teams write."))
+                    : refusal;
         }
     }
 }

@@ -95,7 +95,7 @@ final class AnswerAccessRequest implements RestOperation {
                         asked.found().team())
                 .ofFirm(asker.firm().isEmpty() ? null : asker.firm());
         changes.make(
-                asked.context(), asked.found().caseId(), new AddTeamMember.Wish(member), () -> keep(asked, true, null));
+                asked.context(), asked.place(), new AddTeamMember.Wish(member, false), () -> keep(asked, true, null));
     }
 
     private void keep(Asked asked, boolean accepted, @Nullable String reason) {

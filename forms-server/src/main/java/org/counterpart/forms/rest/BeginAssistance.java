@@ -61,7 +61,7 @@ final class BeginAssistance implements RestOperation {
                                     Role.ASSISTING + defendant.get().id())
                             .assisting(new Assistance(defendant.get().name(), null));
                     Wish wish = new Wish(member, grounds(consent));
-                    changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
+                    changes.make(context, place, wish, () -> Answers.empty(context));
                 });
             }
         });

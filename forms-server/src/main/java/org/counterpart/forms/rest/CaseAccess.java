@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the case or form a request names, for a person who acts in it; for others there is nothing there. */
 final class CaseAccess {
+    /** The team that somebody acts for in a request who has places in several. */
+    private static final String FOR = "for";
+
     private final CaseStore cases;
     private final RestServices services;
 
@@ -37,11 +40,13 @@ final class CaseAccess {
 
     private void inCase(RoutingContext context, String caseId, @Nullable FormId form, Consumer<InCase> next) {
         cases.load(caseId, Answers.orBusy(context, found -> {
+            List<String> team = context.queryParam(FOR);
             String caller = SignedIn.of(context).personId();
             Optional<InCase> place = found.stream()
                     .findFirst()
                     .map(record -> record.at(services.clock().millis()))
-                    .flatMap(record -> record.actor(caller).map(actor -> new InCase(record, actor)));
+                    .flatMap(record -> record.actor(caller, team.isEmpty() ? null : team.get(0))
+                            .map(actor -> new InCase(record, actor)));
             place.filter(one -> one.actor().role() == Role.EMERGENCY_READER)
                     .ifPresent(one -> emergency(context, one, form));
             place.ifPresentOrElse(next, () -> refuse(context, found, form));

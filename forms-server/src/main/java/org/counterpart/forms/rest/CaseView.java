@@ -43,7 +43,19 @@ final class CaseView {
                 .put("restrictions", restrictions(record))
                 .put("anonymous", anonymous(record, actor))
                 .put("role", actor.role().wireName())
-                .put("team", actor.team());
+                .put("team", actor.team())
+                .put("places", places(record, actor));
+    }
+
+    /** Every place that the person has in the case. */
+    private static JsonArray places(CaseRecord record, Actor actor) {
+        JsonArray places = new JsonArray();
+        record.roster()
+                .places(actor.personId())
+                .forEach(place -> places.add(new JsonObject()
+                        .put("team", place.team())
+                        .put("role", place.role().wireName())));
+        return places;
     }
 
     private static JsonArray defendants(CaseRecord record, Actor actor) {

@@ -5,7 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.access.AccessPolicy;
-import org.counterpart.forms.publication.VersionDocuments;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.DocumentStore.SignedDocument;
@@ -56,13 +55,6 @@ final class DownloadDocument implements RestOperation {
         services.documents().load(place.form(), place.record(), version, place.actor(), language, result -> {
             if (result instanceof Result.Done<SignedDocument> done) {
                 send(context, place, version, done.value());
-            } else if (result instanceof Result.Failed<SignedDocument> failed
-                    && failed.reason().equals(VersionDocuments.WITHHELD)) {
-                Answers.error(
-                        context,
-                        409,
-                        "withheld",
-                        "Something in this document was served by mistake. The court decides whether it is read again.");
             } else {
                 Answers.error(context, 503, "not-ready", "The document could not be made. Try again in a minute.");
             }

@@ -30,6 +30,7 @@ final class IssueTicket implements RestOperation {
                     HashChain.sha256(secret),
                     SignedIn.of(context).key(),
                     place.form().id().value(),
+                    place.actor().team(),
                     services.clock().millis() + Limits.TICKET_MILLIS);
             services.signIns().issue(ticket, Answers.orBusy(context, issued -> {
                 long seconds = TimeUnit.MILLISECONDS.toSeconds(Limits.TICKET_MILLIS);

@@ -103,9 +103,12 @@ final class ListTeam implements RestOperation {
         boolean changes = record.teams().stream().anyMatch(team -> TeamPolicy.mayChange(place.actor(), team));
         if (demo && changes) {
             Demonstration.known().stream()
-                    .filter(person -> record.actor(person.id()).isEmpty())
-                    .forEach(person ->
-                            shown.add(new JsonObject().put("id", person.id()).put("name", person.name())));
+                    .filter(person -> record.roster().places(person.id()).stream()
+                            .allMatch(acts -> TeamPolicy.mayAlsoActFor(place.actor(), acts)))
+                    .forEach(person -> shown.add(new JsonObject()
+                            .put("id", person.id())
+                            .put("name", person.name())
+                            .put("acts", record.actor(person.id()).isPresent())));
         }
         return shown;
     }

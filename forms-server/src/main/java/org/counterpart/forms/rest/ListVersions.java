@@ -50,8 +50,8 @@ final class ListVersions implements RestOperation {
                 services,
                 place.form().id(),
                 room -> room.states(states -> {
-                    String copy = Copies.of(place.actor().team());
-                    VersionChanges changes = new VersionChanges(room.policy(), states, copy);
+                    VersionChanges changes = new VersionChanges(
+                            room.policy(), states, Copies.teamOf(place.actor().team()));
                     SortedMap<Integer, JsonArray> changed = new TreeMap<>();
                     for (int i = 1; i < versions.size(); i++) {
                         changed.put(

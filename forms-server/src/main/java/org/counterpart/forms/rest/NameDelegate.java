@@ -43,19 +43,24 @@ final class NameDelegate implements RestOperation {
     public void answer(RoutingContext context) {
         String personId = context.pathParam("personId");
         access.ofCase(context, place -> {
-            Wish wish = new Wish(personId, names ? place.actor().personId() : null);
-            changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
+            String lawyer = names ? place.actor().personId() : null;
+            changes.make(
+                    context, place, new Wish(personId, place.actor().team(), lawyer), () -> Answers.empty(context));
         });
     }
 
-    private record Wish(String personId, @Nullable String lawyer) implements RosterChanges.Wish {
+    private record Wish(
+            String personId, String team, @Nullable String lawyer) implements RosterChanges.Wish {
         @Override
         public @Nullable Member member(Roster roster) {
-            return roster.members().stream()
-                    .filter(member -> member.personId().equals(personId))
-                    .findFirst()
-                    .map(member -> member.named(lawyer))
-                    .orElse(null);
+            Member there = roster.member(personId, team);
+            Member place = there != null
+                    ? there
+                    : roster.members().stream()
+                            .filter(member -> member.personId().equals(personId))
+                            .findFirst()
+                            .orElse(null);
+            return place == null ? null : place.named(lawyer);
         }
 
         @Override
@@ -65,7 +70,9 @@ final class NameDelegate implements RestOperation {
 
         @Override
         public Optional<TeamRefusal> refusal(Actor by, Roster roster, List<RosterChange> history) {
-            return roster.actor(personId).flatMap(whom -> TeamPolicy.refusalToName(by, whom));
+            return roster.actor(personId, team)
+                    .or(() -> roster.actor(personId))
+                    .flatMap(whom -> TeamPolicy.refusalToName(by, whom));
         }
     }
 }

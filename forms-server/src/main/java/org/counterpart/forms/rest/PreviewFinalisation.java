@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
-import org.counterpart.forms.access.Copies;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FormId;
@@ -128,8 +127,7 @@ final class PreviewFinalisation implements RestOperation {
                 now.put(part.id(), latest);
             }
         }
-        String copy = Copies.of(judge.team());
-        return ListVersions.shown(new VersionChanges(room.policy(), states, copy).since(before, now));
+        return ListVersions.shown(new VersionChanges(room.policy(), states, judge.team()).since(before, now));
     }
 
     private static @Nullable Release recorded(FormRoom room, Actor judge, PartInstance part, PartState state) {

@@ -1,10 +1,15 @@
 package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.version.Chronicle;
 
 /** One case, as the caller may see it, with its forms. */
@@ -29,17 +34,35 @@ final class ReadCase implements RestOperation {
             withStates(context, List.copyOf(forms), shown, done -> {
                 List<String> started = forms.stream().map(FormRecord::template).toList();
                 JsonArray startable = new JsonArray();
-                services.templates().codes(place.record().courtLevel()).stream()
-                        .filter(code -> !started.contains(code))
-                        .forEach(startable::add);
+                JsonArray byOthers = new JsonArray();
+                for (String code : services.templates().codes(place.record().courtLevel())) {
+                    FormTemplate template = Objects.requireNonNull(
+                                    services.templates().newest(code))
+                            .template();
+                    if (started.contains(code)) {
+                        continue;
+                    }
+                    if (AccessPolicy.mayStart(place.actor(), template)) {
+                        startable.add(code);
+                    } else {
+                        byOthers.add(startedByOthers(template));
+                    }
+                }
                 Answers.json(
                         context,
                         200,
                         CaseView.full(place.record(), place.actor())
                                 .put("forms", done)
-                                .put("startable", startable));
+                                .put("startable", startable)
+                                .put("startedByOthers", byOthers));
             });
         })));
+    }
+
+    private static JsonObject startedByOthers(FormTemplate template) {
+        JsonArray sides = new JsonArray();
+        template.startedBy().forEach(side -> sides.add(side.name().toLowerCase(Locale.ROOT)));
+        return new JsonObject().put("template", template.code()).put("startedBy", sides);
     }
 
     private void withStates(RoutingContext context, List<FormRecord> left, JsonArray shown, Consumer<JsonArray> done) {

@@ -44,7 +44,11 @@ final class RecordReadBack implements RestOperation {
                 FormId form = place.form().id();
                 String readBack = Actor.readBackOf(form, new PartId(part), body.getInteger("revision"));
                 Wish wish = new Wish(place.actor().personId(), readBack);
-                changes.make(context, place.record().id(), wish, () -> Answers.empty(context));
+                changes.make(
+                        context,
+                        new CaseAccess.InCase(place.record(), place.actor()),
+                        wish,
+                        () -> Answers.empty(context));
             }
         });
     }

@@ -29,17 +29,24 @@ final class RemoveTeamMember implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        Wish wish = new Wish(context.pathParam("personId"));
-        access.ofCase(context, place -> changes.make(context, place.record().id(), wish, () -> Answers.empty(context)));
+        String personId = context.pathParam("personId");
+        List<String> team = context.queryParam("team");
+        access.ofCase(context, place -> {
+            String own = place.actor().team();
+            Wish wish = new Wish(personId, team.isEmpty() ? own : team.get(0));
+            changes.make(context, place, wish, () -> Answers.empty(context));
+        });
     }
 
-    private record Wish(String personId) implements RosterChanges.Wish {
+    /** The place in that team; or the only one, where it is another's. */
+    private record Wish(String personId, String team) implements RosterChanges.Wish {
         @Override
         public @Nullable Member member(Roster roster) {
-            return roster.members().stream()
+            Member there = roster.member(personId, team);
+            List<Member> all = roster.members().stream()
                     .filter(member -> member.personId().equals(personId))
-                    .findFirst()
-                    .orElse(null);
+                    .toList();
+            return there == null && all.size() == 1 ? all.get(0) : there;
         }
 
         @Override
@@ -49,7 +56,9 @@ final class RemoveTeamMember implements RestOperation {
 
         @Override
         public Optional<TeamRefusal> refusal(Actor by, Roster roster, List<RosterChange> history) {
-            return roster.actor(personId).flatMap(whom -> TeamPolicy.refusalToRemove(by, whom, roster.actors()));
+            return Optional.ofNullable(member(roster))
+                    .flatMap(place -> roster.actor(personId, place.team()))
+                    .flatMap(whom -> TeamPolicy.refusalToRemove(by, whom, roster.actors()));
         }
     }
 }

@@ -80,6 +80,8 @@ public final class RestRouter {
                 new FinaliseForm(services),
                 new AmendForm(services),
                 new MigrateForm(services),
+                new ListAudiences(services),
+                new OrderAudience(services),
                 new ListVersions(services),
                 new ReadOrdinaryDates(services),
                 new ListObligations(services),

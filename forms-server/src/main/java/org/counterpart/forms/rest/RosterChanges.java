@@ -47,12 +47,15 @@ final class RosterChanges {
     }
 
     /** Makes a change; {@code made} is called when it is durable, or when there was nothing to change. */
-    void make(RoutingContext context, String caseId, Wish wish, Runnable made) {
-        attempt(new Asked(context, wish, made), caseId, TRIES);
+    void make(RoutingContext context, CaseAccess.InCase place, Wish wish, Runnable made) {
+        attempt(
+                new Asked(context, place.actor().team(), wish, made),
+                place.record().id(),
+                TRIES);
     }
 
-    /** What is asked for, and what is to be done when it is made. */
-    private record Asked(RoutingContext context, Wish wish, Runnable made) {}
+    /** What is asked for, for which team, and what is to be done when it is made. */
+    private record Asked(RoutingContext context, String team, Wish wish, Runnable made) {}
 
     private void attempt(Asked asked, String caseId, int tries) {
         RoutingContext context = asked.context();
@@ -62,7 +65,7 @@ final class RosterChanges {
             String caller = SignedIn.of(context).personId();
             Actor by = found.stream()
                     .findFirst()
-                    .flatMap(roster -> roster.actor(caller))
+                    .flatMap(roster -> roster.actor(caller, asked.team()))
                     .orElse(null);
             if (by == null) {
                 Answers.notFound(context);

@@ -2,6 +2,7 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.FormId;
@@ -28,37 +29,55 @@ final class StartForm implements RestOperation {
         String code = body == null ? "" : String.valueOf(body.getValue("template"));
         access.ofCase(context, place -> {
             TemplateLibrary.Published published = services.templates().newest(code);
-            if (!AccessPolicy.mayStart(place.actor())) {
-                Answers.error(context, 403, "not-yours", "You read this case. You cannot start a form in it.");
-                return;
-            }
             if (published == null) {
                 Answers.error(context, 400, "no-template", "There is no form of that name.");
-                return;
-            }
-            if (!published.template().isUsedIn(place.record().courtLevel())) {
+            } else if (!published.template().isUsedIn(place.record().courtLevel())) {
                 Answers.error(context, 400, "other-court", "This form is not used in the court this case is before.");
-                return;
+            } else if (AccessPolicy.mayStart(place.actor(), published.template())) {
+                start(context, place, published);
+            } else {
+                services.cases()
+                        .formsOf(place.record().id(), Answers.orBusy(context, forms -> refuse(context, code, forms)));
             }
-            FormRecord form = new FormRecord(
-                    new FormId(services.ids().next()),
-                    place.record().id(),
-                    published.template().code(),
-                    published.template().version(),
-                    services.clock().millis(),
-                    place.actor().personId());
-            services.cases().startForm(form, Answers.orBusy(context, kept -> started(context, form, kept)));
         });
     }
 
+    /** Whoever may not start it is shown the one there is, if there is one. */
+    private static void refuse(RoutingContext context, String code, List<FormRecord> forms) {
+        forms.stream()
+                .filter(form -> form.template().equals(code))
+                .findFirst()
+                .ifPresentOrElse(
+                        form -> alreadyStarted(context, form),
+                        () -> Answers.error(
+                                context,
+                                403,
+                                "not-yours",
+                                "Your team does not start this form. Others of the case do."));
+    }
+
+    private void start(RoutingContext context, CaseAccess.InCase place, TemplateLibrary.Published published) {
+        FormRecord form = new FormRecord(
+                new FormId(services.ids().next()),
+                place.record().id(),
+                published.template().code(),
+                published.template().version(),
+                services.clock().millis(),
+                place.actor().personId());
+        services.cases().startForm(form, Answers.orBusy(context, kept -> started(context, form, kept)));
+    }
+
     private static void started(RoutingContext context, FormRecord asked, FormRecord kept) {
-        JsonObject id = new JsonObject().put("id", kept.id().value());
         if (kept.id().equals(asked.id())) {
-            Answers.json(context, 201, id);
+            Answers.json(context, 201, new JsonObject().put("id", kept.id().value()));
         } else {
-            JsonObject error =
-                    new JsonObject().put("code", "already-started").put("message", "This case has this form already.");
-            Answers.json(context, 409, id.put("error", error));
+            alreadyStarted(context, kept);
         }
+    }
+
+    private static void alreadyStarted(RoutingContext context, FormRecord form) {
+        JsonObject error =
+                new JsonObject().put("code", "already-started").put("message", "This case has this form already.");
+        Answers.json(context, 409, new JsonObject().put("id", form.id().value()).put("error", error));
     }
 }

@@ -46,14 +46,14 @@ public final class TicketAdmission implements Admission {
 
     private void withForm(Ticket ticket, SignIn signIn, Consumer<@Nullable Admitted> done) {
         cases.form(new FormId(ticket.form()), forms -> first(forms)
-                .ifPresentOrElse(form -> withCase(form, signIn, done), () -> done.accept(null)));
+                .ifPresentOrElse(form -> withCase(form, ticket.team(), signIn, done), () -> done.accept(null)));
     }
 
-    private void withCase(FormRecord form, SignIn signIn, Consumer<@Nullable Admitted> done) {
+    private void withCase(FormRecord form, String team, SignIn signIn, Consumer<@Nullable Admitted> done) {
         cases.load(
                 form.caseId(),
                 (Result<List<CaseRecord>> records) -> done.accept(first(records)
-                        .flatMap(record -> record.at(clock.millis()).actor(signIn.personId()))
+                        .flatMap(record -> record.at(clock.millis()).actor(signIn.personId(), team))
                         .map(actor -> new Admitted(actor, form.id(), signIn))
                         .orElse(null)));
     }

@@ -133,7 +133,7 @@ final class TransferRepresentation implements RestOperation {
                 .map(Member::team)
                 .toList();
         return TeamPolicy.refusalToPlace(
-                asked.place().actor(), null, asked.incoming().actor(), was, roster.actors());
+                asked.place().actor(), List.of(), asked.incoming().actor(), was, roster.actors());
     }
 
     private void forms(Asked asked) {

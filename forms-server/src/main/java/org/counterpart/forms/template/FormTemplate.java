@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.counterpart.forms.template.PartDefinition.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A form as data: one version of it. A live form stays on its version.
  *
  * @param optionSets named lists of option ids
+ * @param startedBy the sides whose people start a form of it in a case
  * @param courts the courts in which the form is used; none named: in every court
  */
 public record FormTemplate(
@@ -18,8 +20,10 @@ public record FormTemplate(
         List<PartDefinition> parts,
         List<Section> sections,
         Map<String, List<String>> optionSets,
+        List<Side> startedBy,
         List<CourtLevel> courts) {
     public FormTemplate {
+        startedBy = List.copyOf(startedBy);
         parts = List.copyOf(parts);
         sections = List.copyOf(sections);
         optionSets = Map.copyOf(optionSets);
@@ -32,8 +36,9 @@ public record FormTemplate(
             String version,
             List<PartDefinition> parts,
             List<Section> sections,
-            Map<String, List<String>> optionSets) {
-        this(code, version, parts, sections, optionSets, List.of());
+            Map<String, List<String>> optionSets,
+            List<Side> startedBy) {
+        this(code, version, parts, sections, optionSets, startedBy, List.of());
     }
 
     /** True when a case before a court of this level may have the form; where the level is not known, it may. */

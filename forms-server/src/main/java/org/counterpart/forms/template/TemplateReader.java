@@ -46,9 +46,18 @@ public final class TemplateReader {
                 parts,
                 sections,
                 optionSets,
+                startedBy(decoded),
                 texts(decoded.get("courts")).stream()
                         .map(court -> constant(CourtLevel.class, court))
                         .toList());
+    }
+
+    private static List<Side> startedBy(Map<?, ?> decoded) {
+        List<Side> sides = sides(list(decoded, "startedBy"));
+        if (sides.isEmpty() || sides.contains(Side.CO_DEFENCE)) {
+            throw new IllegalArgumentException("\"startedBy\" names prosecution, defence or court");
+        }
+        return sides;
     }
 
     private static PartDefinition part(Map<?, ?> part) {

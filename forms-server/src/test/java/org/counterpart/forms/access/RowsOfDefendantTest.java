@@ -36,7 +36,7 @@ class RowsOfDefendantTest {
                         0,
                         new Entry(1, "", 0, author, 1, List.of(operation)),
                         new PartState(),
-                        (owner, group, row) ->
+                        (team, owner, group, row) ->
                                 owner.equals("defence:d2") && group.equals("defenceWitnesses") && row.equals("r1")));
     }
 

@@ -39,7 +39,7 @@ class TeamPolicyTest {
         for (Actor by : ALL) {
             for (Actor place : ALL) {
                 Actor someone = new Actor("p_new", "New", place.role(), place.team());
-                boolean may = TeamPolicy.refusalToPlace(by, null, someone, List.of(), ALL)
+                boolean may = TeamPolicy.refusalToPlace(by, List.of(), someone, List.of(), ALL)
                         .isEmpty();
                 assertEquals(answersFor(by, place), may, by + " places somebody as " + place);
             }
@@ -47,15 +47,19 @@ class TeamPolicyTest {
     }
 
     @Test
-    void shouldLetCourtStaffOnlyTakeSomebodyOverFromAnotherTeam() {
-        Actor moved = new Actor("p_cw", "Cara Wynne", Role.DEFENCE_COUNSEL, "defence:d1");
-        assertEquals(
-                Code.OTHER_TEAM,
-                TeamPolicy.refusalToPlace(PtphForm.SOLICITOR_D1, PtphForm.COUNSEL_D2, moved, List.of("defence:d2"), ALL)
-                        .orElseThrow()
-                        .code());
-        assertTrue(TeamPolicy.refusalToPlace(PtphForm.CLERK, PtphForm.COUNSEL_D2, moved, List.of("defence:d2"), ALL)
-                .isEmpty());
+    void shouldLetSomebodyActForTwoDefendantsAndKeepBothPlaces() {
+        Actor both = new Actor("p_cw", "Cara Wynne", Role.DEFENCE_COUNSEL, "defence:d1");
+        List<Actor> now = List.of(PtphForm.COUNSEL_D2);
+        for (Actor by : ALL) {
+            boolean may = TeamPolicy.refusalToPlace(by, now, both, List.of("defence:d2"), ALL)
+                    .isEmpty();
+            assertEquals(answersFor(by, both), may, by.name());
+        }
+        assertTrue(TeamPolicy.actsForOthersToo(now, both));
+        assertFalse(TeamPolicy.actsForOthersToo(List.of(), both));
+        assertEquals(null, TeamPolicy.replaced(now, both));
+        Actor promoted = new Actor("p_cw", "Cara Wynne", Role.DEFENCE_SOLICITOR, "defence:d2");
+        assertEquals(PtphForm.COUNSEL_D2, TeamPolicy.replaced(now, promoted));
     }
 
     @Test
@@ -63,9 +67,10 @@ class TeamPolicyTest {
         Actor moved = new Actor("p_cw", "Cara Wynne", Role.PROSECUTION_COUNSEL, "prosecution");
         List<String> was = List.of("defence:d2");
         for (Actor by : ALL) {
-            assertFalse(TeamPolicy.refusalToPlace(by, PtphForm.COUNSEL_D2, moved, was, ALL)
+            assertFalse(TeamPolicy.refusalToPlace(by, List.of(PtphForm.COUNSEL_D2), moved, was, ALL)
                     .isEmpty());
-            boolean may = TeamPolicy.refusalToPlace(by, null, moved, was, ALL).isEmpty();
+            boolean may =
+                    TeamPolicy.refusalToPlace(by, List.of(), moved, was, ALL).isEmpty();
             assertEquals(by.equals(PtphForm.JUDGE), may, by.name());
         }
     }

@@ -19,7 +19,7 @@ public abstract class SignInStoreContract {
     private static final long BEGAN = 1_795_432_000_000L;
     private static final SignIn SIGN_IN =
             new SignIn("k1", "p-shah", "Siân \uD83D\uDE00", true, SessionGroup.LAWYER, BEGAN, BEGAN + 7);
-    private static final Ticket TICKET = new Ticket("t1", "k1", "form-1", 1_795_432_030_000L);
+    private static final Ticket TICKET = new Ticket("t1", "k1", "form-1", "defence:d1", 1_795_432_030_000L);
 
     /** The store under test, the same for the whole of one test and empty at its start. */
     protected abstract SignInStore signIns();
@@ -190,7 +190,7 @@ public abstract class SignInStoreContract {
     @Test
     public void shouldNotTakeOtherTickets() {
         issue(TICKET);
-        Ticket second = new Ticket("t2", "k1", "form-1", 7);
+        Ticket second = new Ticket("t2", "k1", "form-1", "judge", 7);
         issue(second);
         redeem("t1");
         assertEquals(List.of(second), redeem("t2"));
@@ -200,7 +200,7 @@ public abstract class SignInStoreContract {
     public void shouldRedeemTicketForOneOfSixteenAtOnce() {
         for (int round = 0; round < 20; round++) {
             String key = "race-" + round;
-            issue(new Ticket(key, "k1", "form-1", 1));
+            issue(new Ticket(key, "k1", "form-1", "court", 1));
             List<Ticket> redeemed = new ArrayList<>();
             List<String> failures = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
@@ -214,7 +214,7 @@ public abstract class SignInStoreContract {
             }
             driver().drive();
             assertEquals(List.of(), failures);
-            assertEquals(List.of(new Ticket(key, "k1", "form-1", 1)), redeemed);
+            assertEquals(List.of(new Ticket(key, "k1", "form-1", "court", 1)), redeemed);
         }
     }
 }

@@ -23,7 +23,11 @@ final class HistorySequencer {
     final List<StoredBatch> log = new ArrayList<>();
 
     private final SubmitEdit submitEdit = new SubmitEdit(
-            PtphForm.ID, PtphForm.part("prosecution"), PtphForm.POLICY, (part, group, row) -> false, Session::actor);
+            PtphForm.ID,
+            PtphForm.part("prosecution"),
+            PtphForm.POLICY,
+            (team, part, group, row) -> false,
+            Session::actor);
     private final EntryDecoder decoder = new EntryDecoder();
     private final List<Saved> snapshots = new ArrayList<>();
     private PartHistory history = new PartHistory();

@@ -14,6 +14,7 @@ import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Operation.Audience;
+import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.text.TextOperation;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 /** What was served by mistake: withheld at once on every node, until the judge lets it be read or it is served anew. */
 class MistakenServiceTest {
     private static final PartId PART = new PartId("defence:d1");
-    private static final String TOLD = "{\"t\":\"suspended\",\"part\":\"defence:d1\"}";
+    private static final String TOLD =
+            "{\"t\":\"suspended\",\"part\":\"defence:d1\",\"reason\":\"the wrong file\",\"by\":\""
+                    + PtphForm.SOLICITOR_D1.name() + "\",\"at\":";
     private final World world = new World(3, 2);
     private final SimulatedClient solicitor = world.client(PtphForm.SOLICITOR_D1);
 
@@ -89,25 +92,43 @@ class MistakenServiceTest {
         served("PRIVILEGED");
         Outlet prosecutor = reader(1, PtphForm.PROSECUTOR);
         assertTrue(shows(prosecutor, "PRIVILEGED"));
-        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true));
-        assertTrue(prosecutor.messages.contains(TOLD), "told on the other node");
+        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true, "the wrong file"));
+        assertTrue(shows(prosecutor, TOLD), "told on the other node");
         for (Actor actor : List.of(PtphForm.PROSECUTOR_TWO, PtphForm.SOLICITOR_D2, PtphForm.JUDGE, PtphForm.CLERK)) {
             Outlet fresh = reader(1, actor);
             assertFalse(shows(fresh, "PRIVILEGED"), actor.name());
-            assertTrue(fresh.messages.contains(TOLD), actor.name());
+            assertTrue(shows(fresh, TOLD), actor.name());
         }
         assertEquals(1, world.nodes.get(0).room.room(PART).state().releases().size(), "it stays on the record");
         prosecutor.messages.clear();
-        asks(0, PtphForm.JUDGE, new Audience(Audience.SUSPENDED, true));
+        asks(0, PtphForm.JUDGE, new Audience(Audience.SUSPENDED, true, "the wrong file"));
         assertFalse(shows(prosecutor, "PRIVILEGED"), "the judge keeps it withheld");
-        asks(1, PtphForm.JUDGE, new Audience(Audience.SUSPENDED, false));
+        asks(1, PtphForm.JUDGE, new Audience(Audience.SUSPENDED, false, "nothing privileged in it"));
         assertTrue(shows(prosecutor, "PRIVILEGED"));
+    }
+
+    @Test
+    void shouldNeedReason() {
+        served("PRIVILEGED");
+        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true, " "));
+        assertTrue(shows(reader(1, PtphForm.PROSECUTOR), "PRIVILEGED"));
+    }
+
+    @Test
+    void shouldStayWithheldWhenSomethingElseIsServedAfterwards() {
+        served("PRIVILEGED");
+        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true, "the wrong file"));
+        type("and CORRECTED ");
+        asks(0, PtphForm.SOLICITOR_D1, serve("the rest follows"));
+        PartState state = world.nodes.get(1).room.room(PART).state();
+        assertTrue(state.isWithheld(1), "what was served by mistake");
+        assertFalse(state.isSuspended(), "what was served after it");
     }
 
     @Test
     void shouldShowWhatIsServedAfterwards() {
         served("PRIVILEGED");
-        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true));
+        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true, "the wrong file"));
         type("and CORRECTED ");
         asks(0, PtphForm.SOLICITOR_D1, serve("the rest follows"));
         assertTrue(shows(reader(1, PtphForm.PROSECUTOR), "CORRECTED"));
@@ -116,7 +137,7 @@ class MistakenServiceTest {
     @Test
     void shouldNotBeRecordedByVersionWhileItIsWithheld() {
         served("PRIVILEGED");
-        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true));
+        asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true, "the wrong file"));
         List<Sagas.Outcome> outcomes = new ArrayList<>();
         world.sagas().begin(world.nodes.get(0).room, new SagaRequest.Finalise(PtphForm.JUDGE), outcomes::add);
         world.time.runFor(30_000);

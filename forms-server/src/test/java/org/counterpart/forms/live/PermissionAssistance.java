@@ -77,9 +77,9 @@ final class PermissionAssistance {
     /** Everybody of the team goes, and the defendant acts in person. */
     private void alone(String team) {
         for (String person : List.copyOf(fuzz.facts.people())) {
-            if (fuzz.facts.place(person).team().equals(team)) {
+            if (fuzz.facts.acts(person) && fuzz.facts.place(person).team().equals(team)) {
                 fuzz.world.change(Kind.REMOVED, fuzz.world.member(person));
-                fuzz.facts.removed(person);
+                fuzz.lostPlace(person);
             }
         }
         String own = "p_self_" + team.substring(8);

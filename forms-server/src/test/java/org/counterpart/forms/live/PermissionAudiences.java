@@ -66,7 +66,10 @@ final class PermissionAudiences {
         }
         fuzz.world.lines.values().forEach(line -> line.outlet().messages.clear());
         if (fuzz.asked(
-                fuzz.facts.of("report-mistake", person, part), person, part, new Audience(Audience.SUSPENDED, true))) {
+                fuzz.facts.of("report-mistake", person, part),
+                person,
+                part,
+                new Audience(Audience.SUSPENDED, true, "the wrong file"))) {
             fuzz.facts.withheld(part.id(), true);
             everybodyIsTold(part);
             fuzz.reads(fuzz.anybody(), part);
@@ -75,52 +78,66 @@ final class PermissionAudiences {
         }
     }
 
-    /** Whoever had it open is told at once. */
+    /** Whoever had it open is told at once, and why; whoever it was not served on hears nothing. */
     private void everybodyIsTold(PartInstance part) {
-        String told = "{\"t\":\"suspended\",\"part\":\"" + part.id().value() + "\"}";
+        String about = "\"part\":\"" + part.id().value() + "\"";
+        String told = "{\"t\":\"suspended\"," + about + ",\"reason\":\"the wrong file\"";
         for (Map.Entry<String, PermissionWorld.Line> line : fuzz.world.lines.entrySet()) {
-            if (line.getValue().session().reading(part.id()) == Reading.RELEASES
-                    && !line.getValue().outlet().messages.contains(told)) {
-                throw new AssertionError(line.getKey() + " was not told that " + part.id() + " is withheld");
+            List<String> heard = line.getValue().outlet().messages;
+            if (line.getValue().session().reading(part.id()) == Reading.RELEASES) {
+                String team = fuzz.facts.place(line.getKey()).team();
+                boolean had = fuzz.facts.hasNewest(part.id(), team) || fuzz.facts.isOrdered(part.id(), team);
+                String sought = had ? told : about;
+                if (had != heard.stream().anyMatch(message -> message.contains(sought))) {
+                    throw new AssertionError(line.getKey() + (had ? " was not told that " : " was told of ") + part.id()
+                            + " is withheld");
+                }
             }
         }
     }
 
-    /** Somebody who reads a part by order of the court looks for it in their copy, if there is such a part and such a copy. */
+    /** Somebody of whom the court has ordered something looks into their copy, and somebody whom the newest release did not reach. */
     void copies(List<PartInstance> parts) {
         for (PartInstance part : parts) {
             fuzz.shuffled().stream()
                     .filter(one -> fuzz.facts.recorded.containsKey(part.id())
-                            && fuzz.facts.isOrdered(
-                                    part.id(), fuzz.facts.place(one).team()))
+                            && isUnusual(part, fuzz.facts.place(one).team()))
                     .findFirst()
                     .ifPresent(one -> fuzz.reads(one, part));
         }
     }
 
+    private boolean isUnusual(PartInstance part, String team) {
+        return fuzz.facts.isOrdered(part.id(), team)
+                || team.startsWith("defence:") && fuzz.facts.isRecordElsewhere(part.id(), team);
+    }
+
     private void decide(String person, PartInstance part) {
         boolean stays = isJudge(person) && fuzz.facts.isWithheld(part.id()) && fuzz.random.nextBoolean();
         if (fuzz.asked(
-                fuzz.facts.of("decide-mistake", person, part), person, part, new Audience(Audience.SUSPENDED, stays))) {
+                fuzz.facts.of("decide-mistake", person, part),
+                person,
+                part,
+                new Audience(Audience.SUSPENDED, stays, "so ordered"))) {
             fuzz.facts.withheld(part.id(), stays);
         }
     }
 
-    /** Of a team that does not read the part by the template; one that does is no case of rights. */
     private void order(String person, PartInstance part) {
         List<String> teams = FormOutline.teams(fuzz.world.outline.caseOutline());
         order(person, part, teams.get(fuzz.random.nextInt(teams.size())));
     }
 
-    /** Before a form is made final the judge lets somebody read what was served of a part that is not theirs to read. */
+    /** Before a form is made final the judge lets somebody read what was served of a part that is not theirs to read, or takes somebody out. */
     void beforeFinal(List<PartInstance> parts) {
         List<String> teams = FormOutline.teams(fuzz.world.outline.caseOutline());
         for (PartInstance part : parts) {
-            if (PermissionFacts.word(part).equals("confidential")
-                    && !part.definition().continuing()
-                    && fuzz.facts.served.containsKey(part.id())) {
+            boolean ofParty = List.of("party", "confidential").contains(PermissionFacts.word(part));
+            if (ofParty && !part.definition().continuing() && fuzz.facts.served.containsKey(part.id())) {
+                boolean byTemplate = fuzz.random.nextBoolean();
                 teams.stream()
-                        .filter(team -> fuzz.facts.relation(team, part).equals("co-defence")
+                        .filter(team -> List.of("co-defence", "opposing").contains(fuzz.facts.relation(team, part))
+                                && byTemplate == fuzz.facts.readsByTemplate(team, part)
                                 && !fuzz.facts.isOrdered(part.id(), team))
                         .findFirst()
                         .ifPresent(team -> order(judge(fuzz.anybody()), part, team));
@@ -128,18 +145,21 @@ final class PermissionAudiences {
         }
     }
 
+    /** Of a team that could be ordered to read a part, or not to; where there is no such order to make, it is no case of rights. */
     private void order(String person, PartInstance part, String team) {
         Actor place = fuzz.facts.place(person);
         boolean own = place != null && place.team().equals(team);
         String word = PermissionFacts.word(part);
-        boolean unread =
-                word.equals("confidential") && fuzz.facts.relation(team, part).equals("co-defence");
-        if (own || isJudge(person) && (word.equals("party") || word.equals("confidential")) && !unread) {
+        boolean ofParty = word.equals("party") || word.equals("confidential");
+        boolean other = List.of("co-defence", "opposing").contains(fuzz.facts.relation(team, part));
+        if (own || isJudge(person) && ofParty && !other) {
             return;
         }
-        boolean reads = !fuzz.facts.isOrdered(part.id(), team);
-        if (fuzz.asked(fuzz.facts.of("change-audience", person, part), person, part, new Audience(team, reads))) {
-            fuzz.facts.ordered(part.id(), team, reads);
+        boolean made = !fuzz.facts.isOrdered(part.id(), team);
+        boolean out = ofParty && fuzz.facts.readsByTemplate(team, part);
+        Audience order = new Audience(out ? Audience.OUT + team : team, made, "so ordered");
+        if (fuzz.asked(fuzz.facts.of("change-audience", person, part), person, part, order)) {
+            fuzz.facts.ordered(part.id(), team, made);
             fuzz.shuffled().stream()
                     .filter(one -> fuzz.facts.place(one).team().equals(team))
                     .findFirst()

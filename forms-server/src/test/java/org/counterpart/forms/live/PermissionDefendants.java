@@ -28,6 +28,7 @@ final class PermissionDefendants {
     }
 
     private void joins(List<Defendant> all) {
+        fuzz.service.theDefenceServes();
         int number = all.size() + 1;
         String id = "d" + number;
         List<Defendant> now = new ArrayList<>(all);
@@ -65,6 +66,6 @@ final class PermissionDefendants {
     /** Everybody comes back to the form, which goes on in another room. */
     private void again() {
         fuzz.world.reopen();
-        fuzz.facts.people().forEach(person -> fuzz.world.connect(fuzz.world.actor(person)));
+        fuzz.facts.people().forEach(person -> fuzz.world.connect(person, fuzz.world.actor(person)));
     }
 }

@@ -18,37 +18,15 @@ import org.counterpart.forms.template.PartInstance;
  * What has happened in a case, in the words of the table of rights: kept from what was asked for and answered, never from what the product
  * says of a right.
  */
-final class PermissionFacts {
+final class PermissionFacts extends PermissionReleases {
     private final SortedMap<String, Actor> places = new TreeMap<>();
     private final SortedMap<String, Actor> lost = new TreeMap<>();
     private final SortedMap<String, String> namedBy = new TreeMap<>();
     private final SortedMap<String, SortedSet<String>> sides = new TreeMap<>();
     private final SortedMap<PartId, SortedSet<String>> joined = new TreeMap<>();
-    /** The newest word typed in a part, and the newest one that was served. */
-    final SortedMap<PartId, String> drafted = new TreeMap<>();
-
-    final SortedMap<PartId, String> served = new TreeMap<>();
-    /** What the newest version has of each part, and of which release. */
-    final SortedMap<PartId, String> recorded = new TreeMap<>();
-
-    private final SortedMap<PartId, Integer> recordedRelease = new TreeMap<>();
-    private final SortedMap<PartId, Integer> releases = new TreeMap<>();
-    private final SortedMap<PartId, Integer> withheld = new TreeMap<>();
     private final SortedMap<PartId, SortedSet<String>> ordered = new TreeMap<>();
 
-    /** In which order parts were served and teams came to the case. */
-    private int serial;
-
-    private final SortedMap<PartId, Integer> servedAt = new TreeMap<>();
-    private final SortedMap<PartId, Integer> recordedAt = new TreeMap<>();
-    private final SortedMap<String, Integer> joinedAt = new TreeMap<>();
     private final SortedSet<String> frozen = new TreeSet<>();
-
-    /** Parts in which something was written, a word or anything else. */
-    final SortedSet<PartId> written = new TreeSet<>();
-
-    /** Parts in which something was written since they were last served. */
-    final SortedSet<PartId> unserved = new TreeSet<>();
 
     String formState = "open";
     private SortedMap<String, String> approved;
@@ -57,18 +35,60 @@ final class PermissionFacts {
 
     /** Somebody has a place, or another one. */
     void placed(Actor actor) {
-        Actor before = places.put(actor.personId(), actor);
+        placed(actor.personId(), actor);
+    }
+
+    /** The same, under the name that goes with that place: a person's first place has their own. */
+    void placed(String key, Actor actor) {
+        Actor before = places.put(key, actor);
         if (before == null || !before.team().equals(actor.team()) || before.role() != actor.role()) {
-            namedBy.remove(actor.personId());
+            namedBy.remove(key);
         }
-        lost.remove(actor.personId());
+        lost.remove(key);
         sides.computeIfAbsent(actor.personId(), person -> new TreeSet<>()).add(side(actor.team()));
     }
 
-    /** Somebody has none any more. */
-    void removed(String person) {
-        lost.put(person, places.remove(person));
-        namedBy.remove(person);
+    /** Whose place that is. */
+    static String id(String key) {
+        return key.split("@")[0];
+    }
+
+    /** Under what name somebody has, or would have, a place in a team: one more where they act for another defendant. */
+    String key(String id, String team) {
+        return places.entrySet().stream()
+                .filter(one ->
+                        id(one.getKey()).equals(id) && one.getValue().team().equals(team))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(
+                        places.containsKey(id)
+                                        && isDefence(team)
+                                        && isDefence(places.get(id).team())
+                                ? id + "@" + team
+                                : id);
+    }
+
+    private static boolean isDefence(String team) {
+        return team.startsWith("defence:");
+    }
+
+    /** Somebody has that place no longer; {@code first} is the first of those they still have, or null. */
+    void removed(String key, Actor first) {
+        namedBy.remove(key);
+        Actor before = places.remove(key);
+        if (!key.equals(id(key))) {
+            return;
+        }
+        if (first == null) {
+            lost.put(key, before);
+            return;
+        }
+        String now = key + "@" + first.team();
+        String lawyer = namedBy.remove(now);
+        places.put(key, places.remove(now));
+        if (lawyer != null) {
+            namedBy.put(key, lawyer);
+        }
     }
 
     /** The place somebody has, or had last; null for a stranger. */
@@ -116,8 +136,8 @@ final class PermissionFacts {
         for (PartInstance part : parts) {
             if (!part.definition().continuing()) {
                 boolean draft = word(part).equals("court") && unserved.contains(part.id());
-                int release = isWithheld(part.id()) ? 0 : releases.getOrDefault(part.id(), 0);
-                content.put(part.id().value(), release + " " + draft);
+                Served standing = standing(part.id());
+                content.put(part.id().value(), (standing == null ? 0 : standing.number()) + " " + draft);
             }
         }
         return content;
@@ -145,25 +165,19 @@ final class PermissionFacts {
                 if (word(part).equals("court") && unserved.contains(part.id())) {
                     wasServed(part.id());
                 }
-                recorded.remove(part.id());
-                recordedRelease.remove(part.id());
-                if (served.containsKey(part.id()) && !isWithheld(part.id())) {
-                    recordedRelease.put(part.id(), releases.getOrDefault(part.id(), 0));
-                    recorded.put(part.id(), served.get(part.id()));
-                    recordedAt.put(part.id(), servedAt.getOrDefault(part.id(), 0));
-                }
+                wasRecorded(part.id());
             }
         }
-    }
-
-    /** A defendant came to the case after it had begun, and their team with them. */
-    void joined(String team) {
-        joinedAt.put(team, ++serial);
     }
 
     /** A defendant was removed from the case. */
     void frozen(String defendant) {
         frozen.add(defendant);
+    }
+
+    /** True for the team of a defendant who was removed. */
+    boolean isRemoved(String team) {
+        return team.startsWith("defence:") && frozen.contains(team.substring("defence:".length()));
     }
 
     /** True for what is a removed defendant's. */
@@ -172,19 +186,24 @@ final class PermissionFacts {
     }
 
     /** True when what a team could read of a part, or in a copy, was served before it came to the case. */
-    private boolean isEarlier(String team, PartInstance part, SortedMap<PartId, Integer> when) {
+    private boolean isEarlier(String team, PartInstance part, int when) {
         String relation = relation(team, part);
-        return !relation.equals("own")
-                && !relation.equals("joined")
-                && when.getOrDefault(part.id(), 0) < joinedAt.getOrDefault(team, 0);
+        return !relation.equals("own") && !relation.equals("joined") && when < joinedAt.getOrDefault(team, 0);
     }
 
     /** The state of a part in a copy of the newest version, for somebody. */
     String printed(String person, PartInstance part) {
         Actor place = place(person);
-        String state = isRecordWithheld(part.id()) ? "suspended" : "served";
-        boolean earlier = place != null && isEarlier(place.team(), part, recordedAt);
-        return !recorded.containsKey(part.id()) ? "draft" : earlier ? "earlier" : state;
+        if (!recorded.containsKey(part.id())) {
+            return "draft";
+        }
+        if (isRecordWithheld(part.id())) {
+            return "suspended";
+        }
+        if (place != null && isEarlier(place.team(), part, recordedAt.getOrDefault(part.id(), 0))) {
+            return "earlier";
+        }
+        return isRecordElsewhere(part.id(), place == null ? "" : place.team()) ? "elsewhere" : "served";
     }
 
     /** The state of a part, for somebody who wants to do something with it. */
@@ -196,41 +215,19 @@ final class PermissionFacts {
         if (isFrozen(part) && !reads && !orders) {
             return "frozen";
         }
-        if (isWithheld(part.id()) || !served.containsKey(part.id())) {
-            return isWithheld(part.id()) ? "suspended" : "draft";
+        Served newest = newest(part.id());
+        if (newest == null || isWithheld(part.id())) {
+            return newest == null ? "draft" : "suspended";
         }
         Actor place = place(person);
-        boolean earlier = place != null && isEarlier(place.team(), part, servedAt);
+        if (!newest.on().isEmpty() && (place == null || !newest.on().contains(place.team()))) {
+            return "elsewhere";
+        }
+        boolean earlier = place != null && isEarlier(place.team(), part, newest.at());
         return earlier ? "earlier" : isFrozen(part) ? "frozen" : "served";
     }
 
-    /** A part was served: the newest word in it went out. */
-    void wasServed(PartId part) {
-        servedAt.put(part, ++serial);
-        served.put(part, drafted.getOrDefault(part, ""));
-        releases.merge(part, 1, Integer::sum);
-        unserved.remove(part);
-    }
-
-    /** The newest release was served by mistake, or is to be read again. */
-    void withheld(PartId part, boolean now) {
-        if (now) {
-            withheld.put(part, releases.get(part));
-        } else {
-            withheld.remove(part);
-        }
-    }
-
-    boolean isWithheld(PartId part) {
-        return releases.containsKey(part) && releases.get(part).equals(withheld.get(part));
-    }
-
-    /** True when the newest version has what is withheld now. */
-    boolean isRecordWithheld(PartId part) {
-        return isWithheld(part) && withheld.get(part).equals(recordedRelease.get(part));
-    }
-
-    /** The court lets a team read a part, or no longer. */
+    /** The court lets a team read a part that it does not, or takes out one that does; or no longer. */
     void ordered(PartId part, String team, boolean now) {
         SortedSet<String> teams = ordered.computeIfAbsent(part, none -> new TreeSet<>());
         if (now) {
@@ -266,24 +263,40 @@ final class PermissionFacts {
         Actor place = place(person);
         if (place != null) {
             facts.put("relation", relation(place.team(), part));
-            facts.put("audience-order", isOrdered(part.id(), place.team()) ? "added" : "none");
+            facts.put("audience-order", order(part, place.team()));
         }
         return facts;
     }
 
+    private String order(PartInstance part, String team) {
+        return !isOrdered(part.id(), team) ? "none" : readsByTemplate(team, part) ? "removed" : "added";
+    }
+
+    /** True when a part of a party is shown to a team unless the court orders otherwise. */
+    boolean readsByTemplate(String team, PartInstance part) {
+        return !relation(team, part).equals("co-defence") || word(part).equals("party");
+    }
+
     /** Whether somebody serves for the lawyer who named them, and that one still leads their team. */
     private String delegate(String person) {
-        Actor lawyer = places.get(namedBy.getOrDefault(person, ""));
         if (!namedBy.containsKey(person) || !acts(person)) {
             return "no";
         }
-        boolean leads = lawyer != null && lawyer.team().equals(place(person).team()) && LEADS.contains(role(lawyer));
-        return leads ? "yes" : "lapsed";
+        return lawyer(person) == null ? "lapsed" : "yes";
+    }
+
+    private Actor lawyer(String person) {
+        return places.values().stream()
+                .filter(one -> one.personId().equals(namedBy.get(person))
+                        && one.team().equals(place(person).team())
+                        && LEADS.contains(role(one)))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Who serves for whom, as that one said. */
     void named(String person, String lawyer) {
-        namedBy.put(person, lawyer);
+        namedBy.put(person, id(lawyer));
     }
 
     void notNamed(String person) {
@@ -292,7 +305,7 @@ final class PermissionFacts {
 
     /** The name of the lawyer somebody serves for, or null. */
     String servesFor(String person) {
-        return delegate(person).equals("yes") ? places.get(namedBy.get(person)).name() : null;
+        return delegate(person).equals("yes") ? lawyer(person).name() : null;
     }
 
     /** Somebody, and another's place in a team. */
@@ -308,14 +321,16 @@ final class PermissionFacts {
     }
 
     private String target(String whom, String team) {
-        boolean other = sides.getOrDefault(whom, new TreeSet<>()).stream().anyMatch(side -> !side.equals(side(team)));
-        if (acts(whom) && !side(place(whom).team()).equals(side(team))) {
+        String id = id(whom);
+        boolean other = sides.getOrDefault(id, new TreeSet<>()).stream().anyMatch(side -> !side.equals(side(team)));
+        if (acts(id) && !side(place(id).team()).equals(side(team))) {
             return "on-other-side";
         }
         if (other) {
             return "was-on-other-side";
         }
-        return acts(whom) && !place(whom).team().equals(team) ? "other-defendant" : "nobody";
+        Actor there = places.get(key(id, team));
+        return acts(id) && (there == null || !there.team().equals(team)) ? "other-defendant" : "nobody";
     }
 
     private static String side(String team) {

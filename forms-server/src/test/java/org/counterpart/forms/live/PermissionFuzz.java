@@ -2,7 +2,6 @@ package org.counterpart.forms.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,7 +13,6 @@ import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.form.PartId;
-import org.counterpart.forms.form.Release;
 import org.counterpart.forms.live.PermissionTemplates.Place;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
@@ -46,6 +44,7 @@ final class PermissionFuzz {
     final PermissionAudiences audiences;
     private final PermissionVersions versions;
     private final PermissionCases cases;
+    final PermissionService service;
     private int words;
     boolean over;
 
@@ -62,7 +61,8 @@ final class PermissionFuzz {
         this.reading = new PermissionReading(this);
         this.audiences = new PermissionAudiences(this);
         this.cases = new PermissionCases(this);
-        this.versions = new PermissionVersions(this, parts);
+        this.service = new PermissionService(this);
+        this.versions = new PermissionVersions(this);
         world.roster().actors().forEach(facts::placed);
     }
 
@@ -169,7 +169,7 @@ final class PermissionFuzz {
     }
 
     /** Somebody who may, by the table; or who has the part before them as it is written, and may not. */
-    private String somebodyWho(String operation, PartInstance part, boolean may, String otherwise) {
+    String somebodyWho(String operation, PartInstance part, boolean may, String otherwise) {
         return shuffled().stream()
                 .filter(person -> line(person).session().reading(part.id()) == Reading.LIVE)
                 .filter(person -> may == PermissionTally.allows(facts.of(operation, person, part)))
@@ -181,7 +181,7 @@ final class PermissionFuzz {
         switch (random.nextInt(14)) {
             case 0, 1 -> edit(person, part);
             case 2 -> row(person, part);
-            case 3, 4 -> serve(person, part);
+            case 3, 4 -> service.attempt(person, part);
             case 5 -> marks.attempt(parts);
             case 12, 13 -> audiences.attempt(person, part, parts);
             case 6 -> join(person, part);
@@ -213,13 +213,22 @@ final class PermissionFuzz {
 
     PermissionWorld.Line line(String person) {
         PermissionWorld.Line line = world.lines.get(person);
-        return line == null ? world.connect(claimed(person)) : line;
+        return line == null ? world.connect(person, claimed(person)) : line;
     }
 
     SortedMap<PartId, PartState> states() {
         SortedMap<PartId, PartState> states = new TreeMap<>();
         parts.forEach(part -> states.put(part.id(), state(part)));
         return states;
+    }
+
+    /** Somebody has lost a place: the page of the first one goes on in what is the first now; that of another is closed. */
+    void lostPlace(String key) {
+        Actor first = world.actor(PermissionFacts.id(key));
+        facts.removed(key, first);
+        if (first != null) {
+            world.disconnect(key.contains("@") ? key : key + "@" + first.team());
+        }
     }
 
     PartState state(PartInstance part) {
@@ -388,46 +397,7 @@ final class PermissionFuzz {
         asked(facts.of("row", person, part), person, part, operation);
     }
 
-    private void serve(String anybody, PartInstance part) {
-        if (random.nextInt(6) == 0) {
-            servesSomething(shuffled().get(0));
-            return;
-        }
-        int chance = random.nextInt(4);
-        servedBy(chance > 1 ? anybody : somebodyWho("serve", part, chance == 0, anybody), part);
-    }
-
-    /** Somebody serves a part that their team writes, if there is one. */
-    void servesSomething(String person) {
-        parts.stream()
-                .filter(part -> line(person).session().reading(part.id()) == Reading.LIVE
-                        && !part.definition().audience().isEmpty())
-                .findAny()
-                .ifPresent(part -> servedBy(person, part));
-    }
-
-    void servedBy(String person, PartInstance part) {
-        if (state(part).hasUnsettledAnswers()
-                || !state(part).changedSinceService()
-                        && !typed(part, "")
-                        && state(part).sealedBy() == 0) {
-            return;
-        }
-        Operation serve = new Operation.Serve(0, "", "not all of it is known", "HHJ Invented");
-        if (asked(facts.of("serve", person, part), person, part, serve)) {
-            facts.wasServed(part.id());
-            servedInName(person, state(part).latestRelease().service());
-        }
-    }
-
-    /** Who served, and for whom, is what the roster says, whatever was sent. */
-    private void servedInName(String person, Release.Service service) {
-        if (!service.personId().equals(person) || !Objects.equals(service.onBehalfOf(), facts.servesFor(person))) {
-            throw new AssertionError("served by " + service + ", not by " + person + " for " + facts.servesFor(person));
-        }
-    }
-
-    private void join(String person, PartInstance part) {
+    void join(String person, PartInstance part) {
         Actor place = claimed(person);
         if (place.role() == Role.JUDGE && part.definition().kind() == Kind.PARTY) {
             return;

@@ -57,7 +57,7 @@ final class PermissionReading {
             for (String other : fuzz.shuffled()) {
                 PermissionWorld.Line line = fuzz.line(other);
                 if (!other.equals(person) && line.session().reading(part.id()) == Reading.LIVE) {
-                    return seenBy(person, part, line, other);
+                    return seenBy(person, part, line, PermissionFacts.id(other));
                 }
             }
             return false;
@@ -89,10 +89,6 @@ final class PermissionReading {
         }
         SortedMap<String, String> of = fuzz.facts.of("print", person, part);
         String word = fuzz.facts.recorded.get(part.id());
-        boolean withheld = fuzz.facts.isRecordWithheld(part.id());
-        if (!withheld && fuzz.facts.recorded.keySet().stream().anyMatch(fuzz.facts::isRecordWithheld)) {
-            return;
-        }
         of.put("part_state", fuzz.facts.printed(person, part));
         String looked = word == null ? fuzz.facts.drafted.get(part.id()) : word;
         if (looked != null && !looked.isEmpty()) {

@@ -18,6 +18,7 @@ import org.counterpart.forms.cases.RosterChange.Kind;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.FormTemplate;
 
 /** Cases of who acts for whom, of the case record, and of starting forms. */
 final class PermissionTeams {
@@ -65,30 +66,32 @@ final class PermissionTeams {
         boolean own = place != null && fuzz.random.nextBoolean();
         String team = own ? place.team() : teams.get(fuzz.random.nextInt(teams.size()));
         List<Role> roles = Role.inTeam(team);
-        String whom = fuzz.random.nextInt(3) == 0 ? "p_stranger" + fuzz.random.nextInt(3) : fuzz.anybody();
-        if (whom.equals(person)) {
+        String whom = PermissionFacts.id(
+                fuzz.random.nextInt(3) == 0 ? "p_stranger" + fuzz.random.nextInt(3) : fuzz.anybody());
+        if (whom.equals(PermissionFacts.id(person))) {
             return;
         }
         Actor after = new Actor(whom, whom, roles.get(fuzz.random.nextInt(roles.size())), team);
         SortedMap<String, String> of = fuzz.facts.ofTeam("add-member", person, whom, team);
         Actor by = fuzz.world.actor(person);
-        Actor before = fuzz.world.actor(whom);
+        List<Actor> now = fuzz.world.roster().places(whom);
         Optional<TeamRefusal> refusal = by == null
                 ? Optional.of(new TeamRefusal(TeamRefusal.Code.NOT_YOURS, ""))
                 : TeamPolicy.refusalToPlace(
                         by,
-                        before,
+                        now,
                         after,
                         fuzz.world.teamsOf(whom),
                         fuzz.world.roster().actors());
         if (decided(of, refusal)) {
-            Member held = fuzz.world.member(whom);
+            String key = fuzz.facts.key(whom, team);
+            Member held = fuzz.world.roster().member(whom, team);
             Member member = new Member(whom, held == null ? whom : held.name(), after.role(), team);
             if (held == null || !member.equals(held.named(null).ofFirm(null))) {
-                fuzz.world.change(held == null ? Kind.ADDED : Kind.MOVED, member);
+                fuzz.world.change(TeamPolicy.replaced(now, after) == null ? Kind.ADDED : Kind.MOVED, member);
             }
-            fuzz.facts.placed(fuzz.world.actor(whom));
-            connected(whom);
+            fuzz.facts.placed(key, fuzz.world.actor(key));
+            connected(key);
         }
     }
 
@@ -96,7 +99,7 @@ final class PermissionTeams {
     private void connected(String whom) {
         if (!fuzz.world.lines.containsKey(whom)
                 || fuzz.world.lines.get(whom).session().hasEnded()) {
-            fuzz.world.connect(fuzz.world.actor(whom));
+            fuzz.world.connect(whom, fuzz.world.actor(whom));
         }
     }
 
@@ -105,9 +108,10 @@ final class PermissionTeams {
             return;
         }
         Actor now = fuzz.world.actor(whom);
+        boolean self = PermissionFacts.id(person).equals(PermissionFacts.id(whom));
         SortedMap<String, String> of =
-                fuzz.facts.ofTeam(person.equals(whom) ? "remove-self" : "remove-member", person, whom, now.team());
-        if (person.equals(whom)) {
+                fuzz.facts.ofTeam(self ? "remove-self" : "remove-member", person, whom, now.team());
+        if (self) {
             of.put("relation", "own");
         }
         Actor by = fuzz.world.actor(person);
@@ -116,13 +120,13 @@ final class PermissionTeams {
                 : TeamPolicy.refusalToRemove(by, now, fuzz.world.roster().actors());
         if (decided(of, refusal)) {
             fuzz.world.change(Kind.REMOVED, fuzz.world.member(whom));
-            fuzz.facts.removed(whom);
+            fuzz.lostPlace(whom);
         }
     }
 
     private void name(String person, String other) {
         Actor by = fuzz.world.actor(person);
-        String whom = by == null || fuzz.random.nextInt(4) == 0 ? other : colleague(by);
+        String whom = by == null || fuzz.random.nextInt(4) == 0 ? other : colleague(person, by);
         Actor now = fuzz.world.actor(whom);
         if (by == null || now == null || SELF_SERVING.contains(now.role())) {
             return;
@@ -134,7 +138,7 @@ final class PermissionTeams {
                 "target",
                 !by.team().equals(now.team()) ? "outside" : now.role() == Role.SUPERVISOR ? "supervisor" : "member");
         if (decided(of, TeamPolicy.refusalToName(by, now))) {
-            Member member = fuzz.world.member(whom).named(names ? person : null);
+            Member member = fuzz.world.member(whom).named(names ? PermissionFacts.id(person) : null);
             fuzz.world.change(names ? Kind.NAMED : Kind.NOT_NAMED, member);
             if (names) {
                 fuzz.facts.named(whom, person);
@@ -152,7 +156,7 @@ final class PermissionTeams {
                     .filter(one -> fuzz.facts.place(one).role() == Role.COURT_CLERK)
                     .findFirst()
                     .ifPresent(clerk -> remove(clerk, lawyer));
-            fuzz.servesSomething(named);
+            fuzz.service.servesSomething(named);
         }
     }
 
@@ -164,13 +168,12 @@ final class PermissionTeams {
                 .orElse(otherwise);
     }
 
-    private String colleague(Actor by) {
-        List<Actor> team = fuzz.world.roster().actors().stream()
-                .filter(one -> one.team().equals(by.team()) && !SELF_SERVING.contains(one.role()))
-                .toList();
-        return team.isEmpty()
-                ? by.personId()
-                : team.get(fuzz.random.nextInt(team.size())).personId();
+    private String colleague(String person, Actor by) {
+        return fuzz.shuffled().stream()
+                .filter(one -> fuzz.facts.place(one).team().equals(by.team())
+                        && !SELF_SERVING.contains(fuzz.facts.place(one).role()))
+                .findFirst()
+                .orElse(person);
     }
 
     /** That a team is not left without anybody is no question of rights. */
@@ -187,11 +190,12 @@ final class PermissionTeams {
         SortedMap<String, String> of = fuzz.facts.of("create", person);
         of.put("exists", exists ? "yes" : "no");
         Actor actor = fuzz.world.actor(person);
-        String template = exists ? fuzz.world.form.template() : "other" + ++started;
+        FormTemplate known = fuzz.world.outline.template();
+        String template = exists ? known.code() : "other" + ++started;
         FormRecord form =
                 new FormRecord(new FormId("new-" + ++started), PermissionWorld.CASE, template, "2026.1", 0, person);
         List<FormRecord> kept = new ArrayList<>();
-        if (actor != null && AccessPolicy.mayStart(actor)) {
+        if (actor != null && AccessPolicy.mayStart(actor, known)) {
             fuzz.world.cases.startForm(form, done -> kept.add(((Result.Done<FormRecord>) done).value()));
             fuzz.world.settle();
         }

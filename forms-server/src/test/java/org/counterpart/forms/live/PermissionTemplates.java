@@ -62,7 +62,12 @@ final class PermissionTemplates {
     /** The same form, a version later. */
     static FormTemplate successor(FormTemplate template) {
         return new FormTemplate(
-                template.code(), "2999.1", template.parts(), template.sections(), template.optionSets());
+                template.code(),
+                "2999.1",
+                template.parts(),
+                template.sections(),
+                template.optionSets(),
+                template.startedBy());
     }
 
     /** A case of one to four defendants, two counts each. */

@@ -69,13 +69,13 @@ final class PermissionTransfers {
         Member incoming = new Member(solicitor, solicitor, Role.DEFENCE_SOLICITOR, team).ofFirm("Firm " + firms);
         fuzz.world.handOver(new HandOver.Request(
                 by, PermissionWorld.CASE, List.of(fuzz.world.form.id()), incoming, consent, "a change"));
-        outgoing.forEach(fuzz.facts::removed);
+        outgoing.forEach(fuzz::lostPlace);
         Actor place = fuzz.world.actor(solicitor);
         fuzz.facts.placed(place);
         fuzz.world.connect(place);
         List<String> messages = new ArrayList<>(fuzz.world.look(place, List.of()));
         owned.forEach(part -> looks(messages, solicitor, part, consent));
-        outgoing.forEach(one -> owned.forEach(part -> gone(one, part)));
+        outgoing.stream().filter(one -> !fuzz.facts.acts(one)).forEach(one -> owned.forEach(part -> gone(one, part)));
         owned.forEach(part -> left(part, consent));
     }
 

@@ -14,11 +14,9 @@ final class PermissionVersions {
             Set.of("not-yours", "final", "not-final", "already-open", "no-reason", "no-approval", "stale-approval");
 
     private final PermissionFuzz fuzz;
-    private final List<PartInstance> parts;
 
-    PermissionVersions(PermissionFuzz fuzz, List<PartInstance> parts) {
+    PermissionVersions(PermissionFuzz fuzz) {
         this.fuzz = fuzz;
-        this.parts = parts;
     }
 
     private boolean asked(String operation, String person, SagaRequest request, SortedMap<String, String> more) {
@@ -34,16 +32,19 @@ final class PermissionVersions {
 
     void finalise(String person) {
         if (fuzz.random.nextInt(3) == 0) {
-            fuzz.audiences.beforeFinal(parts);
+            fuzz.audiences.beforeFinal(fuzz.parts());
+        }
+        if (fuzz.random.nextInt(4) == 0) {
+            fuzz.service.theProsecutionServes(fuzz.anybody());
         }
         if (asked("finalise", person, new SagaRequest.Finalise(fuzz.claimed(person)), withApproval())) {
-            fuzz.facts.madeFinal(parts, fuzz.claimed(person).role() == Role.JUDGE);
-            fuzz.audiences.copies(parts);
+            fuzz.facts.madeFinal(fuzz.parts(), fuzz.claimed(person).role() == Role.JUDGE);
+            fuzz.audiences.copies(fuzz.parts());
         }
     }
 
     private SortedMap<String, String> withApproval() {
-        return new TreeMap<>(Map.of("approval", fuzz.facts.approval(parts)));
+        return new TreeMap<>(Map.of("approval", fuzz.facts.approval(fuzz.parts())));
     }
 
     void amend(String person) {
@@ -71,8 +72,11 @@ final class PermissionVersions {
             return;
         }
         switch (fuzz.random.nextInt(6)) {
-            case 0 -> fuzz.servesSomething(fuzz.anybody());
-            case 1 -> fuzz.typed(parts.get(fuzz.random.nextInt(parts.size())), "");
+            case 0 -> fuzz.service.servesSomething(fuzz.anybody());
+            case 1 -> {
+                List<PartInstance> parts = fuzz.parts();
+                fuzz.typed(parts.get(fuzz.random.nextInt(parts.size())), "");
+            }
             case 2 -> staff = fuzz.anybody();
             default -> {}
         }
@@ -92,22 +96,22 @@ final class PermissionVersions {
             publish(person);
         }
         Recordable now = Recordable.of(fuzz.world.room.policy(), fuzz.states());
-        if (may && (now.unpublished() || fuzz.facts.approval(parts).equals("recorded"))) {
+        if (may && (now.unpublished() || fuzz.facts.approval(fuzz.parts()).equals("recorded"))) {
             return false;
         }
         SagaRequest request =
                 new SagaRequest.Approve(fuzz.claimed(person), now.content().hash());
         boolean approved = asked("approve", person, request, new TreeMap<>());
         if (approved) {
-            fuzz.facts.approves(parts);
+            fuzz.facts.approves(fuzz.parts());
         }
         return approved;
     }
 
     private void publish(String judge) {
-        parts.stream()
+        fuzz.parts().stream()
                 .filter(part -> PermissionFacts.word(part).equals("court") && fuzz.facts.unserved.contains(part.id()))
-                .forEach(part -> fuzz.servedBy(judge, part));
+                .forEach(part -> fuzz.service.servedBy(judge, part));
     }
 
     private boolean isJudge(String person) {

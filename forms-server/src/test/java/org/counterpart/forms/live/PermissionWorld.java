@@ -3,6 +3,7 @@ package org.counterpart.forms.live;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -211,8 +212,13 @@ final class PermissionWorld {
 
     /** A page of somebody who says that this is who they are; the product lets them in, or does not. */
     Line connect(Actor actor) {
+        return connect(actor.personId(), actor);
+    }
+
+    /** The same, of somebody who has several places, in one of them. */
+    Line connect(String key, Actor actor) {
         Line line = open(actor, List.of());
-        Line before = lines.put(actor.personId(), line);
+        Line before = lines.put(key, line);
         if (before != null && !before.session().hasEnded()) {
             room.leave(before.session());
         }
@@ -243,17 +249,24 @@ final class PermissionWorld {
         return cases.roster(CASE);
     }
 
-    /** The person as they act in the case, or null. */
-    Actor actor(String person) {
-        return roster().actor(person).orElse(null);
+    /** A page is closed. */
+    void disconnect(String key) {
+        Line line = lines.remove(key);
+        if (line != null && !line.session().hasEnded()) {
+            room.leave(line.session());
+        }
     }
 
-    /** The place somebody has, or null. */
-    Member member(String person) {
-        return roster().members().stream()
-                .filter(member -> member.personId().equals(person))
-                .findFirst()
-                .orElse(null);
+    /** The person as they act in the case, in the place that goes with the name, or null. */
+    Actor actor(String key) {
+        String[] place = key.split("@");
+        return (place.length == 1 ? roster().actor(key) : roster().actor(place[0], place[1])).orElse(null);
+    }
+
+    /** That place, or null. */
+    Member member(String key) {
+        Actor actor = actor(key);
+        return actor == null ? null : roster().member(actor.personId(), actor.team());
     }
 
     /** The teams somebody has ever been in, by what the record says. */
@@ -345,7 +358,7 @@ final class PermissionWorld {
         List<String> found = new ArrayList<>();
         cases.load(CASE, loaded -> {
             CaseRecord record = ((Result.Done<List<CaseRecord>>) loaded).value().get(0);
-            record.actor(person)
+            Optional.ofNullable(actor(person))
                     .ifPresent(actor -> documents.load(form, record, version(), actor, "en", document -> {
                         if (document instanceof Result.Done<SignedDocument> done) {
                             found.add(new String(done.value().content(), StandardCharsets.UTF_8));

@@ -47,7 +47,7 @@ class RebaseWorkTest {
                 PtphForm.ID,
                 PtphForm.part("prosecution"),
                 PtphForm.POLICY,
-                (part, group, row) -> false,
+                (team, part, group, row) -> false,
                 Session::actor);
         SessionOutlet nowhere = new SessionOutlet() {
             @Override

@@ -15,6 +15,7 @@ import org.counterpart.forms.merge.InvalidOperation;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Reader;
 import org.counterpart.forms.merge.Rows;
 import org.counterpart.forms.merge.Sealing;
 import org.counterpart.forms.merge.Submission;
@@ -60,7 +61,7 @@ final class Replica {
             restoring.rows(group.getKey(), rows);
         });
         json.getJsonArray("marks").forEach(mark -> restoring.mark(mark((JsonObject) mark)));
-        json.getJsonArray("joined").forEach(team -> restoring.joined((String) team, 0));
+        json.getJsonArray("joined").forEach(team -> restoring.joined((String) team, new Reader(0, null, "", 0)));
         if (served != null) {
             restoring.release(release(served));
         }

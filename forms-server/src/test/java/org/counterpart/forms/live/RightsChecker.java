@@ -65,7 +65,7 @@ final class RightsChecker {
         long from = service.time().millis() - Limits.ROSTER_MILLIS;
         for (int i = 0; i < rosters.size(); i++) {
             boolean over = i + 1 < rosters.size() && rosters.get(i + 1).at() < from;
-            if (!over && rosters.get(i).roster().actor(personId).filter(place).isPresent()) {
+            if (!over && rosters.get(i).roster().places(personId).stream().anyMatch(place)) {
                 return true;
             }
         }

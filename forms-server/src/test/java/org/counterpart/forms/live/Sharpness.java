@@ -29,6 +29,7 @@ public final class Sharpness {
         "cases.CaseSearchTest",
         "cases.AccessRequestsTest",
         "publication.LettersTest",
+        "live.PartialServiceTest",
         "merge.VectorsTest",
         "merge.RowsTest",
         "merge.MarksTest",

@@ -179,9 +179,11 @@ final class TwinHistory {
                         state.releases().size() + 1,
                         "h" + random.nextInt(9),
                         null,
-                        random.nextBoolean() ? "J. Okafor" : null);
-            case 2, 3 -> new Operation.Audience("defence:d" + random.nextInt(3), random.nextBoolean());
-            case 4 -> new Operation.Audience("prosecution", random.nextBoolean());
+                        random.nextBoolean() ? "J. Okafor" : null,
+                        random.nextInt(3) == 0 ? List.of("defence:d1") : List.of());
+            case 2 -> new Operation.Audience("defence:d" + random.nextInt(3), random.nextBoolean());
+            case 3 -> new Operation.Audience(Operation.Audience.SUSPENDED, random.nextBoolean(), "by mistake");
+            case 4 -> new Operation.Audience("out:prosecution", random.nextBoolean(), "an order");
             case 5 -> new Operation.Seal(1 + random.nextInt(3));
             case 6 -> new Operation.Unseal(1, "slip rule");
             case 7 -> new Operation.Suggest("s", field, edit(state.text(field)));

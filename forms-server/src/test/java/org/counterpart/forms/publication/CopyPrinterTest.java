@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.access.AccessPolicy;
@@ -63,14 +64,14 @@ class CopyPrinterTest {
         AccessPolicy policy = new AccessPolicy(PtphSample.outline());
         for (ReleasedPart part : PtphSample.parts()) {
             sealed.put(part.part().id(), new SealedPart(1, 1, "", "salt"));
-            if (Copies.includes(policy, audience, part.part())) {
+            if (Copies.includes(policy, Copies.reader(audience), part.part(), Set.of())) {
                 parts.add(new PrintedPart(part.part(), part.release()));
             }
         }
         Saga.Initiator judge = new Saga.Initiator("p-rowan", "HHJ Rowan", "judge", "s", FINAL.toEpochMilli());
         NamedVersion version =
                 new NamedVersion(form.id(), 1, "2026.1", judge, null, sealed, NamedVersion.rootOf(sealed));
-        return new Copy(form, RECORD, version, parts, audience, language);
+        return new Copy(form, RECORD, version, parts, List.of(), audience, language);
     }
 
     /** The template under test. */

@@ -19,7 +19,7 @@ class SuccessionTest {
     }
 
     private static FormTemplate of(String code, String version, List<PartDefinition> parts, List<Section> sections) {
-        return new FormTemplate(code, version, parts, sections, FROM.optionSets());
+        return new FormTemplate(code, version, parts, sections, FROM.optionSets(), FROM.startedBy());
     }
 
     @Test

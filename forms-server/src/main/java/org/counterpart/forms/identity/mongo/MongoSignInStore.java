@@ -204,6 +204,7 @@ public final class MongoSignInStore implements SignInStore {
         Document document = new Document("_id", ticket.key())
                 .append("signIn", ticket.signIn())
                 .append("form", ticket.form())
+                .append("team", ticket.team())
                 .append("expiresAt", ticket.expiresAt());
         calls.run(() -> tickets.insertOne(document).wasAcknowledged(), done);
     }
@@ -219,6 +220,10 @@ public final class MongoSignInStore implements SignInStore {
             return List.of();
         }
         return List.of(new Ticket(
-                key, document.getString("signIn"), document.getString("form"), document.getLong("expiresAt")));
+                key,
+                document.getString("signIn"),
+                document.getString("form"),
+                document.getString("team"),
+                document.getLong("expiresAt")));
     }
 }

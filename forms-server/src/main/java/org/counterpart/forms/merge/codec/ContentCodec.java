@@ -46,6 +46,9 @@ public final class ContentCodec {
                 .member("onBehalfOf", release.service().onBehalfOf())
                 .member("reason", release.service().reason())
                 .member("hash", release.hash());
+        if (!release.service().on().isEmpty()) {
+            json.name("on").texts(release.service().on());
+        }
         members(json, release.content());
         return json.endObject().toString();
     }

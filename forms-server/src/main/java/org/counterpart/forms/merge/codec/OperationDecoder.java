@@ -31,7 +31,8 @@ public final class OperationDecoder {
         "as",
         "id",
         "text",
-        "accepted"
+        "accepted",
+        "on"
     };
     private static final int OP = 0;
     private static final int FIELD = 1;
@@ -54,6 +55,7 @@ public final class OperationDecoder {
     private static final int ID = 18;
     private static final int TEXT = 19;
     private static final int ACCEPTED = 20;
+    private static final int ON = 21;
 
     private final Members op = new Members(NAMES);
     private final MarkDecoder marks = new MarkDecoder();
@@ -92,6 +94,7 @@ public final class OperationDecoder {
                 case EDIT -> op.put(EDIT, values.edit(in, mostComponents));
                 case VALUE -> op.put(VALUE, ValueDecoder.value(in));
                 case ANSWERS -> op.put(ANSWERS, marks.answers(in));
+                case ON -> op.put(ON, new Teams(ValueDecoder.texts(in, ValueDecoder.MAX_LIST)));
                 default -> op.read(in, place);
             }
         }
@@ -160,18 +163,21 @@ public final class OperationDecoder {
     }
 
     private Operation serve() throws DecodingException {
-        op.only(OP, RELEASE, HASH, REASON, FOR);
+        op.only(OP, RELEASE, HASH, REASON, FOR, ON);
         boolean sequenced = op.has(RELEASE);
         return new Operation.Serve(
                 sequenced ? op.count(RELEASE) : 0,
                 sequenced ? op.text(HASH) : "",
                 op.optionalText(REASON),
-                op.optionalText(FOR));
+                op.optionalText(FOR),
+                op.has(ON) ? op.get(ON, Teams.class, "a list").list() : List.of());
     }
 
+    private record Teams(List<String> list) {}
+
     private Operation audience() throws DecodingException {
-        op.only(OP, TEAM, JOINED);
-        return new Operation.Audience(op.text(TEAM), op.bool(JOINED));
+        op.only(OP, TEAM, JOINED, REASON);
+        return new Operation.Audience(op.text(TEAM), op.bool(JOINED), op.optionalText(REASON));
     }
 
     private Operation mark() throws DecodingException {

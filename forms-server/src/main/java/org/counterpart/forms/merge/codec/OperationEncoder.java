@@ -100,8 +100,14 @@ public final class OperationEncoder {
                     .member("hash", serve.hash())
                     .member("reason", serve.reason())
                     .member("for", serve.onBehalfOf());
+            if (!serve.on().isEmpty()) {
+                json.name("on").texts(serve.on());
+            }
         } else if (operation instanceof Operation.Audience audience) {
             json.member("op", "audience").member("team", audience.team()).member("joined", audience.joined());
+            if (audience.reason() != null) {
+                json.member("reason", audience.reason());
+            }
         } else if (operation instanceof Operation.Mark mark) {
             mark(json.member("op", "mark"), mark);
         } else if (operation instanceof Operation.Seal seal) {

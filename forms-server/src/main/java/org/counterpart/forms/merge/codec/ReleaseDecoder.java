@@ -21,12 +21,26 @@ final class ReleaseDecoder {
     private static final int FIELDS = 9;
     private static final int ROWS = 10;
     private static final int MARKS = 11;
+    private static final int ON = 12;
 
     private ReleaseDecoder() {}
 
     static Release release(JsonScanner in) throws DecodingException {
         Members release = new Members(
-                "number", "rev", "at", "by", "name", "team", "onBehalfOf", "reason", "hash", "fields", "rows", "marks");
+                "number",
+                "rev",
+                "at",
+                "by",
+                "name",
+                "team",
+                "onBehalfOf",
+                "reason",
+                "hash",
+                "fields",
+                "rows",
+                "marks",
+                "on");
+        List<String> on = List.of();
         SortedMap<FieldPath, FieldValue> fields = new TreeMap<>();
         SortedMap<String, List<String>> rows = new TreeMap<>();
         SortedMap<FieldPath, List<FieldValue>> marks = new TreeMap<>();
@@ -36,24 +50,26 @@ final class ReleaseDecoder {
                 case FIELDS -> fields = ContentCodec.fields(in);
                 case ROWS -> rows = ContentCodec.rows(in);
                 case MARKS -> marks = ContentCodec.marks(in);
+                case ON -> on = ValueDecoder.texts(in, Integer.MAX_VALUE);
                 default -> release.read(in, place);
             }
         }
         return new Release(
                 release.count(NUMBER),
                 release.count(REV),
-                service(release),
+                service(release, on),
                 release.text(HASH),
                 new Release.Content(fields, rows, marks));
     }
 
-    private static Release.Service service(Members release) throws DecodingException {
+    private static Release.Service service(Members release, List<String> on) throws DecodingException {
         return new Release.Service(
                 release.number(AT),
                 release.text(BY),
                 release.text(NAME),
                 release.text(TEAM),
                 release.optionalText(ON_BEHALF_OF),
-                release.optionalText(REASON));
+                release.optionalText(REASON),
+                on);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Reader;
 import org.counterpart.forms.merge.Rows;
 import org.counterpart.forms.merge.Sealing;
 
@@ -29,10 +30,11 @@ public final class SnapshotDecoder {
             "openedAt",
             "saga",
             "sagaRevision",
-            "template");
+            "template",
+            "withheld");
     private final Members answer = new Members("field", "value", "by", "name", "team", "rev");
     private final Members mark = new Members("field", "kind", "answers");
-    private final Members small = new Members("id", "removed", "team", "rev", "by", "lastSeq");
+    private final Members small = new Members("id", "removed", "team", "rev", "by", "lastSeq", "reason", "name", "at");
     private final MarkDecoder marks = new MarkDecoder();
     private final PartState state = new PartState();
     private final PartState.Restoring restoring = state.restoring();
@@ -63,6 +65,7 @@ public final class SnapshotDecoder {
                 case 8 -> eachItem(this::joined);
                 case 9 -> eachItem(() -> restoring.release(ReleaseDecoder.release(in)));
                 case 10 -> eachItem(this::client);
+                case 15 -> eachItem(() -> restoring.withheld((int) in.number()));
                 default -> counters.read(in, place);
             }
         }
@@ -141,7 +144,9 @@ public final class SnapshotDecoder {
 
     private void joined() throws DecodingException {
         readSmall();
-        restoring.joined(small.text(2), small.count(3));
+        String by = small.has(7) ? small.text(7) : "";
+        long at = small.has(8) ? small.number(8) : 0;
+        restoring.joined(small.text(2), new Reader(small.count(3), small.optionalText(6), by, at));
     }
 
     private void client() throws DecodingException {

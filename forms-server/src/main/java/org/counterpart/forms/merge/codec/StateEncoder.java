@@ -1,8 +1,10 @@
 package org.counterpart.forms.merge.codec;
 
+import java.util.Objects;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Operation.Mark;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Reader;
 
 /** Writes a part's state: for a client that opens it, and as a snapshot for the store. */
 public final class StateEncoder {
@@ -45,8 +47,15 @@ public final class StateEncoder {
                 .member("onBehalfOf", service.onBehalfOf())
                 .member("hash", release.hash())
                 .member("revision", release.revision())
-                .member("changedSince", contentRevision > release.revision())
-                .endObject();
+                .member("changedSince", contentRevision > release.revision());
+        on(json, service);
+        json.endObject();
+    }
+
+    private static void on(JsonWriter json, Release.Service service) {
+        if (!service.on().isEmpty()) {
+            json.name("on").texts(service.on());
+        }
     }
 
     private static void rowsAndMarks(JsonWriter json, PartState state) {
@@ -98,11 +107,13 @@ public final class StateEncoder {
         json.endArray();
         rowsAndMarks(json, state);
         json.name("joinedAt").array();
-        state.joined().forEach(team -> json.object()
-                .member("team", team)
-                .member("rev", state.joinedAt(team))
-                .endObject());
+        state.joined().forEach(team -> reader(json, team, Objects.requireNonNull(state.reader(team))));
         json.endArray();
+        if (!state.withheld().isEmpty()) {
+            json.name("withheld").array();
+            state.withheld().forEach(json::number);
+            json.endArray();
+        }
         releases(json, state);
         json.name("clients").array();
         state.clients().forEach((id, client) -> json.object()
@@ -112,6 +123,14 @@ public final class StateEncoder {
                 .member("rev", client.revision())
                 .endObject());
         return json.endArray().endObject().toString();
+    }
+
+    private static void reader(JsonWriter json, String team, Reader reader) {
+        json.object().member("team", team).member("rev", reader.revision());
+        if (reader.reason() != null) {
+            json.member("reason", reader.reason());
+        }
+        json.member("name", reader.by()).member("at", reader.at()).endObject();
     }
 
     private static void releases(JsonWriter json, PartState state) {
@@ -128,6 +147,7 @@ public final class StateEncoder {
                     .member("onBehalfOf", service.onBehalfOf())
                     .member("reason", service.reason())
                     .member("hash", release.hash());
+            on(json, service);
             ContentCodec.members(json, release.content());
             json.endObject();
         }

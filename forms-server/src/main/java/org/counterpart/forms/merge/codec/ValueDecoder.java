@@ -7,7 +7,7 @@ import org.counterpart.forms.merge.text.TextOperation;
 
 /** Reads answers and edits of texts. Confined to one thread. */
 final class ValueDecoder {
-    private static final int MAX_LIST = 200;
+    static final int MAX_LIST = 200;
     private static final int LIST_ITEM = 64;
     private static final int MAX_REACH = 100_000_000;
     private static final FieldValue TRUE = new FieldValue.Bool(true);

@@ -99,8 +99,19 @@ class SnapshotRoundTripTest {
             case 2 -> operations.add(remove("witnesses", rowId));
             case 3 -> operations.add(text("witnesses/" + rowId + "/rank", insert("r" + random.nextInt(9))));
             case 4 -> operations.add(set("hearsay", random.nextBoolean() ? "yes" : "no"));
-            case 5 -> operations.add(new Operation.Serve(log.state().releases().size() + 1, "hash", null, null));
-            case 6 -> operations.add(new Operation.Audience("team" + random.nextInt(2), random.nextBoolean()));
+            case 5 ->
+                operations.add(new Operation.Serve(
+                        log.state().releases().size() + 1,
+                        "hash",
+                        null,
+                        null,
+                        random.nextBoolean() ? List.of() : List.of("defence:d1")));
+            case 6 ->
+                operations.add(
+                        random.nextBoolean()
+                                ? new Operation.Audience("team" + random.nextInt(2), random.nextBoolean())
+                                : new Operation.Audience(
+                                        Operation.Audience.SUSPENDED, random.nextBoolean(), "by mistake"));
             default -> operations.add(text("facilities", insert("\uD83D\uDE00x")));
         }
         return log.addFrom(base, people.get(random.nextInt(2)), operations.toArray(Operation[]::new));

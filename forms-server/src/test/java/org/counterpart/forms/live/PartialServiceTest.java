@@ -1,0 +1,208 @@
+package org.counterpart.forms.live;
+
+import static org.counterpart.forms.fixture.Ops.insert;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.merge.text.TextOperation;
+import org.junit.jupiter.api.Test;
+
+/** The prosecution serves on one defendant: the others learn nothing of it, and have all of it when it is served on them. */
+class PartialServiceTest {
+    private static final PartId PART = new PartId("prosecution");
+    private static final FieldPath FIELD = new FieldPath("facilities");
+    private static final List<String> ON_D1 = List.of("defence:d1");
+
+    private final World world = new World(5, 2);
+    private final SimulatedClient prosecutor = world.client(PtphForm.PROSECUTOR);
+    private final Outlet first = reader(0, PtphForm.SOLICITOR_D1);
+    private final Outlet second = reader(1, PtphForm.SOLICITOR_D2);
+    private final Outlet judge = reader(1, PtphForm.JUDGE);
+
+    private static final class Outlet implements SessionOutlet {
+        private final List<String> messages = new ArrayList<>();
+
+        @Override
+        public void send(String message) {
+            messages.add(message);
+        }
+
+        @Override
+        public boolean isBehind() {
+            return false;
+        }
+
+        @Override
+        public void close(int code, String reason) {}
+
+        private List<String> ofPart() {
+            return messages.stream()
+                    .filter(message -> message.contains("\"part\":\"prosecution\""))
+                    .filter(message -> !message.startsWith("{\"t\":\"welcome\""))
+                    .toList();
+        }
+
+        private JsonObject release() {
+            return releaseOf("prosecution");
+        }
+
+        private JsonObject releaseOf(String part) {
+            String begins = "{\"t\":\"release\",\"part\":\"" + part + "\"";
+            List<String> releases = messages.stream()
+                    .filter(message -> message.startsWith(begins))
+                    .toList();
+            return new JsonObject(releases.get(releases.size() - 1)).getJsonObject("release");
+        }
+    }
+
+    private Outlet reader(int node, Actor actor) {
+        Outlet outlet = new Outlet();
+        Session session = new Session("r-" + actor.personId(), world.nextLine(), actor, outlet);
+        world.nodes.get(node).room.join(session, List.of());
+        world.time.runFor(500);
+        return outlet;
+    }
+
+    private void submit(Actor actor, Operation operation) {
+        submit(actor, PART, operation);
+    }
+
+    private void submit(Actor actor, PartId part, Operation operation) {
+        FormRoom room = world.nodes.get(0).room;
+        Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, new Outlet());
+        room.join(session, List.of());
+        world.time.runFor(500);
+        boolean audience = operation instanceof Operation.Audience;
+        String clientId = audience ? "" : session.clientId(part);
+        int base = room.room(part).state().revision();
+        room.submit(session, new Submission(part, clientId, audience ? 0 : 1, base, List.of(operation)));
+        world.time.runFor(3_000);
+        world.catchUp();
+        world.time.runFor(3_000);
+        room.leave(session);
+    }
+
+    private void type(String words) {
+        if (!prosecutor.isConnected()) {
+            prosecutor.connect(0);
+            world.time.runFor(500);
+        }
+        prosecutor.replica(PART.value()).type(FIELD, TextOperation.of(insert(words)));
+        prosecutor.flush(prosecutor.replica(PART.value()));
+        world.time.runFor(3_000);
+    }
+
+    private void serve(String words, List<String> on) {
+        if (!words.isEmpty()) {
+            type(words);
+        }
+        submit(PtphForm.PROSECUTOR, new Operation.Serve(0, "", "the rest follows", null, on));
+    }
+
+    private int releases() {
+        return world.nodes.get(1).room.room(PART).state().releases().size();
+    }
+
+    @Test
+    void shouldTellTheOthersNothingAtAll() {
+        serve("for all ", List.of());
+        List<String> before = second.ofPart();
+        serve("for D1 ", ON_D1);
+        assertEquals(2, releases());
+        assertTrue(first.release().toString().contains("for D1"));
+        assertFalse(first.release().containsKey("on"), "D1 is not told who else has it");
+        assertEquals(ON_D1, judge.release().getJsonArray("on").getList());
+        assertEquals(before, second.ofPart(), "an open page");
+        assertEquals(1, reader(0, PtphForm.COUNSEL_D2).release().getInteger("number"), "a new page");
+        assertFalse(reader(1, PtphForm.COUNSEL_D2).messages.toString().contains("for D1"));
+        submit(PtphForm.PROSECUTOR, new Operation.Audience(Operation.Audience.SUSPENDED, true, "the wrong file"));
+        assertTrue(first.ofPart().toString().contains("suspended"));
+        assertEquals(before, second.ofPart(), "a mistake that is not theirs");
+    }
+
+    @Test
+    void shouldHaveAllOfItWhenItIsServedOnThemUnderTheNextNumberTheyKnow() {
+        serve("for D1 ", ON_D1);
+        assertEquals(List.of(), second.ofPart());
+        serve("", ON_D1);
+        assertEquals(1, releases(), "whoever has it has it");
+        serve("", List.of());
+        assertEquals(2, releases(), "nothing was typed since, but D2 does not have it");
+        assertTrue(second.release().toString().contains("for D1"));
+        assertEquals(1, second.release().getInteger("number"));
+        assertEquals(2, first.release().getInteger("number"));
+    }
+
+    @Test
+    void shouldGoOnWithholdingWhatWasServedOnAllByMistakeWhenTheCorrectionReachesSome() {
+        serve("PRIVILEGED ", List.of());
+        submit(PtphForm.PROSECUTOR, new Operation.Audience(Operation.Audience.SUSPENDED, true, "the wrong file"));
+        serve("and the right one ", ON_D1);
+        assertTrue(first.release().toString().contains("the right one"));
+        Outlet late = reader(0, PtphForm.COUNSEL_D2);
+        assertFalse(late.messages.toString().contains("PRIVILEGED"));
+        assertTrue(late.ofPart().toString().contains("suspended"));
+    }
+
+    @Test
+    void shouldBeRefusedForAnotherPartAndForTeamsThatThereAreNot() {
+        type("for D1 ");
+        for (List<String> on : List.of(List.of("defence:d9"), List.of("court"), List.of("defence:d1", "defence:d1"))) {
+            submit(PtphForm.PROSECUTOR, new Operation.Serve(0, "", "the rest follows", null, on));
+            assertEquals(0, releases(), on.toString());
+        }
+    }
+
+    /** What the court orders about a witness says that there is one. */
+    @Test
+    void shouldSayNothingOfWitnessesThatOnlyOthersWereToldOf() {
+        PartId court = new PartId("court");
+        submit(PtphForm.PROSECUTOR, new Operation.InsertRow("witnesses", "x7", null));
+        serve("for D1 ", ON_D1);
+        FieldPath notes = FieldPath.cell("courtWitnesses", "x7", "courtNotes");
+        submit(PtphForm.JUDGE, court, new Operation.EditText(notes, TextOperation.of(insert("by live link"))));
+        submit(PtphForm.JUDGE, court, new Operation.Serve(0, "", null, null));
+        String hash = first.releaseOf("court").getString("hash");
+        assertTrue(first.releaseOf("court").toString().contains("by live link"));
+        assertFalse(second.messages.toString().contains("x7"));
+        assertNotEquals(hash, second.releaseOf("court").getString("hash"), "by the hash it could be found out");
+        serve("", List.of());
+        assertTrue(second.releaseOf("court").toString().contains("by live link"));
+        assertEquals(hash, second.releaseOf("court").getString("hash"));
+    }
+
+    @Test
+    void shouldLearnNothingFromBeingRefused() {
+        serve("for D1 ", ON_D1);
+        Operation report = new Operation.Audience(Operation.Audience.SUSPENDED, true, "a guess");
+        List<String> before = refusals(PtphForm.SOLICITOR_D2, report);
+        submit(PtphForm.PROSECUTOR, new Operation.Audience(Operation.Audience.SUSPENDED, true, "the wrong file"));
+        assertEquals(1, before.size());
+        assertEquals(before, refusals(PtphForm.SOLICITOR_D2, report));
+    }
+
+    private List<String> refusals(Actor actor, Operation operation) {
+        FormRoom room = world.nodes.get(1).room;
+        Outlet outlet = new Outlet();
+        Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, outlet);
+        room.join(session, List.of());
+        world.time.runFor(500);
+        room.submit(session, new Submission(PART, "", 0, 0, List.of(operation)));
+        world.time.runFor(3_000);
+        room.leave(session);
+        return outlet.messages.stream()
+                .filter(message -> message.startsWith("{\"t\":\"refused\""))
+                .toList();
+    }
+}
