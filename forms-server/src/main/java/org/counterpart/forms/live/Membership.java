@@ -126,7 +126,7 @@ final class Membership implements CaseRoster.Follower {
         if (now == Reading.NONE) {
             return;
         }
-        room.room(part.id()).whenDurable(state -> show(session, part, state, before));
+        room.room(part.id()).whenDurable(state -> show(session, part, state));
     }
 
     /** The page is told at once: what it is shown after that begins anew. */
@@ -140,12 +140,13 @@ final class Membership implements CaseRoster.Follower {
         }
     }
 
-    private void show(Session session, PartInstance part, PartState state, Reading before) {
+    /** Somebody moved away and back again before this came has been shown the part already: it is not opened a second time (seed 201,228). */
+    private void show(Session session, PartInstance part, PartState state) {
         if (session.hasEnded()) {
             return;
         }
         session.send(Messages.access(showing.accessTo(session, part, state)));
-        if (before != room.policy().reading(session.actor(), part, state.joined())) {
+        if (session.reading(part.id()) != room.policy().reading(session.actor(), part, state.joined())) {
             showing.show(session, part, state, null);
         }
     }
