@@ -112,9 +112,21 @@ final class Membership implements CaseRoster.Follower {
             room.leave(session);
             return;
         }
+        boolean otherTeam = !now.team().equals(session.actor().team());
         session.setActor(now);
         session.send(Messages.person(now));
-        room.instances().forEach(part -> move(session, part));
+        for (PartInstance part : room.instances()) {
+            if (otherTeam && session.reading(part.id()) == Reading.RELEASES) {
+                forget(session, part);
+            }
+            move(session, part);
+        }
+    }
+
+    /** What was served on the team before need not have been served on this one. */
+    private static void forget(Session session, PartInstance part) {
+        session.setReading(part.id(), Reading.NONE);
+        session.send(Messages.access(new Messages.PartAccess(part.id(), Reading.NONE, false, false)));
     }
 
     private void move(Session session, PartInstance part) {

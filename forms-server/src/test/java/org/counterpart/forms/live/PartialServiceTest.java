@@ -10,6 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.PartId;
@@ -142,6 +144,29 @@ class PartialServiceTest {
         assertTrue(second.release().toString().contains("for D1"));
         assertEquals(1, second.release().getInteger("number"));
         assertEquals(2, first.release().getInteger("number"));
+    }
+
+    @Test
+    void shouldTakeWhatWasServedOnOneTeamFromThePageOfWhoeverGoesToAnother() {
+        serve("for all ", List.of());
+        serve("for D1 ", ON_D1);
+        Outlet counsel = reader(1, PtphForm.COUNSEL_D1);
+        assertTrue(counsel.release().toString().contains("for D1"));
+        int before = counsel.messages.size();
+        CaseRoster roster = world.nodes.get(1).roster;
+        List<Member> members = PtphForm.roster().members().stream()
+                .map(one -> one.personId().equals(PtphForm.COUNSEL_D1.personId())
+                        ? new Member(one.personId(), one.name(), one.role(), "defence:d2")
+                        : one)
+                .toList();
+        roster.adopt(new Roster(PtphForm.CASE_ID, roster.epoch() + 1, members), world.time.millis());
+        world.time.runFor(500);
+        List<String> told = counsel.ofPart().stream()
+                .filter(message -> counsel.messages.indexOf(message) >= before)
+                .toList();
+        assertEquals("none", new JsonObject(told.get(0)).getString("mode"), "the page gives up what it was shown");
+        assertFalse(counsel.release().toString().contains("for D1"));
+        assertEquals(1, counsel.release().getInteger("number"));
     }
 
     @Test
