@@ -19,7 +19,19 @@ export class OpenForm {
   constructor(
     readonly record: FormRecord, readonly template: Template,
     readonly wording: Record<string, WordingMap>, readonly session: FormSession,
+    /** Where the form stands when it is none of a case but a preview of its template. */
+    private readonly previewedAt: string | null = null,
   ) {}
+
+  get isPreview(): boolean {
+    return this.previewedAt !== null;
+  }
+
+  /** The address of the form, or of something in it. */
+  path(...rest: string[]): string {
+    const base = this.previewedAt ?? `/forms/${encodeURIComponent(this.record.id)}`;
+    return [base, ...rest.map(encodeURIComponent)].join("/").replaceAll("%3A", ":");
+  }
 
   /** A text of the template's wording in the language of the page; the key itself shows that one is missing. */
   text(key: string): string {

@@ -19,7 +19,7 @@ class Offers {
   /** What is known now; asks again, once, when the dates have changed since. */
   of(part: string, field: string): Offer | undefined {
     const key = this.key(part);
-    if (key !== this.asked && !this.form.session.parts.get(part)?.hasPending) {
+    if (!this.form.isPreview && key !== this.asked && !this.form.session.parts.get(part)?.hasPending) {
       this.asked = key;
       void get<{ dates: Offer[] }>(`/api/forms/${this.form.record.id}/ordinary-dates`).then((answer) => {
         this.offers = answer.dates;

@@ -5,7 +5,7 @@ import { words } from "../wording/language.ts";
 import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
 import "./confirmIdentity.ts";
 import { Page } from "./page.ts";
-import { formPath, navigate } from "./router.ts";
+import { navigate } from "./router.ts";
 
 const LONGEST_REASON = 2_000;
 
@@ -30,7 +30,7 @@ class AmendPage extends Page {
     this.stale = false;
     try {
       await send("POST", `/api/forms/${encodeURIComponent(this.form.record.id)}/amendments`, { reason, slip: this.slip });
-      navigate(formPath(this.form.record.id));
+      navigate(this.form.path());
     } catch (error) {
       this.stale = error instanceof RestError && error.code === SIGN_IN_AGAIN;
       if (!this.stale) this.problem = { message: words("amend.failed", { message: error instanceof Error ? error.message : "" }) };
@@ -50,7 +50,7 @@ class AmendPage extends Page {
 
   protected override render(): TemplateResult {
     const { form } = this;
-    const back = html`<a class="govuk-back-link" href=${formPath(form.record.id)}>${words("form.backToForm")}</a>`;
+    const back = html`<a class="govuk-back-link" href=${form.path()}>${words("form.backToForm")}</a>`;
     const title = html`<span class="govuk-caption-l">${form.record.case.title}</span><h1 class="govuk-heading-l">${words("amend.title")}</h1>`;
     const version = form.session.form?.version;
     if (!form.record.mayAmend) return html`${back}${title}<p class="govuk-body">${words("amend.notYou")}</p>`;

@@ -16,6 +16,7 @@ import "./emergencyPage.ts";
 import "./findPage.ts";
 import "./reassignPage.ts";
 import "./formPage.ts";
+import "./previewPage.ts";
 import type { SessionWarning } from "./sessionWarning.ts";
 import "./sessionWarning.ts";
 import "./signedOutPage.ts";
@@ -191,6 +192,7 @@ class App extends Page {
 
   private page(): TemplateResult {
     if (this.route.page === "sign-in") return html`<sign-in-return .issuer=${this.route.issuer} @go-on=${(event: CustomEvent<string>) => this.goOn(event.detail)}></sign-in-return>`;
+    if (this.route.page === "preview") return html`<preview-page .path=${this.route.path}></preview-page>`;
     if (this.failed) return html`<h1 class="govuk-heading-l">${words("service.failed")}</h1><button class="govuk-button" @click=${() => void this.ask()}>${words("service.retry")}</button>`;
     if (this.ended) return html`<signed-out-page .kept=${this.ended.kept} @signed-in=${() => void this.signedInAgain()} @look=${() => void this.signedInAgain()}></signed-out-page>`;
     if (this.who === undefined) return html`<p class="govuk-body">${words("service.loading")}</p>`;

@@ -7,6 +7,7 @@ import { formatDate, words } from "../wording/language.ts";
 interface Obligation {
   part: string; field: string; assignee: string; orderedAt: string; due: string | null; stage: string | null; original: string | null;
   variations: { at: string; from: string | null; to: string | null }[]; state: "pending" | "complied" | "complied-late" | "late" | "closed";
+  closed: "withdrawn" | "pleaded-guilty" | "removed" | null;
 }
 
 const COLOURS: Record<Obligation["state"], string> = {
@@ -51,7 +52,7 @@ function line(form: OpenForm, one: Obligation): TemplateResult {
     <td class="govuk-table__cell" data-label=${words("deadlines.due")}>${one.due ? formatDate(one.due) : words("deadlines.noDate")}
       ${one.due && one.stage ? html`<span class="govuk-hint">${placeOf(form, one.part, one.stage)?.label ?? one.stage}</span>` : nothing}
       ${last ? html`<span class="govuk-hint">${words("deadlines.varied", { from: one.original ? formatDate(one.original) : words("deadlines.noDate"), at: formatDate(last.at) })}</span>` : nothing}</td>
-    <td class="govuk-table__cell" data-label=${words("deadlines.state")}><strong class="govuk-tag ${COLOURS[one.state]}">${words(`deadlines.state.${one.state}`)}</strong></td></tr>`;
+    <td class="govuk-table__cell" data-label=${words("deadlines.state")}><strong class="govuk-tag ${COLOURS[one.state]}">${words(one.closed ? `deadlines.closed.${one.closed}` : `deadlines.state.${one.state}`)}</strong></td></tr>`;
 }
 
 /** Changes when something new has been published in a part that has orders. */

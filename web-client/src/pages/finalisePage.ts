@@ -10,7 +10,7 @@ import { type Changed, changedList } from "./amendment.ts";
 import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
 import "./confirmIdentity.ts";
 import { Page } from "./page.ts";
-import { formPath, navigate } from "./router.ts";
+import { navigate } from "./router.ts";
 
 interface Finalisation {
   parts: { part: string; state: "served" | "not-served" | "changed-since-service"; release: number | null; at: number | null; by: string | null }[];
@@ -103,7 +103,7 @@ export class FinalisePageElement extends Page {
     this.stale = false;
     try {
       await send("POST", `/api/forms/${encodeURIComponent(this.form.record.id)}/versions`, {});
-      navigate(formPath(this.form.record.id));
+      navigate(this.form.path());
     } catch (error) {
       this.failed(error, "finalise.failed", () => this.finalise());
     }
@@ -111,7 +111,7 @@ export class FinalisePageElement extends Page {
   }
 
   protected override render(): TemplateResult {
-    const back = html`<a class="govuk-back-link" href=${formPath(this.form.record.id)}>${words("form.backToForm")}</a>`;
+    const back = html`<a class="govuk-back-link" href=${this.form.path()}>${words("form.backToForm")}</a>`;
     const title = html`<span class="govuk-caption-l">${this.form.record.case.title}</span><h1 class="govuk-heading-l">${words("finalise.title")}</h1>`;
     const found = this.found;
     if (!found && !this.closed) return html`${back}${title}<p class="govuk-body">${this.problem || words("service.loading")}</p>`;

@@ -8,7 +8,6 @@ import { templateName } from "../wording/names.ts";
 import { type Audience, orderNotices } from "./audiencePage.ts";
 import { publishedKey } from "./deadlines.ts";
 import { joinPanel } from "./joinPanel.ts";
-import { formPath } from "./router.ts";
 
 const GROUPS: { group: PartGroup; title: "form.yours" | "form.shared" | "form.served" | "form.court" }[] = [
   { group: "yours", title: "form.yours" }, { group: "shared", title: "form.shared" },
@@ -20,19 +19,29 @@ export function overview(form: OpenForm, audiences: readonly Audience[] = []): T
   const parts = inFormOrder(form.template, [...form.session.access.keys()]);
   const final = form.session.form?.state === "final";
   const judge = form.record.team === "judge" || form.record.team === "court";
-  return html`<a class="govuk-back-link" href="/cases/${form.record.case.id}">${form.record.case.title}</a>
-    <span class="govuk-caption-l">${form.record.case.title}. ${form.record.case.urn}</span>
-    <h1 class="govuk-heading-l">${templateName(form.record.template.code)}</h1>
-    <p class="govuk-body">${words(final ? "form.finalLead" : judge ? "form.judgeLead" : "form.lead")}</p>
+  const heading = form.isPreview
+    ? html`<span class="govuk-caption-l">${form.record.template.code} ${form.record.template.version}</span>
+      <h1 class="govuk-heading-l">${form.text("title")}</h1>`
+    : html`<a class="govuk-back-link" href="/cases/${form.record.case.id}">${form.record.case.title}</a>
+      <span class="govuk-caption-l">${form.record.case.title}. ${form.record.case.urn}</span>
+      <h1 class="govuk-heading-l">${templateName(form.record.template.code)}</h1>
+      <p class="govuk-body">${words(final ? "form.finalLead" : judge ? "form.judgeLead" : "form.lead")}</p>`;
+  return html`${heading}
     ${orderNotices(form, audiences)}
     ${GROUPS.map(({ group, title }) => {
       const mine = parts.filter((part) => groupOf(form, part) === group);
       return mine.length === 0 ? nothing : html`<h2 class="govuk-heading-m group-title">${words(title)}</h2>${mine.map((part) => partCard(form, part))}`;
     })}
+<<<<<<< HEAD
     <deadline-list .form=${form} .published=${publishedKey(form)}></deadline-list>
     ${form.record.role === "judge" ? html`<p class="govuk-body"><a class="govuk-link" href=${formPath(form.record.id, "audiences")} data-link="audiences">${words("audience.link")}</a></p>` : nothing}
     ${form.record.mayAmend && final ? html`<a class="govuk-button govuk-button--secondary" href=${formPath(form.record.id, "amend")} role="button">${words("form.amend")}</a>` : nothing}
     ${form.record.mayFinalise && form.session.form?.state !== "final" ? html`<a class="govuk-button" href=${formPath(form.record.id, "finalise")} role="button">${words("form.finalise")}</a>` : nothing}`;
+=======
+    ${form.isPreview ? nothing : html`<deadline-list .form=${form} .published=${publishedKey(form)}></deadline-list>`}
+    ${form.record.mayAmend && final ? html`<a class="govuk-button govuk-button--secondary" href=${form.path("amend")} role="button">${words("form.amend")}</a>` : nothing}
+    ${form.record.mayFinalise && form.session.form?.state !== "final" ? html`<a class="govuk-button" href=${form.path("finalise")} role="button">${words("form.finalise")}</a>` : nothing}`;
+    ${orderNotices(form, audiences)}
 }
 
 function partCard(form: OpenForm, part: string): TemplateResult {
@@ -47,7 +56,7 @@ function partCard(form: OpenForm, part: string): TemplateResult {
       <div class="govuk-details__text"><p class="govuk-body">${hint}</p>${names.length > 0 ? html`<p class="govuk-body">${words("serve.on", { audience: names.join(", ") })}</p>` : nothing}</div></details>
     ${joinPanel(form, part)}
     ${readable ? html`<ul class="govuk-task-list">${form.sections(part).map((section) => sectionLine(form, part, section))}</ul>` : nothing}
-    ${mayServe(form, part) ? html`<a class="govuk-button govuk-button--secondary" href=${formPath(form.record.id, part, "serve")} role="button">${serveTitle(form, part)}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></a>` : nothing}
+    ${mayServe(form, part) ? html`<a class="govuk-button govuk-button--secondary" href=${form.path(part, "serve")} role="button">${serveTitle(form, part)}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></a>` : nothing}
   </section>`;
 }
 
@@ -61,7 +70,7 @@ export function statusTag(status: ServiceStatus): TemplateResult {
 }
 
 function sectionLine(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
-  const href = formPath(form.record.id, part, section.id);
+  const href = form.path(part, section.id);
   return html`<li class="govuk-task-list__item govuk-task-list__item--with-link">
     <div class="govuk-task-list__name-and-hint"><a class="govuk-link govuk-task-list__link" href=${href} data-link=${section.id}>${form.text(section.id)}</a></div>
     <div class="govuk-task-list__status">${sectionStatus(form, part, section)}</div></li>`;

@@ -1,12 +1,16 @@
 /** The addresses of the pages. */
 export type Route =
   | { page: "home" } | { page: "sign-in"; issuer: string } | { page: "find" } | { page: "person"; id: string } | { page: "case"; id: string } | { page: "not-found" }
-  | { page: "form"; id: string; view: FormView };
+  | { page: "form"; id: string; view: FormView }
+  /** A template to be looked at: code, version, for whom, by which sample, part, section; as far as it goes. */
+  | { page: "preview"; path: string[] };
 export type FormView =
   | { at: "overview" } | { at: "finalise" } | { at: "amend" } | { at: "audiences" } | { at: "serve"; part: string } | { at: "section"; part: string; section: string };
 
 export function routeOf(path: string): Route {
-  const [first, id, second, third, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
+  const steps = path.split("/").filter(Boolean).map(decodeURIComponent);
+  const [first, id, second, third, ...rest] = steps;
+  if (first === "preview") return steps.length > 7 ? { page: "not-found" } : { page: "preview", path: steps.slice(1) };
   if (rest.length > 0) return { page: "not-found" };
   if (first === undefined) return { page: "home" };
   if (first === "people" && id && !second) return { page: "person", id };

@@ -14,7 +14,6 @@ import { formatMoment, shortName, words } from "../wording/language.ts";
 import { joinPanel } from "./joinPanel.ts";
 import { isWithheld, mistakePanel } from "./mistakePanel.ts";
 import { mayServe, sectionStatus, statusTag } from "./overview.ts";
-import { formPath } from "./router.ts";
 import { statusBar } from "./statusBar.ts";
 import { sectionSummary } from "./summary.ts";
 
@@ -24,11 +23,11 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
     const inside = event.relatedTarget instanceof Element && event.relatedTarget.closest("[data-field]");
     if (!inside) form.session.moveTo(part, null);
   };
-  return html`<a class="govuk-back-link" href=${formPath(form.record.id)}>${words("form.backToForm")}</a>
+  return html`<a class="govuk-back-link" href=${form.path()}>${words("form.backToForm")}</a>
     <div class="section-layout">
       ${sectionNavigation(form, part, section)}
       <div class="section-main" data-section=${section.id} data-part=${part} @focusout=${left}>
-        ${statusBar(form, part, section)}
+        ${form.isPreview ? nothing : statusBar(form, part, section)}
         <span class="govuk-caption-l">${form.partTitle(part)}</span>
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
@@ -73,10 +72,10 @@ function sealedNotice(form: OpenForm, part: string): TemplateResult | typeof not
 
 function sectionNavigation(form: OpenForm, part: string, current: SectionDefinition): TemplateResult {
   const links = html`<ul class="section-nav__list">${form.sections(part).map((section) => html`<li class="section-nav__item ${section === current ? "section-nav__item--current" : ""}">
-    <a class="govuk-link govuk-link--no-visited-state" href=${formPath(form.record.id, part, section.id)} aria-current=${section === current ? "page" : nothing}>${form.text(section.id)}</a>
+    <a class="govuk-link govuk-link--no-visited-state" href=${form.path(part, section.id)} aria-current=${section === current ? "page" : nothing}>${form.text(section.id)}</a>
     <span class="section-nav__status">${sectionStatus(form, part, section)}</span></li>`)}</ul>
     ${statusTag(serviceStatus(form, part))}
-    ${mayServe(form, part) ? html`<p class="govuk-body section-nav__serve"><a class="govuk-link" href=${formPath(form.record.id, part, "serve")}>${serveTitle(form, part)}</a></p>` : nothing}`;
+    ${mayServe(form, part) ? html`<p class="govuk-body section-nav__serve"><a class="govuk-link" href=${form.path(part, "serve")}>${serveTitle(form, part)}</a></p>` : nothing}`;
   return html`<nav class="section-nav" aria-label=${words("form.sections")}>
     <div class="section-nav__wide">${links}</div>
     <details class="govuk-details section-nav__narrow"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("form.sections")}</span></summary><div class="govuk-details__text">${links}</div></details>
@@ -88,8 +87,8 @@ function previousNext(form: OpenForm, part: string, current: SectionDefinition):
   const sections = form.sections(part).filter((section) => section === current || isAsked(section, answers));
   const at = sections.indexOf(current);
   const link = (section: SectionDefinition | undefined, rel: "prev" | "next") => section ? html`<a class="govuk-link turn turn--${rel}" rel=${rel}
-    href=${formPath(form.record.id, part, section.id)}><strong>${words(rel === "prev" ? "section.previous" : "section.next")}</strong><span class="turn__title">${form.text(section.id)}</span></a>` : nothing;
+    href=${form.path(part, section.id)}><strong>${words(rel === "prev" ? "section.previous" : "section.next")}</strong><span class="turn__title">${form.text(section.id)}</span></a>` : nothing;
   const last = at === sections.length - 1 && mayServe(form, part)
-    ? html`<a class="govuk-button turn--next" role="button" href=${formPath(form.record.id, part, "serve")}>${serveTitle(form, part)}</a>` : nothing;
+    ? html`<a class="govuk-button turn--next" role="button" href=${form.path(part, "serve")}>${serveTitle(form, part)}</a>` : nothing;
   return html`<nav class="turns" aria-label="${words("section.previous")}, ${words("section.next")}">${link(sections[at - 1], "prev")}${link(sections[at + 1], "next")}${last}</nav>`;
 }

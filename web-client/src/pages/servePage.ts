@@ -14,7 +14,6 @@ import { Page } from "./page.ts";
 import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
 import "./confirmIdentity.ts";
 import { refusalReason } from "./refusals.ts";
-import { formPath } from "./router.ts";
 import { partSummary } from "./summary.ts";
 
 /** Checking a part and serving it: exactly what is shown here is what goes out. */
@@ -113,7 +112,7 @@ class ServePage extends Page {
 
   protected override render(): TemplateResult {
     const { form, partId: part } = this;
-    const back = html`<a class="govuk-back-link" href=${formPath(form.record.id)}>${words("form.backToForm")}</a>`;
+    const back = html`<a class="govuk-back-link" href=${form.path()}>${words("form.backToForm")}</a>`;
     const title = html`<span class="govuk-caption-l">${form.partTitle(part)}</span><h1 class="govuk-heading-l">${serveTitle(form, part)}</h1>`;
     if (!mayServe(form, part)) return html`${back}${title}<p class="govuk-body">${words("serve.notYou")}</p>`;
     const seen = this.seen;
@@ -198,7 +197,7 @@ class ServePage extends Page {
   private questionLine(path: string): TemplateResult {
     const place = placeOf(this.form, this.partId, path);
     const label = place?.label ?? words("mark.row");
-    return html`<li>${place ? html`<a class="govuk-link" href=${formPath(this.form.record.id, this.partId, place.section.id)}>${label}</a>` : label}</li>`;
+    return html`<li>${place ? html`<a class="govuk-link" href=${this.form.path(this.partId, place.section.id)}>${label}</a>` : label}</li>`;
   }
 
   private missingList(missing: string[]): TemplateResult {

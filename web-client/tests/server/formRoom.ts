@@ -1,5 +1,6 @@
 import { instancesOf, type CaseRecord, type Template, type TemplatePart, templatePartOf } from "../../src/form/template.ts";
 import type { Access, ClientMessage, FormState, HelloMessage, Person, PresentPerson, ServerMessage, SubmitMessage } from "../../src/live/messages.ts";
+import { mayJoinPart, ownsPart, readsReleases } from "../../src/preview/readers.ts";
 import { PartLog } from "./partLog.ts";
 
 /** A form of the test server: what PROTOCOL.md says, in one process and in memory. */
@@ -128,8 +129,7 @@ export class FormRoom {
   }
 
   private sharedAccess(part: string, definition: TemplatePart, instance: string, person: Person): Access | null {
-    const side = person.team.split(":")[0]!;
-    const mine = (definition.teams ?? []).includes(side) && (side !== "defence" || !instance || person.team === `defence:${instance}`);
+    const mine = mayJoinPart(definition, instance, person.team);
     if (this.logs.get(part)!.state.joined.includes(person.team)) return { part, mode: "live", write: true };
     if (mine) return { part, mode: "releases", write: false, mayJoin: true };
     return readsReleases(definition, instance, person.team) ? { part, mode: "releases", write: false } : null;
@@ -148,21 +148,4 @@ export class FormRoom {
       .map((one) => ({ session: one.sid, ...one.person, field: one.at.field }));
     this.toLive(part, { t: "presence", part, people });
   }
-}
-
-function ownsPart(definition: TemplatePart, instance: string, team: string): boolean {
-  switch (definition.owner) {
-    case "prosecution": return team === "prosecution";
-    case "defence": return team === `defence:${instance}`;
-    case "court": return team === "court" || team === "judge";
-    default: return team === instance;
-  }
-}
-
-function readsReleases(definition: TemplatePart, instance: string, team: string): boolean {
-  return (definition.audience ?? []).some((reader) => {
-    if (reader === "court") return team === "court" || team === "judge";
-    if (reader === "prosecution") return team === "prosecution";
-    return team.startsWith("defence:") && (reader === "defence" || team !== `defence:${instance}`);
-  });
 }

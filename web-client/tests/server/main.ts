@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startTestServer, type TestServer } from "./testServer.ts";
 
@@ -10,5 +10,11 @@ export function start(port = 0, folder = process.env.TEMPLATES ?? REAL_FORM): Pr
   const used = existsSync(join(folder, "template.json")) ? folder : SAMPLE;
   const read = (name: string) => JSON.parse(readFileSync(join(used, name), "utf8"));
   const wording = { en: read("wording.en.json"), cy: read("wording.cy.json") };
-  return startTestServer({ template: read("template.json"), wording }, join(process.cwd(), "dist"), port);
+  const samples = existsSync(join(used, "samples")) ? readdirSync(join(used, "samples")).sort().reverse() : [];
+  const sampleCase = JSON.parse(readFileSync(join(REAL_FORM, "../../schema/sample-case.json"), "utf8"));
+  const content = {
+    template: read("template.json"), wording, case: sampleCase,
+    samples: Object.fromEntries(samples.map((name) => [name.replace(".json", ""), read(join("samples", name))])),
+  };
+  return startTestServer(content, join(process.cwd(), "dist"), port);
 }

@@ -4,6 +4,8 @@ import { extname, join, normalize } from "node:path";
 import { randomUUID } from "node:crypto";
 import { WebSocketServer } from "ws";
 import { type Template, templatePartOf, type WordingMap } from "../../src/form/template.ts";
+import type { SampleCase } from "../../src/preview/previewCase.ts";
+import type { Sample } from "../../src/preview/sample.ts";
 import { demoCase, demoPeople } from "./demoCase.ts";
 import { FormRoom } from "./formRoom.ts";
 
@@ -13,8 +15,10 @@ export interface TestServer { url: string; room: FormRoom; dropAll(): void; acce
 const TYPES: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const SECURITY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+export interface Content { template: Template; wording: Record<string, WordingMap>; samples: Record<string, Sample>; case: SampleCase }
+
 export async function startTestServer(
-  content: { template: Template; wording: Record<string, WordingMap> }, dist: string, port = 0,
+  content: Content, dist: string, port = 0,
 ): Promise<TestServer> {
   const room = new FormRoom("f1", content.template, demoCase, Date.now, `k${randomUUID().slice(0, 4)}`);
   const sessions = new Map<string, string>();
@@ -33,6 +37,7 @@ export async function startTestServer(
     const json = (status: number, value: unknown) => response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(value));
     const error = (status: number, code: string) => json(status, { error: { code, message: code } });
     const call = `${method} ${path}`;
+    if (path.startsWith("/api/preview")) return void json(200, previewOf(content, path));
     if (call === "GET /api/issuers") return void json(200, { issuers: [] });
     if (call === "GET /api/demo/people") return void json(200, { people: demoPeople });
     if (call === "POST /api/demo/sign-in") {
@@ -134,6 +139,14 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of request) text += String(chunk);
   return text;
+}
+
+/** The one form, for the preview of templates. */
+function previewOf(content: Content, path: string): object {
+  if (path !== "/api/preview") return { ...content, problems: [] };
+  const { code, version } = content.template;
+  const title = Object.fromEntries(Object.entries(content.wording).map(([language, words]) => [language, words.title]));
+  return { templates: [{ code, version, title, reviewed: false, samples: Object.keys(content.samples) }] };
 }
 
 /** Everybody of the person's team, and somebody who could be added; changes are the service's to test. */

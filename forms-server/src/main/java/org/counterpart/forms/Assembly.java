@@ -50,6 +50,7 @@ import org.counterpart.forms.operations.RoomMetrics;
 import org.counterpart.forms.operations.StartFailure;
 import org.counterpart.forms.operations.StoreWatch;
 import org.counterpart.forms.operations.TemplateLibrary;
+import org.counterpart.forms.operations.TemplatePreview;
 import org.counterpart.forms.operations.VertxBlockingCalls;
 import org.counterpart.forms.publication.CopyPrinter;
 import org.counterpart.forms.publication.VersionDocuments;
@@ -128,7 +129,8 @@ final class Assembly extends VerticleBase {
     }
 
     private Opened open() throws StartFailure {
-        TemplateLibrary templates = templates();
+        TemplateLibrary templates =
+                TemplateLibrary.live(published, configuration.demo() || configuration.unreviewedWelsh());
         List<Issuer> issuers = SignIns.issuers(configuration);
         Path data = configuration.data();
         try {
@@ -143,17 +145,6 @@ final class Assembly extends VerticleBase {
         store = opened;
         StoreKeys keys = StoreKeys.open(configuration, opened, new SecureRandom());
         return new Opened(opened, keys, templates, SigningKeys.signer(configuration, clock), issuers);
-    }
-
-    private TemplateLibrary templates() throws StartFailure {
-        TemplateLibrary templates = new TemplateLibrary(published);
-        List<String> drafts = templates.unreviewed();
-        if (!drafts.isEmpty() && !configuration.demo() && !configuration.unreviewedWelsh()) {
-            throw new StartFailure("no legal translator has reviewed the Welsh of " + String.join(", ", drafts)
-                    + ": have it reviewed and say so under _status of wording.cy.json, or start with"
-                    + " --allow-unreviewed-welsh; pages and documents in Welsh then say that it was not");
-        }
-        return templates;
     }
 
     private MongoStore openStore(Path data) throws StartFailure {
@@ -239,9 +230,16 @@ final class Assembly extends VerticleBase {
         LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, identity.inUse(), opening, clock, ids);
         return known.follow()
                 .compose(following ->
-                        new RestRouter(services, origins, configuration.demo()).build(vertx, known::routes))
+                        new RestRouter(services, origins, configuration.demo()).build(vertx, router -> others(known, router)))
                 .compose(router -> seed(services).compose(seeded -> listen(router, live)))
                 .compose(listening -> manage(opened, scheduler, ports.alarm()));
+    }
+
+    private void others(SignIns known, Router router) {
+        known.routes(router);
+        if (configuration.demo()) {
+            TemplatePreview.ofThisProgram().routes(router);
+        }
     }
 
     /** A node that is alone with its store makes every change itself; it looks all the same, in case it was not told of one. */

@@ -8,8 +8,8 @@ import org.counterpart.forms.template.FieldDefinition.Required;
 
 /**
  * Lays out rows of answers as a table, first column the name of the row. A column that nobody filled in and nobody had to
- * is left out. What would not be readable as a table (an answer too long for a cell, too many columns) becomes one
- * labelled list for each row.
+ * is left out. What would not be readable as a table (an answer too long for a cell, too many columns) is printed question
+ * by question, each row beginning with its name.
  */
 final class TableLayout {
     private static final int COLUMNS_MAX = 12;
@@ -46,15 +46,27 @@ final class TableLayout {
                 .filter(column -> !naming.contains(column.id()))
                 .toList();
         Place place = new Place(section.key() + "." + table.id(), "", section.in());
-        Phrase title = naming.isEmpty() ? Phrase.ROW : Phrase.NAME;
+        String title = title(place, table, naming);
         add(page, new Rows(table.id(), place, named, columns), caption, title);
         table.columns().stream()
                 .filter(column -> naming.contains(column.id()))
                 .forEach(column -> addMarks(page, new Rows(table.id(), place, named, List.of(column))));
     }
 
+    /** What stands above the names of rows: the question that names them, where there is one. */
+    private String title(Place place, FieldDefinition table, List<String> naming) {
+        if (naming.size() != 1) {
+            return part.words().phrase(naming.isEmpty() ? Phrase.ROW : Phrase.NAME);
+        }
+        return table.columns().stream()
+                .filter(column -> naming.contains(column.id()))
+                .map(column -> part.words().question(place, column))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Adds rows under {@code caption}, with {@code title} above their names. */
-    void add(Page page, Rows rows, String caption, Phrase title) {
+    void add(Page page, Rows rows, String caption, String title) {
         List<Column> columns = columns(page, rows);
         if (columns.isEmpty() && caption.isEmpty()) {
             return;
@@ -62,7 +74,7 @@ final class TableLayout {
         if (columns.size() < COLUMNS_MAX && columns.stream().allMatch(TableLayout::fits)) {
             page.add(table(rows, columns, caption, title));
         } else {
-            addLists(page, rows, columns, caption);
+            addLists(page, rows, columns, caption, title);
         }
         addMarks(page, rows);
     }
@@ -96,8 +108,8 @@ final class TableLayout {
         return column.cells().stream().allMatch(cell -> cell.length() <= CELL_CHARS_MAX);
     }
 
-    private Block.Table table(Rows rows, List<Column> columns, String caption, Phrase title) {
-        List<String> headings = new ArrayList<>(List.of(part.words().phrase(title)));
+    private Block.Table table(Rows rows, List<Column> columns, String caption, String title) {
+        List<String> headings = new ArrayList<>(List.of(title));
         columns.forEach(column -> headings.add(column.heading()));
         List<Block.Row> printed = new ArrayList<>();
         for (int i = 0; i < rows.rows().size(); i++) {
@@ -109,19 +121,18 @@ final class TableLayout {
         return new Block.Table(caption, headings, printed);
     }
 
-    private void addLists(Page page, Rows rows, List<Column> columns, String caption) {
+    private void addLists(Page page, Rows rows, List<Column> columns, String caption, String title) {
         if (!caption.isEmpty()) {
             page.add(new Block.Information(caption));
         }
         for (int i = 0; i < rows.rows().size(); i++) {
-            List<String> lines = new ArrayList<>();
+            page.add(new Block.Answer(title, List.of(rows.rows().get(i).name())));
             for (Column column : columns) {
                 String cell = column.cells().get(i);
                 if (!cell.isBlank()) {
-                    lines.add(column.heading() + "\n" + cell);
+                    page.add(new Block.Answer(column.heading(), List.of(cell)));
                 }
             }
-            page.add(new Block.Answer(rows.rows().get(i).name(), lines));
         }
     }
 

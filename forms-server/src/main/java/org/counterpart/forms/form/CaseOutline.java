@@ -43,6 +43,13 @@ public record CaseOutline(List<String> defendants, List<Count> counts, List<Stri
         return joinings.stream().anyMatch(one -> one.defendant().equals(defendant) && one.removedAt() != 0);
     }
 
+    /** True when a defendant was in the case at a moment, milliseconds since 1970. */
+    public boolean isIn(String defendant, long at) {
+        return joinings.stream()
+                .filter(one -> one.defendant().equals(defendant))
+                .allMatch(one -> one.joinedAt() <= at && (one.removedAt() == 0 || at < one.removedAt()));
+    }
+
     /** One count of the indictment and the defendants charged in it. */
     public record Count(String id, List<String> defendants) {
         public Count {

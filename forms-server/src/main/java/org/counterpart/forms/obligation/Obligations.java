@@ -60,7 +60,7 @@ public final class Obligations {
         return due instanceof DueDate.On on ? Optional.of(on.day()) : Optional.empty();
     }
 
-    private static Obligation closed(Obligation one, Obligation.Closed reason) {
+    private static Obligation closed(Obligation one, Obligation.@Nullable Closed reason) {
         return new Obligation(
                 one.key(),
                 one.assignee(),
@@ -77,6 +77,11 @@ public final class Obligations {
         all.replaceAll((key, one) -> one.assignee().equals(assignee) && one.closed() == null && one.compliedAt() == null
                 ? closed(one, reason)
                 : one);
+    }
+
+    /** What was closed for this reason has to be done after all: the reason is gone. */
+    public void reopen(String assignee, Obligation.Closed reason) {
+        all.replaceAll((key, one) -> one.assignee().equals(assignee) && one.closed() == reason ? closed(one, null) : one);
     }
 
     /** Something was done; the first day that is said stands. Nothing happens where there is no such obligation. */

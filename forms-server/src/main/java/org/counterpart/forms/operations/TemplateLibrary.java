@@ -75,6 +75,22 @@ public final class TemplateLibrary {
         }
     }
 
+    /**
+     * The same for people in court: templates whose Welsh no legal translator has reviewed are among them only where {@code drafts} may be.
+     *
+     * @throws StartFailure naming the file that is missing or does not fit, or the templates that are drafts
+     */
+    public static TemplateLibrary live(List<String> references, boolean drafts) throws StartFailure {
+        TemplateLibrary templates = new TemplateLibrary(references);
+        List<String> unreviewed = templates.unreviewed();
+        if (!drafts && !unreviewed.isEmpty()) {
+            throw new StartFailure("no legal translator has reviewed the Welsh of " + String.join(", ", unreviewed)
+                    + ": have it reviewed and say so under _status of wording.cy.json, or start with"
+                    + " --allow-unreviewed-welsh; pages and documents in Welsh then say that it was not");
+        }
+        return templates;
+    }
+
     private static Published read(String folder) throws StartFailure {
         JsonObject source = json(folder + "template.json");
         Map<String, Map<String, String>> wording = new TreeMap<>();
@@ -103,7 +119,7 @@ public final class TemplateLibrary {
     }
 
     /** The templates, {@code <code>/<version>}, whose Welsh no legal translator has reviewed. */
-    public List<String> unreviewed() {
+    private List<String> unreviewed() {
         return templates.entrySet().stream()
                 .filter(template -> !template.getValue().isReviewed(TRANSLATED_TO))
                 .map(Map.Entry::getKey)

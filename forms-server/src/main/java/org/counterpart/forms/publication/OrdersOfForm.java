@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
@@ -19,13 +20,15 @@ import org.counterpart.forms.obligation.Term;
 import org.counterpart.forms.template.FieldDefinition;
 import org.counterpart.forms.template.FieldDefinition.OrderTerms;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.template.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The orders of a form, from what was published of its court part, release by release. An order without a date of its own takes the date of its
- * stage as that publication has it.
+ * stage as that publication has it. What binds the defence as a whole binds the defendants who are in the case then and have not pleaded guilty to
+ * everything; what was ordered of those who plead guilty, or are removed, is closed with the reason.
  */
 public final class OrdersOfForm {
     /** Dates of law are days in England and Wales. */
@@ -71,13 +74,59 @@ public final class OrdersOfForm {
         Obligations obligations = new Obligations();
         List<Place> places = places(part);
         for (Release release : releases) {
+            Set<String> guilty = guilty(part, release.content());
+            long at = release.service().at();
+            for (String defendant : outline.caseOutline().defendants()) {
+                if (outline.caseOutline().isRemoved(defendant) && !outline.caseOutline().isIn(defendant, at)) {
+                    obligations.close(team(defendant), Obligation.Closed.REMOVED);
+                } else if (guilty.contains(defendant)) {
+                    obligations.close(team(defendant), Obligation.Closed.PLEADED_GUILTY);
+                } else {
+                    obligations.reopen(team(defendant), Obligation.Closed.PLEADED_GUILTY);
+                }
+            }
+            List<String> defence = outline.caseOutline().defendants().stream()
+                    .filter(defendant -> !guilty.contains(defendant)
+                            && outline.caseOutline().isIn(defendant, at))
+                    .map(OrdersOfForm::team)
+                    .toList();
             List<Obligations.Order> orders = new ArrayList<>();
             for (Place place : places) {
-                orders.addAll(orders(place, release.content()));
+                orders.addAll(orders(place, release.content(), defence));
             }
-            obligations.published(day(release.service().at()), orders);
+            obligations.published(day(at), orders);
         }
+        outline.caseOutline().defendants().stream()
+                .filter(outline.caseOutline()::isRemoved)
+                .forEach(defendant -> obligations.close(team(defendant), Obligation.Closed.REMOVED));
         return obligations.all();
+    }
+
+    private static String team(String defendant) {
+        return "defence:" + defendant;
+    }
+
+    /** The defendants of whom these answers say that they have pleaded guilty to all they are charged with. */
+    private Set<String> guilty(PartInstance part, Release.Content content) {
+        FormTemplate.Pleas pleas = outline.template().pleas();
+        Set<String> guilty = new TreeSet<>();
+        boolean here = pleas != null
+                && outline.template().sectionsOf(part.definition().id()).stream()
+                        .anyMatch(section -> section.id().equals(pleas.section()));
+        if (!here) {
+            return guilty;
+        }
+        for (String defendant : outline.caseOutline().defendants()) {
+            List<String> answers = outline.caseOutline().counts().stream()
+                    .filter(count -> count.defendants().contains(defendant))
+                    .map(count -> pleas.section() + "/" + defendant + "." + count.id() + "/" + pleas.field())
+                    .map(path -> at(content, path).asText())
+                    .toList();
+            if (!answers.isEmpty() && pleas.guilty().containsAll(answers)) {
+                guilty.add(defendant);
+            }
+        }
+        return guilty;
     }
 
     /** The day of a moment. */
@@ -85,7 +134,7 @@ public final class OrdersOfForm {
         return LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZONE);
     }
 
-    private List<Obligations.Order> orders(Place place, Release.Content content) {
+    private List<Obligations.Order> orders(Place place, Release.Content content, List<String> defence) {
         if (!at(content, place.path() + ".ordered").equals(new FieldValue.Bool(true))) {
             return List.of();
         }
@@ -99,21 +148,19 @@ public final class OrdersOfForm {
         DueDates dates = new DueDates(stages, Map.of(), Set.of(), NOT_ASKED);
         Term term = new Term(own, terms.stage(), null, null);
         List<Obligations.Order> orders = new ArrayList<>();
-        for (String team : assignees(place, terms)) {
+        for (String team : assignees(place, terms, defence)) {
             orders.add(new Obligations.Order(team + " " + place.path(), team, dates.of(term)));
         }
         return orders;
     }
 
-    /** An order on the defence binds the defendant whose row it stands in; outside such rows every defendant. */
-    private List<String> assignees(Place place, OrderTerms terms) {
+    /** An order on the defence binds the defendant whose row it stands in; outside such rows the defence as a whole. */
+    private List<String> assignees(Place place, OrderTerms terms, List<String> defence) {
         if (!terms.assignee().equals("defence")) {
             return List.of(terms.assignee());
         }
         List<String> defendants = outline.caseOutline().defendants();
-        return place.row() != null && defendants.contains(place.row())
-                ? List.of("defence:" + place.row())
-                : defendants.stream().map(defendant -> "defence:" + defendant).toList();
+        return place.row() != null && defendants.contains(place.row()) ? List.of(team(place.row())) : defence;
     }
 
     private static FieldValue at(Release.Content content, String path) {

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.SortedMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.form.PartId;
@@ -80,12 +81,12 @@ final class ListObligations implements RestOperation {
                 .put("stage", stage(one.due()))
                 .put("original", day(one.original()))
                 .put("variations", before)
-                .put(
-                        "state",
-                        one.stateOn(today)
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', '-'));
+                .put("closed", one.closed() == null ? null : word(one.closed()))
+                .put("state", word(one.stateOn(today)));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static @Nullable String day(DueDate due) {

@@ -26,7 +26,7 @@ public final class RestRouter {
                     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
                     + "base-uri 'none'; frame-ancestors 'none'";
 
-    private static final Set<String> PAGES = Set.of("/", "/find");
+    private static final Set<String> PAGES = Set.of("/", "/find", "/preview");
 
     private final Set<String> origins;
     private final RestServices services;
@@ -177,6 +177,7 @@ public final class RestRouter {
                     || path.startsWith("/cases/")
                     || path.startsWith("/people/")
                     || path.startsWith("/forms/")
+                    || path.startsWith("/preview/")
                     || path.startsWith("/sign-in/")) {
                 context.reroute("/index.html");
             } else {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param optionSets named lists of option ids
  * @param startedBy the sides whose people start a form of it in a case
  * @param courts the courts in which the form is used; none named: in every court
+ * @param pleas where the court records pleas, or null
  */
 public record FormTemplate(
         String code,
@@ -21,7 +22,8 @@ public record FormTemplate(
         List<Section> sections,
         Map<String, List<String>> optionSets,
         List<Side> startedBy,
-        List<CourtLevel> courts) {
+        List<CourtLevel> courts,
+        @Nullable Pleas pleas) {
     public FormTemplate {
         startedBy = List.copyOf(startedBy);
         parts = List.copyOf(parts);
@@ -30,7 +32,20 @@ public record FormTemplate(
         courts = List.copyOf(courts);
     }
 
-    /** A form that is used in every court. */
+    /**
+     * Where the court records what each defendant has pleaded to each count.
+     *
+     * @param section a section that repeats for each defendant and count
+     * @param field the choice in it
+     * @param guilty the answers by which nothing is left to be tried
+     */
+    public record Pleas(String section, String field, List<String> guilty) {
+        public Pleas {
+            guilty = List.copyOf(guilty);
+        }
+    }
+
+    /** A form that is used in every court, and has no pleas. */
     public FormTemplate(
             String code,
             String version,
@@ -38,7 +53,7 @@ public record FormTemplate(
             List<Section> sections,
             Map<String, List<String>> optionSets,
             List<Side> startedBy) {
-        this(code, version, parts, sections, optionSets, startedBy, List.of());
+        this(code, version, parts, sections, optionSets, startedBy, List.of(), null);
     }
 
     /** True when a case before a court of this level may have the form; where the level is not known, it may. */

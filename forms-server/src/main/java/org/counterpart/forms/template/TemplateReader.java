@@ -49,7 +49,12 @@ public final class TemplateReader {
                 startedBy(decoded),
                 texts(decoded.get("courts")).stream()
                         .map(court -> constant(CourtLevel.class, court))
-                        .toList());
+                        .toList(),
+                decoded.get("pleas") == null ? null : pleas(object(decoded.get("pleas"))));
+    }
+
+    private static FormTemplate.Pleas pleas(Map<?, ?> pleas) {
+        return new FormTemplate.Pleas(text(pleas, "section"), text(pleas, "field"), texts(pleas.get("guilty")));
     }
 
     private static List<Side> startedBy(Map<?, ?> decoded) {

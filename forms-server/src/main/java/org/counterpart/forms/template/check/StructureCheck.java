@@ -35,6 +35,7 @@ final class StructureCheck {
         check.template.sections().forEach(check::section);
         places.questions().forEach(check::question);
         check.unusedOptionSets();
+        check.pleas();
         return check.problems;
     }
 
@@ -155,6 +156,36 @@ final class StructureCheck {
                             + "\" of the case record, which is not known here. Use one of "
                             + new java.util.TreeSet<>(SEEDS)
                             + " in a section that repeats for each defendant, or case.witnesses for a table.");
+        }
+    }
+
+    private void pleas() {
+        FormTemplate.Pleas pleas = template.pleas();
+        if (pleas == null) {
+            return;
+        }
+        Question question = places.questions().stream()
+                .filter(one -> one.table() == null
+                        && one.section().id().equals(pleas.section())
+                        && one.field().id().equals(pleas.field()))
+                .findFirst()
+                .orElse(null);
+        boolean fits = question != null
+                && question.section().repeat() == Section.Repeat.DEFENDANT_COUNT
+                && question.field().kind() == Kind.CHOICE
+                && template.part(question.section().part())
+                        .filter(part -> part.kind() == PartDefinition.Kind.COURT)
+                        .isPresent();
+        if (!fits) {
+            add(
+                    "pleas",
+                    "Pleas are recorded in \"" + pleas.section() + "." + pleas.field()
+                            + "\", which is no choice of the court's for each defendant and count. Name one.");
+        } else if (!template.optionsOf(question.field()).containsAll(pleas.guilty())) {
+            add(
+                    "pleas",
+                    "Not all of " + pleas.guilty() + " are answers to \"" + pleas.section() + "." + pleas.field()
+                            + "\". Use some of " + template.optionsOf(question.field()) + ".");
         }
     }
 
