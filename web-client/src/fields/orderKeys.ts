@@ -38,14 +38,16 @@ function goOn(box: HTMLInputElement, way: 1 | -1): void {
   orders[at + way]?.querySelector<HTMLInputElement>("input[type=checkbox]")?.focus();
 }
 
-/** Above a section of orders: the keys, and one button for everything that does not arise. */
+/** Above a section of orders: the keys, and one button each to make all orders that are open, or to say that none of them arises. Each can be changed after that. */
 export function orderHelp(context: FieldContext): TemplateResult | typeof nothing {
   const orders = askedQuestions(context.form, context.part, context.section, context.answers).filter((one) => one.field.kind === "order");
   if (orders.length < 3 || !context.writable) return nothing;
   const open = orders.filter((one) => !isComplete(one, context.answers));
-  const rest = (): void => {
-    for (const one of open) context.form.session.edit(context.part, { op: "set", field: leafPath(one.path, "notApplicable"), value: true });
+  const rest = (state: OrderState) => (): void => {
+    for (const one of open) context.form.session.edit(context.part, { op: "set", field: leafPath(one.path, state), value: true });
   };
+  const button = (action: string, text: string, state: OrderState) => html`<button type="button" class="govuk-button govuk-button--secondary" data-action=${action} @click=${rest(state)}>${text}</button>`;
   return html`<div class="order-help"><p class="govuk-body-s">${words("order.keys", { ordered: orderKey("ordered"), not: orderKey("notApplicable") })}</p>
-    ${open.length > 0 && open.length < orders.length ? html`<button type="button" class="govuk-button govuk-button--secondary" data-action="rest-not-applicable" @click=${rest}>${words("order.rest", { count: open.length })}</button>` : nothing}</div>`;
+    ${open.length === 0 ? nothing : button("rest-ordered", words("order.restOrdered", { count: open.length }), "ordered")}
+    ${open.length > 0 && open.length < orders.length ? button("rest-not-applicable", words("order.rest", { count: open.length }), "notApplicable") : nothing}</div>`;
 }

@@ -16,17 +16,23 @@ export function serviceStatus(form: OpenForm, part: string): ServiceStatus {
   const served = live.view.served;
   if (!served) return { state: "not-served", text: words("status.notServed") };
   if (live.changedSinceService) return { state: "changed", text: words("status.changed") };
-  return { state: "served", text: servedText(served.at, served.name, served.onBehalfOf) };
+  return { state: "served", text: servedText(served.at, served.name, served.onBehalfOf, isCourts(form, part)) };
 }
 
 function releasedStatus(form: OpenForm, part: string): ServiceStatus {
   const release = form.session.releases.get(part);
   if (!release) return { state: "not-served", text: words(form.session.form?.state === "final" ? "status.notServed" : "status.notServedYet") };
-  return { state: "served", text: servedText(release.at, release.by, release.onBehalfOf) };
+  return { state: "served", text: servedText(release.at, release.by, release.onBehalfOf, isCourts(form, part)) };
 }
 
-export function servedText(at: number, by: string, onBehalfOf: string | null): string {
+/** Parties serve; what the court makes known is published. */
+export function isCourts(form: OpenForm, part: string): boolean {
+  return templatePartOf(form.template, part)?.kind === "court";
+}
+
+export function servedText(at: number, by: string, onBehalfOf: string | null, published: boolean): string {
   const values = { time: formatMoment(at), name: shortName(by), other: onBehalfOf ?? "" };
+  if (published) return words("status.published", values);
   return words(onBehalfOf ? "status.servedFor" : "status.served", values);
 }
 

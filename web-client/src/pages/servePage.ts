@@ -4,7 +4,7 @@ import { placeOf } from "../form/labels.ts";
 import type { GivenBack } from "../live/refusal.ts";
 import { send } from "../live/rest.ts";
 import { liveAnswers, type OpenForm } from "../form/openForm.ts";
-import { audienceNames, serveButton, servedText, serveTitle } from "../form/partStatus.ts";
+import { audienceNames, isCourts, serveButton, servedText, serveTitle } from "../form/partStatus.ts";
 import { missingBeforeService } from "../form/questions.ts";
 import { templatePartOf } from "../form/template.ts";
 import { inputId } from "../fields/fieldContext.ts";
@@ -127,7 +127,7 @@ class ServePage extends Page {
 
   private done(served: NonNullable<PartState["served"]>): TemplateResult {
     return html`<div class="served-panel" tabindex="-1" data-served=${served.release}><strong>${words("serve.done")}</strong>
-      <span>${servedText(served.at, served.name, served.onBehalfOf)}.</span></div>`;
+      <span>${servedText(served.at, served.name, served.onBehalfOf, isCourts(this.form, this.partId))}.</span></div>`;
   }
 
   /** Only the prosecution serves on some of the defendants. */

@@ -4,6 +4,8 @@ import type { templatesEn } from "./templates.en.ts";
 export const templatesCy: Record<keyof typeof templatesEn, string> = {
   "draft.title": "Cyfieithiad drafft",
   "draft.text": "Nid yw Cymraeg y ffurflen hon wedi'i hadolygu gan gyfieithydd cyfreithiol. Os oes amheuaeth ynghylch ei hystyr, darllenwch y Saesneg.",
+  "status.published": "Cyhoeddwyd {time} gan {name}",
+  "order.restOrdered": "Gorchymyn y {count} sy'n agored",
   "preview.title": "Rhagolwg o'r ffurflenni",
   "preview.lead": "Ar gyfer y bobl sy'n cynnal y ffurflenni. Llenwir pob ffurflen yn ôl ei sampl. Ni ddangosir unrhyw achos yma, ac nid yw'r hyn a deipiwch yn mynd i unman.",
   "preview.none": "Nid oes ffurflenni i'w gweld yma.",

@@ -2,6 +2,8 @@
 export const templatesEn = {
   "draft.title": "Draft translation",
   "draft.text": "The Welsh of this form has not been reviewed by a legal translator. If its meaning is in doubt, read the English.",
+  "status.published": "Published {time} by {name}",
+  "order.restOrdered": "Order the {count} that are open",
   "preview.title": "Preview of forms",
   "preview.lead": "For the people who maintain the forms. Each form is filled in as its sample says. No case is shown here, and what you type goes nowhere.",
   "preview.none": "There are no forms to look at here.",

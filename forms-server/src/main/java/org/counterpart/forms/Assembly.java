@@ -229,8 +229,8 @@ final class Assembly extends VerticleBase {
         TicketAdmission admission = new TicketAdmission(identity, stores.cases, clock);
         LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, identity.inUse(), opening, clock, ids);
         return known.follow()
-                .compose(following ->
-                        new RestRouter(services, origins, configuration.demo()).build(vertx, router -> others(known, router)))
+                .compose(following -> new RestRouter(services, origins, configuration.demo())
+                        .build(vertx, router -> others(known, router)))
                 .compose(router -> seed(services).compose(seeded -> listen(router, live)))
                 .compose(listening -> manage(opened, scheduler, ports.alarm()));
     }

@@ -48,7 +48,8 @@ final class PartLayout {
         if (isTable(section)) {
             Page page = new Page();
             TableLayout.Rows table = new TableLayout.Rows(section.id(), place, rows, section.fields());
-            new TableLayout(part).add(page, table, "", part.words().phrase(part.rows().title(section)));
+            new TableLayout(part)
+                    .add(page, table, "", part.words().phrase(part.rows().title(section)));
             close(page, heading);
         } else {
             rows.forEach(row -> addRow(section, place, row, heading));

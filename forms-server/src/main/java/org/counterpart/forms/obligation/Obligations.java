@@ -81,7 +81,8 @@ public final class Obligations {
 
     /** What was closed for this reason has to be done after all: the reason is gone. */
     public void reopen(String assignee, Obligation.Closed reason) {
-        all.replaceAll((key, one) -> one.assignee().equals(assignee) && one.closed() == reason ? closed(one, null) : one);
+        all.replaceAll(
+                (key, one) -> one.assignee().equals(assignee) && one.closed() == reason ? closed(one, null) : one);
     }
 
     /** Something was done; the first day that is said stands. Nothing happens where there is no such obligation. */

@@ -47,7 +47,8 @@ public final class PreviewServer {
             context.next();
         });
         new TemplatePreview(folder).routes(router);
-        router.route("/api/*").handler(context -> context.response().setStatusCode(404).end());
+        router.route("/api/*")
+                .handler(context -> context.response().setStatusCode(404).end());
         StaticHandler page = StaticHandler.create("web").setCachingEnabled(false);
         router.get("/assets/*").handler(page);
         router.get().handler(PreviewServer::toThePage);

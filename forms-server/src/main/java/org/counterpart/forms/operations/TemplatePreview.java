@@ -61,8 +61,8 @@ public final class TemplatePreview {
     public void routes(Router router) {
         router.get("/api/preview").blockingHandler(context -> answer(context, list()));
         router.get("/api/preview/:code/:version")
-                .blockingHandler(context -> answer(
-                        context, content(context.pathParam("code") + "/" + context.pathParam("version"))));
+                .blockingHandler(context ->
+                        answer(context, content(context.pathParam("code") + "/" + context.pathParam("version"))));
     }
 
     private static void answer(RoutingContext context, JsonObject body) {
@@ -78,7 +78,8 @@ public final class TemplatePreview {
         for (String reference : references()) {
             Path folder = root.resolve(reference);
             JsonObject title = new JsonObject();
-            LANGUAGES.forEach(language -> title.put(language, words(folder, language).get("title")));
+            LANGUAGES.forEach(
+                    language -> title.put(language, words(folder, language).get("title")));
             templates.add(new JsonObject()
                     .put("code", reference.substring(0, reference.indexOf('/')))
                     .put("version", reference.substring(reference.indexOf('/') + 1))
@@ -112,7 +113,8 @@ public final class TemplatePreview {
         JsonArray problems = new JsonArray();
         if (folder.getFileSystem().equals(FileSystems.getDefault())) {
             try {
-                new TemplateFolder(folder).problems().stream().map(Problem::toString).forEach(problems::add);
+                new TemplateFolder(folder)
+                        .problems().stream().map(Problem::toString).forEach(problems::add);
             } catch (IOException | IllegalArgumentException e) {
                 problems.add("template.json: " + e.getMessage());
             }

@@ -77,7 +77,8 @@ public final class OrdersOfForm {
             Set<String> guilty = guilty(part, release.content());
             long at = release.service().at();
             for (String defendant : outline.caseOutline().defendants()) {
-                if (outline.caseOutline().isRemoved(defendant) && !outline.caseOutline().isIn(defendant, at)) {
+                if (outline.caseOutline().isRemoved(defendant)
+                        && !outline.caseOutline().isIn(defendant, at)) {
                     obligations.close(team(defendant), Obligation.Closed.REMOVED);
                 } else if (guilty.contains(defendant)) {
                     obligations.close(team(defendant), Obligation.Closed.PLEADED_GUILTY);
@@ -86,8 +87,8 @@ public final class OrdersOfForm {
                 }
             }
             List<String> defence = outline.caseOutline().defendants().stream()
-                    .filter(defendant -> !guilty.contains(defendant)
-                            && outline.caseOutline().isIn(defendant, at))
+                    .filter(defendant ->
+                            !guilty.contains(defendant) && outline.caseOutline().isIn(defendant, at))
                     .map(OrdersOfForm::team)
                     .toList();
             List<Obligations.Order> orders = new ArrayList<>();
@@ -110,10 +111,9 @@ public final class OrdersOfForm {
     private Set<String> guilty(PartInstance part, Release.Content content) {
         FormTemplate.Pleas pleas = outline.template().pleas();
         Set<String> guilty = new TreeSet<>();
-        boolean here = pleas != null
-                && outline.template().sectionsOf(part.definition().id()).stream()
-                        .anyMatch(section -> section.id().equals(pleas.section()));
-        if (!here) {
+        if (pleas == null
+                || outline.template().sectionsOf(part.definition().id()).stream()
+                        .noneMatch(section -> section.id().equals(pleas.section()))) {
             return guilty;
         }
         for (String defendant : outline.caseOutline().defendants()) {

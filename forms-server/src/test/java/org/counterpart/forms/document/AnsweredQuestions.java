@@ -39,8 +39,7 @@ public record AnsweredQuestions(SampleForm sample, PrintLanguage language) {
             for (Path file : files.filter(file -> file.getParent().endsWith("samples"))
                     .sorted()
                     .toList()) {
-                String reference =
-                        ROOT.relativize(file.getParent().getParent()).toString();
+                String reference = ROOT.relativize(file.getParent().getParent()).toString();
                 String name = file.getFileName().toString().replace(".json", "");
                 for (PrintLanguage language : PrintLanguage.values()) {
                     samples.add(Arguments.of(reference, name, language));

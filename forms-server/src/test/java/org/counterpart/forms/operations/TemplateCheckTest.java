@@ -304,6 +304,15 @@ class TemplateCheckTest {
     }
 
     @Test
+    void shouldSayThatPleasAreNotWhereTheTemplateSays() throws IOException {
+        edit("template.json", "\"section\": \"pleas\"", "\"section\": \"arraignment\"");
+        assertSays("template.json", "pleas", "arraignment.plea", "for each defendant and count");
+        edit("template.json", "\"section\": \"arraignment\"", "\"section\": \"pleas\"");
+        edit("template.json", "\"guilty\": [\"guilty\"", "\"guilty\": [\"guilt\"");
+        assertSays("template.json", "pleas", "[guilt, ", "not-guilty");
+    }
+
+    @Test
     void shouldSayThatConditionIsTooLarge() throws IOException {
         String one = "{\"eq\": [{\"val\": \"thirdParty\"}, \"yes\"]}";
         edit("template.json", one, "{\"or\": [" + String.join(", ", Collections.nCopies(33, one)) + "]}");

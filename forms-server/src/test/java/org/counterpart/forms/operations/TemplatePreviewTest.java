@@ -45,8 +45,8 @@ class TemplatePreviewTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
@@ -62,8 +62,11 @@ class TemplatePreviewTest {
         assertEquals(2, templates.size());
         JsonObject ptph = templates.getJsonObject(1);
         assertEquals("ptph", ptph.getString("code"));
-        assertEquals("Plea and trial preparation hearing (PTPH)", ptph.getJsonObject("title").getString("en"));
-        assertEquals(new JsonArray(List.of("two-defendants", "no-warnings", "every-hearing")), ptph.getJsonArray("samples"));
+        assertEquals(
+                "Plea and trial preparation hearing (PTPH)",
+                ptph.getJsonObject("title").getString("en"));
+        assertEquals(
+                new JsonArray(List.of("two-defendants", "no-warnings", "every-hearing")), ptph.getJsonArray("samples"));
         assertEquals(false, ptph.getBoolean("reviewed"));
     }
 
@@ -74,7 +77,8 @@ class TemplatePreviewTest {
         JsonObject content = json("/api/preview/pet/2026.1");
         assertTrue(content.getJsonArray("problems").getString(0).startsWith("wording.cy.json, _status: "));
         assertEquals("pet", content.getJsonObject("template").getString("code"));
-        assertTrue(content.getJsonObject("samples").getJsonObject("two-defendants").containsKey("prosecution"));
+        assertTrue(
+                content.getJsonObject("samples").getJsonObject("two-defendants").containsKey("prosecution"));
         assertEquals(2, content.getJsonObject("case").getJsonArray("defendants").size());
         TemplateCopy.edit(copy.pet.resolve("template.json"), "{", "");
         String said = json("/api/preview/pet/2026.1").getJsonArray("problems").getString(0);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class OrdersOfFormTest {
     private static final long FIRST = Instant.parse("2026-12-14T12:00:00Z").toEpochMilli();
     private static final long SECOND = Instant.parse("2027-01-20T12:00:00Z").toEpochMilli();
-    private static final List<CaseOutline.Count> COUNTS = List.of(
-            new CaseOutline.Count("c1", List.of("d1", "d2")), new CaseOutline.Count("c2", List.of("d2")));
+    private static final List<CaseOutline.Count> COUNTS =
+            List.of(new CaseOutline.Count("c1", List.of("d1", "d2")), new CaseOutline.Count("c2", List.of("d2")));
 
     /** On the whole defence: its stage has no row. */
     private static final String WHOLE = "prepObjections.ordered";
@@ -61,8 +61,10 @@ class OrdersOfFormTest {
 
     @Test
     void shouldCloseWhatWasOrderedOfADefendantWhoPleadsGuiltyToEverything() {
-        Map<String, FieldValue> first = Map.of(WHOLE, YES, OF_D2, YES, "pleas/d2.c1/plea", GUILTY, "pleas/d2.c2/plea", NOT_GUILTY);
-        Map<String, FieldValue> second = Map.of(WHOLE, YES, OF_D2, YES, "pleas/d2.c1/plea", GUILTY, "pleas/d2.c2/plea", GUILTY);
+        Map<String, FieldValue> first =
+                Map.of(WHOLE, YES, OF_D2, YES, "pleas/d2.c1/plea", GUILTY, "pleas/d2.c2/plea", NOT_GUILTY);
+        Map<String, FieldValue> second =
+                Map.of(WHOLE, YES, OF_D2, YES, "pleas/d2.c1/plea", GUILTY, "pleas/d2.c2/plea", GUILTY);
         assertEquals(
                 List.of(
                         "defence:d2 stage2Orders/d2/defenceStatement null",
@@ -87,7 +89,8 @@ class OrdersOfFormTest {
 
     @Test
     void shouldBindByWhatIsOrderedInTheRowOfADefendantWithThePlea() {
-        Map<String, FieldValue> with = Map.of(WHOLE, YES, OF_D2, YES, "pleas/d2.c1/plea", GUILTY, "pleas/d2.c2/plea", GUILTY);
+        Map<String, FieldValue> with =
+                Map.of(WHOLE, YES, OF_D2, YES, "pleas/d2.c1/plea", GUILTY, "pleas/d2.c2/plea", GUILTY);
         assertEquals(
                 List.of("defence:d2 stage2Orders/d2/defenceStatement null", "defence:d1 prepObjections null"),
                 of(outline(), release(1, FIRST, with)));

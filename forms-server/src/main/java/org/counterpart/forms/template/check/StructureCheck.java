@@ -170,13 +170,12 @@ final class StructureCheck {
                         && one.field().id().equals(pleas.field()))
                 .findFirst()
                 .orElse(null);
-        boolean fits = question != null
-                && question.section().repeat() == Section.Repeat.DEFENDANT_COUNT
-                && question.field().kind() == Kind.CHOICE
-                && template.part(question.section().part())
+        if (question == null
+                || question.section().repeat() != Section.Repeat.DEFENDANT_COUNT
+                || question.field().kind() != Kind.CHOICE
+                || template.part(question.section().part())
                         .filter(part -> part.kind() == PartDefinition.Kind.COURT)
-                        .isPresent();
-        if (!fits) {
+                        .isEmpty()) {
             add(
                     "pleas",
                     "Pleas are recorded in \"" + pleas.section() + "." + pleas.field()

@@ -72,7 +72,9 @@ class EveryFormPrintsTest {
     /** Where lines end is the layout's business. */
     private static String dense(String text) {
         return text.codePoints()
-                .filter(one -> !Character.isWhitespace(one) && !Character.isSpaceChar(one) && Character.getType(one) != Character.FORMAT)
+                .filter(one -> !Character.isWhitespace(one)
+                        && !Character.isSpaceChar(one)
+                        && Character.getType(one) != Character.FORMAT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
