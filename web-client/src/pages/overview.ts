@@ -32,16 +32,10 @@ export function overview(form: OpenForm, audiences: readonly Audience[] = []): T
       const mine = parts.filter((part) => groupOf(form, part) === group);
       return mine.length === 0 ? nothing : html`<h2 class="govuk-heading-m group-title">${words(title)}</h2>${mine.map((part) => partCard(form, part))}`;
     })}
-<<<<<<< HEAD
-    <deadline-list .form=${form} .published=${publishedKey(form)}></deadline-list>
-    ${form.record.role === "judge" ? html`<p class="govuk-body"><a class="govuk-link" href=${formPath(form.record.id, "audiences")} data-link="audiences">${words("audience.link")}</a></p>` : nothing}
-    ${form.record.mayAmend && final ? html`<a class="govuk-button govuk-button--secondary" href=${formPath(form.record.id, "amend")} role="button">${words("form.amend")}</a>` : nothing}
-    ${form.record.mayFinalise && form.session.form?.state !== "final" ? html`<a class="govuk-button" href=${formPath(form.record.id, "finalise")} role="button">${words("form.finalise")}</a>` : nothing}`;
-=======
     ${form.isPreview ? nothing : html`<deadline-list .form=${form} .published=${publishedKey(form)}></deadline-list>`}
+    ${form.record.role === "judge" && !form.isPreview ? html`<p class="govuk-body"><a class="govuk-link" href=${form.path("audiences")} data-link="audiences">${words("audience.link")}</a></p>` : nothing}
     ${form.record.mayAmend && final ? html`<a class="govuk-button govuk-button--secondary" href=${form.path("amend")} role="button">${words("form.amend")}</a>` : nothing}
     ${form.record.mayFinalise && form.session.form?.state !== "final" ? html`<a class="govuk-button" href=${form.path("finalise")} role="button">${words("form.finalise")}</a>` : nothing}`;
-    ${orderNotices(form, audiences)}
 }
 
 function partCard(form: OpenForm, part: string): TemplateResult {

@@ -138,7 +138,7 @@ class ServePage extends Page {
 
   private servedSoFar(served: PartState["served"]): TemplateResult | typeof nothing {
     if (!served?.on) return nothing;
-    return html`<p class="govuk-inset-text" data-served-on=${served.on.join(" ")}>${words("serve.lastOn", { audience: served.on.map((team) => this.form.teamName(team)).join(", "), text: servedText(served.at, served.name, served.onBehalfOf) })}</p>`;
+    return html`<p class="govuk-inset-text" data-served-on=${served.on.join(" ")}>${words("serve.lastOn", { audience: served.on.map((team) => this.form.teamName(team)).join(", "), text: servedText(served.at, served.name, served.onBehalfOf, false) })}</p>`;
   }
 
   /** The defence teams that read the part, of the defendants who are in the case. */
