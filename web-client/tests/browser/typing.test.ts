@@ -93,7 +93,7 @@ describe("typing in one answer", () => {
     await saved(jonah);
     await amina.waitForTimeout(200);
     expect(await amina.inputValue(ISSUES)).toBe("ABに");
-    expect(["pending", "device"]).toContain(await amina.getAttribute("[data-save-state]", "data-save-state"));
+    expect(await amina.getAttribute("[data-save-state]", "data-save-state")).toBe("pending");
     await keyboard.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
     await keyboard.send("Input.insertText", { text: "日本" });
     await saved(amina);
@@ -116,7 +116,7 @@ describe("typing in one answer", () => {
 
   it("shouldNotCallAHalfWrittenNumberSaved", async () => {
     await amina.fill(box(PART, "estimate.amount"), "3x");
-    expect(["pending", "device"]).toContain(await amina.getAttribute("[data-save-state]", "data-save-state"));
+    expect(await amina.getAttribute("[data-save-state]", "data-save-state")).toBe("pending");
     await amina.fill(box(PART, "estimate.amount"), "3");
     await saved(amina);
     expect(atCourt()["estimate.amount"]).toBe(3);
@@ -131,7 +131,7 @@ describe("words that are not at the court", () => {
     await saved(amina);
     await amina.keyboard.type("XYZ");
     await amina.waitForSelector("[data-excess='3']");
-    expect(["pending", "device"]).toContain(await amina.getAttribute("[data-save-state]", "data-save-state"));
+    expect(await amina.getAttribute("[data-save-state]", "data-save-state")).toBe("pending");
     expect(await amina.inputValue(short)).toBe("12345678901234567890XYZ");
     await amina.keyboard.press("Home");
     for (let i = 0; i < 3; i++) await amina.keyboard.press("Delete");
