@@ -49,10 +49,9 @@ public final class PreviewServer {
         new TemplatePreview(folder).routes(router);
         router.route("/api/*")
                 .handler(context -> context.response().setStatusCode(404).end());
-        StaticHandler page = StaticHandler.create("web").setCachingEnabled(false);
-        router.get("/assets/*").handler(page);
+        router.get("/assets/*").handler(StaticHandler.create("web/assets"));
         router.get().handler(PreviewServer::toThePage);
-        router.get("/index.html").handler(page);
+        router.get().handler(StaticHandler.create("web").setCachingEnabled(false));
         return vertx.createHttpServer().requestHandler(router).listen(port, LOOPBACK);
     }
 

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,17 @@ class TemplatePreviewTest {
         TemplateCopy.edit(copy.pet.resolve("template.json"), "{", "");
         String said = json("/api/preview/pet/2026.1").getJsonArray("problems").getString(0);
         assertTrue(said.startsWith("template.json: This is not JSON"), said);
+    }
+
+    @Test
+    void shouldServeThePageAtEveryAddressOfThePreview() throws Exception {
+        for (String path : List.of("/preview", "/preview/pet/2026.1/defence:d1/two-defendants/court/directions")) {
+            HttpResponse<String> page = get(path);
+            assertEquals(200, page.statusCode(), path);
+            Matcher script = Pattern.compile("src=\"(/assets/[^\"]+)\"").matcher(page.body());
+            assertTrue(script.find(), page.body());
+            assertEquals(200, get(script.group(1)).statusCode(), script.group(1));
+        }
     }
 
     @Test
