@@ -29,6 +29,7 @@ public final class Sharpness {
         "cases.CaseSearchTest",
         "cases.AccessRequestsTest",
         "publication.LettersTest",
+        "publication.CopyContentTest",
         "live.PartialServiceTest",
         "merge.VectorsTest",
         "merge.RowsTest",

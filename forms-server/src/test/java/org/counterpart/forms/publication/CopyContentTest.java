@@ -3,13 +3,17 @@ package org.counterpart.forms.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
@@ -18,6 +22,7 @@ import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.version.NamedVersion;
 import org.counterpart.forms.version.NamedVersion.SealedPart;
 import org.counterpart.forms.version.Saga;
@@ -146,6 +151,20 @@ class CopyContentTest {
         served("for D1", List.of());
         assertTrue(printed(copy(version, SECOND), COURT).content().fields().containsKey(NOTES));
         assertNotEquals(second.name(), copy(version, SECOND).name(), "the copy that was kept has less");
+    }
+
+    @Test
+    void shouldHaveNothingOfWhatWasServedBeforeTheDefendantCame() throws Exception {
+        served("for all", List.of());
+        CaseOutline joined = new CaseOutline(
+                PtphForm.CASE.defendants(),
+                PtphForm.CASE.counts(),
+                PtphForm.CASE.witnesses(),
+                List.of(new CaseOutline.Joining("d2", 5_000, 0)));
+        AccessPolicy policy = new AccessPolicy(new FormOutline(PtphForm.TEMPLATE, joined));
+        NamedVersion version = version(1);
+        assertNotNull(printed(CopyContent.of(policy, version, states, FIRST), PROSECUTION));
+        assertNull(printed(CopyContent.of(policy, version, states, SECOND), PROSECUTION));
     }
 
     /** A version of nothing at all. */
