@@ -211,9 +211,10 @@ final class PermissionFuzz {
         return place == null ? new Actor(person, person, Role.JUDGE, "judge") : place;
     }
 
+    /** A page whose line was closed comes back. */
     PermissionWorld.Line line(String person) {
         PermissionWorld.Line line = world.lines.get(person);
-        return line == null ? world.connect(person, claimed(person)) : line;
+        return line == null || line.outlet().closed ? world.connect(person, claimed(person)) : line;
     }
 
     SortedMap<PartId, PartState> states() {

@@ -58,6 +58,7 @@ final class PermissionWorld {
     /** What came down one line. */
     static final class Outlet implements SessionOutlet {
         final List<String> messages = new ArrayList<>();
+        boolean closed;
 
         @Override
         public void send(String message) {
@@ -70,7 +71,9 @@ final class PermissionWorld {
         }
 
         @Override
-        public void close(int code, String reason) {}
+        public void close(int code, String reason) {
+            closed = true;
+        }
     }
 
     /** Somebody's page. */
@@ -118,8 +121,16 @@ final class PermissionWorld {
     }
 
     private FormRoom opened() {
+        return opened(found -> {});
+    }
+
+    /** Whoever comes comes at once, as in the service: a room that nobody has come to is closed after a while. */
+    private FormRoom opened(Consumer<FormRoom> then) {
         List<FormRoom> found = new ArrayList<>();
-        rooms.open(form.id(), result -> found.addAll(((Result.Done<List<FormRoom>>) result).value()));
+        rooms.open(form.id(), result -> {
+            found.addAll(((Result.Done<List<FormRoom>>) result).value());
+            then.accept(found.get(0));
+        });
         settle();
         return found.get(0);
     }
@@ -229,8 +240,7 @@ final class PermissionWorld {
     private Line open(Actor actor, List<Resume> resume) {
         Outlet outlet = new Outlet();
         Session session = new Session("s" + ++sessions, sessions, actor, outlet);
-        room = opened();
-        room.join(session, resume);
+        room = opened(found -> found.join(session, resume));
         settle();
         return new Line(session, outlet);
     }
