@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
@@ -26,34 +25,8 @@ class AudienceTest {
     private final World world = new World(1, 1);
     private final FormRoom room = world.nodes.get(0).room;
 
-    private static final class Outlet implements SessionOutlet {
-        private final List<String> messages = new ArrayList<>();
-
-        @Override
-        public void send(String message) {
-            messages.add(message);
-        }
-
-        @Override
-        public boolean isBehind() {
-            return false;
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            messages.add("closed " + code);
-        }
-
-        private List<JsonObject> of(String type, String part) {
-            return messages.stream()
-                    .map(JsonObject::new)
-                    .filter(m -> m.getString("t").equals(type) && part.equals(m.getString("part")))
-                    .toList();
-        }
-    }
-
-    private final Outlet prosecution = new Outlet();
-    private final Outlet defence = new Outlet();
+    private final Told prosecution = new Told();
+    private final Told defence = new Told();
     private final Session prosecutor = new Session("s1", 0, PtphForm.PROSECUTOR, prosecution);
     private final Session solicitor = new Session("s2", 0, PtphForm.SOLICITOR_D1, defence);
 
@@ -74,11 +47,11 @@ class AudienceTest {
         world.time.runFor(500);
     }
 
-    private static String clientId(Outlet outlet) {
+    private static String clientId(Told outlet) {
         return outlet.of("part", SHARED.value()).get(0).getString("clientId");
     }
 
-    private void type(Session session, Outlet outlet, int seq, int base, String word) {
+    private void type(Session session, Told outlet, int seq, int base, String word) {
         room.submit(
                 session,
                 new Submission(SHARED, clientId(outlet), seq, base, List.of(text("relatedCriminal", insert(word)))));
@@ -91,7 +64,7 @@ class AudienceTest {
         world.time.runFor(500);
         assertTrue(room.isIdle());
         Actor before = new Actor("p_as", "Amina Shah", Role.DEFENCE_COUNSEL, "defence:d1");
-        Session moved = new Session("s3", 0, before, new Outlet());
+        Session moved = new Session("s3", 0, before, new Told());
         room.join(moved, List.of());
         assertFalse(room.isIdle());
         CaseRoster roster = world.nodes.get(0).roster;
@@ -131,7 +104,7 @@ class AudienceTest {
         unbound(solicitor, leave("defence:d1"));
         type(prosecutor, prosecution, 2, 2, "too early to be taken");
         world.time.runFor(500);
-        Session colleague = new Session("s3", 0, PtphForm.PROSECUTOR_TWO, new Outlet());
+        Session colleague = new Session("s3", 0, PtphForm.PROSECUTOR_TWO, new Told());
         open(colleague, List.of());
         assertTrue(defence.messages.toString().contains("before"));
         assertEquals("releases", defence.of("access", SHARED.value()).get(1).getString("mode"));
@@ -151,7 +124,7 @@ class AudienceTest {
     @Test
     void shouldNotFollowPartThatIsLeftWhileItIsBeingResumed() {
         bothJoin();
-        Outlet late = new Outlet();
+        Told late = new Told();
         Session again = new Session("s4", 0, PtphForm.SOLICITOR_D1, late);
         PartId other = new PartId("shared:proceedings:d2");
         world.nodes.get(0).log.tell(Fault.LOST);
@@ -173,7 +146,7 @@ class AudienceTest {
     @Test
     void shouldNotLetAnyoneJoinWhoMayNot() {
         for (Actor actor : List.of(PtphForm.SOLICITOR_D2, PtphForm.JUDGE)) {
-            Outlet outlet = new Outlet();
+            Told outlet = new Told();
             Session session = new Session("s-" + actor.personId(), 0, actor, outlet);
             open(session, List.of());
             unbound(session, join(actor.team()));
@@ -195,7 +168,7 @@ class AudienceTest {
         unbound(prosecutor, join("prosecution"));
         world.time.runFor(500);
 
-        Outlet again = new Outlet();
+        Told again = new Told();
         Session resumed = new Session("s3", 0, PtphForm.PROSECUTOR, again);
         open(resumed, List.of(new Resume(SHARED, "invented", 0)));
 

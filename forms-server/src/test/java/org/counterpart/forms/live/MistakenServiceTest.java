@@ -37,7 +37,7 @@ class MistakenServiceTest {
 
     private void asks(int node, Actor actor, Operation operation) {
         World.Node at = world.nodes.get(node);
-        Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, new Outlet());
+        Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, new Told());
         at.room.join(session, List.of());
         world.time.runFor(500);
         String clientId = operation instanceof Audience ? "" : session.clientId(PART);
@@ -49,25 +49,8 @@ class MistakenServiceTest {
         at.room.leave(session);
     }
 
-    private static final class Outlet implements SessionOutlet {
-        private final List<String> messages = new ArrayList<>();
-
-        @Override
-        public void send(String message) {
-            messages.add(message);
-        }
-
-        @Override
-        public boolean isBehind() {
-            return false;
-        }
-
-        @Override
-        public void close(int code, String reason) {}
-    }
-
-    private Outlet reader(int node, Actor actor) {
-        Outlet outlet = new Outlet();
+    private Told reader(int node, Actor actor) {
+        Told outlet = new Told();
         world.nodes
                 .get(node)
                 .room
@@ -76,7 +59,7 @@ class MistakenServiceTest {
         return outlet;
     }
 
-    private static boolean shows(Outlet outlet, String words) {
+    private static boolean shows(Told outlet, String words) {
         return outlet.messages.stream().anyMatch(message -> message.contains(words));
     }
 
@@ -90,12 +73,12 @@ class MistakenServiceTest {
     @Test
     void shouldBeWithheldFromEverybodyAtOnceAndShownAgainWhenTheJudgeSaysSo() {
         served("PRIVILEGED");
-        Outlet prosecutor = reader(1, PtphForm.PROSECUTOR);
+        Told prosecutor = reader(1, PtphForm.PROSECUTOR);
         assertTrue(shows(prosecutor, "PRIVILEGED"));
         asks(0, PtphForm.SOLICITOR_D1, new Audience(Audience.SUSPENDED, true, "the wrong file"));
         assertTrue(shows(prosecutor, TOLD), "told on the other node");
         for (Actor actor : List.of(PtphForm.PROSECUTOR_TWO, PtphForm.SOLICITOR_D2, PtphForm.JUDGE, PtphForm.CLERK)) {
-            Outlet fresh = reader(1, actor);
+            Told fresh = reader(1, actor);
             assertFalse(shows(fresh, "PRIVILEGED"), actor.name());
             assertTrue(shows(fresh, TOLD), actor.name());
         }

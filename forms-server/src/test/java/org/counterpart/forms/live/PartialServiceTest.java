@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.cases.CaseRecord.Member;
@@ -28,48 +27,12 @@ class PartialServiceTest {
 
     private final World world = new World(5, 2);
     private final SimulatedClient prosecutor = world.client(PtphForm.PROSECUTOR);
-    private final Outlet first = reader(0, PtphForm.SOLICITOR_D1);
-    private final Outlet second = reader(1, PtphForm.SOLICITOR_D2);
-    private final Outlet judge = reader(1, PtphForm.JUDGE);
+    private final Told first = reader(0, PtphForm.SOLICITOR_D1);
+    private final Told second = reader(1, PtphForm.SOLICITOR_D2);
+    private final Told judge = reader(1, PtphForm.JUDGE);
 
-    private static final class Outlet implements SessionOutlet {
-        private final List<String> messages = new ArrayList<>();
-
-        @Override
-        public void send(String message) {
-            messages.add(message);
-        }
-
-        @Override
-        public boolean isBehind() {
-            return false;
-        }
-
-        @Override
-        public void close(int code, String reason) {}
-
-        private List<String> ofPart() {
-            return messages.stream()
-                    .filter(message -> message.contains("\"part\":\"prosecution\""))
-                    .filter(message -> !message.startsWith("{\"t\":\"welcome\""))
-                    .toList();
-        }
-
-        private JsonObject release() {
-            return releaseOf("prosecution");
-        }
-
-        private JsonObject releaseOf(String part) {
-            String begins = "{\"t\":\"release\",\"part\":\"" + part + "\"";
-            List<String> releases = messages.stream()
-                    .filter(message -> message.startsWith(begins))
-                    .toList();
-            return new JsonObject(releases.get(releases.size() - 1)).getJsonObject("release");
-        }
-    }
-
-    private Outlet reader(int node, Actor actor) {
-        Outlet outlet = new Outlet();
+    private Told reader(int node, Actor actor) {
+        Told outlet = new Told();
         Session session = new Session("r-" + actor.personId(), world.nextLine(), actor, outlet);
         world.nodes.get(node).room.join(session, List.of());
         world.time.runFor(500);
@@ -82,7 +45,7 @@ class PartialServiceTest {
 
     private void submit(Actor actor, PartId part, Operation operation) {
         FormRoom room = world.nodes.get(0).room;
-        Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, new Outlet());
+        Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, new Told());
         room.join(session, List.of());
         world.time.runFor(500);
         boolean audience = operation instanceof Operation.Audience;
@@ -119,39 +82,39 @@ class PartialServiceTest {
     @Test
     void shouldTellTheOthersNothingAtAll() {
         serve("for all ", List.of());
-        List<String> before = second.ofPart();
+        List<String> before = second.ofPart(PART.value());
         serve("for D1 ", ON_D1);
         assertEquals(2, releases());
-        assertTrue(first.release().toString().contains("for D1"));
-        assertFalse(first.release().containsKey("on"), "D1 is not told who else has it");
-        assertEquals(ON_D1, judge.release().getJsonArray("on").getList());
-        assertEquals(before, second.ofPart(), "an open page");
-        assertEquals(1, reader(0, PtphForm.COUNSEL_D2).release().getInteger("number"), "a new page");
+        assertTrue(first.release(PART.value()).toString().contains("for D1"));
+        assertFalse(first.release(PART.value()).containsKey("on"), "D1 is not told who else has it");
+        assertEquals(ON_D1, judge.release(PART.value()).getJsonArray("on").getList());
+        assertEquals(before, second.ofPart(PART.value()), "an open page");
+        assertEquals(1, reader(0, PtphForm.COUNSEL_D2).release(PART.value()).getInteger("number"), "a new page");
         assertFalse(reader(1, PtphForm.COUNSEL_D2).messages.toString().contains("for D1"));
         submit(PtphForm.PROSECUTOR, new Operation.Audience(Operation.Audience.SUSPENDED, true, "the wrong file"));
-        assertTrue(first.ofPart().toString().contains("suspended"));
-        assertEquals(before, second.ofPart(), "a mistake that is not theirs");
+        assertTrue(first.ofPart(PART.value()).toString().contains("suspended"));
+        assertEquals(before, second.ofPart(PART.value()), "a mistake that is not theirs");
     }
 
     @Test
     void shouldHaveAllOfItWhenItIsServedOnThemUnderTheNextNumberTheyKnow() {
         serve("for D1 ", ON_D1);
-        assertEquals(List.of(), second.ofPart());
+        assertEquals(List.of(), second.ofPart(PART.value()));
         serve("", ON_D1);
         assertEquals(1, releases(), "whoever has it has it");
         serve("", List.of());
         assertEquals(2, releases(), "nothing was typed since, but D2 does not have it");
-        assertTrue(second.release().toString().contains("for D1"));
-        assertEquals(1, second.release().getInteger("number"));
-        assertEquals(2, first.release().getInteger("number"));
+        assertTrue(second.release(PART.value()).toString().contains("for D1"));
+        assertEquals(1, second.release(PART.value()).getInteger("number"));
+        assertEquals(2, first.release(PART.value()).getInteger("number"));
     }
 
     @Test
     void shouldTakeWhatWasServedOnOneTeamFromThePageOfWhoeverGoesToAnother() {
         serve("for all ", List.of());
         serve("for D1 ", ON_D1);
-        Outlet counsel = reader(1, PtphForm.COUNSEL_D1);
-        assertTrue(counsel.release().toString().contains("for D1"));
+        Told counsel = reader(1, PtphForm.COUNSEL_D1);
+        assertTrue(counsel.release(PART.value()).toString().contains("for D1"));
         int before = counsel.messages.size();
         CaseRoster roster = world.nodes.get(1).roster;
         List<Member> members = PtphForm.roster().members().stream()
@@ -161,12 +124,12 @@ class PartialServiceTest {
                 .toList();
         roster.adopt(new Roster(PtphForm.CASE_ID, roster.epoch() + 1, members), world.time.millis());
         world.time.runFor(500);
-        List<String> told = counsel.ofPart().stream()
+        List<String> told = counsel.ofPart(PART.value()).stream()
                 .filter(message -> counsel.messages.indexOf(message) >= before)
                 .toList();
         assertEquals("none", new JsonObject(told.get(0)).getString("mode"), "the page gives up what it was shown");
-        assertFalse(counsel.release().toString().contains("for D1"));
-        assertEquals(1, counsel.release().getInteger("number"));
+        assertFalse(counsel.release(PART.value()).toString().contains("for D1"));
+        assertEquals(1, counsel.release(PART.value()).getInteger("number"));
     }
 
     @Test
@@ -174,10 +137,10 @@ class PartialServiceTest {
         serve("PRIVILEGED ", List.of());
         submit(PtphForm.PROSECUTOR, new Operation.Audience(Operation.Audience.SUSPENDED, true, "the wrong file"));
         serve("and the right one ", ON_D1);
-        assertTrue(first.release().toString().contains("the right one"));
-        Outlet late = reader(0, PtphForm.COUNSEL_D2);
+        assertTrue(first.release(PART.value()).toString().contains("the right one"));
+        Told late = reader(0, PtphForm.COUNSEL_D2);
         assertFalse(late.messages.toString().contains("PRIVILEGED"));
-        assertTrue(late.ofPart().toString().contains("suspended"));
+        assertTrue(late.ofPart(PART.value()).toString().contains("suspended"));
     }
 
     @Test
@@ -198,13 +161,13 @@ class PartialServiceTest {
         FieldPath notes = FieldPath.cell("courtWitnesses", "x7", "courtNotes");
         submit(PtphForm.JUDGE, court, new Operation.EditText(notes, TextOperation.of(insert("by live link"))));
         submit(PtphForm.JUDGE, court, new Operation.Serve(0, "", null, null));
-        String hash = first.releaseOf("court").getString("hash");
-        assertTrue(first.releaseOf("court").toString().contains("by live link"));
+        String hash = first.release("court").getString("hash");
+        assertTrue(first.release("court").toString().contains("by live link"));
         assertFalse(second.messages.toString().contains("x7"));
-        assertNotEquals(hash, second.releaseOf("court").getString("hash"), "by the hash it could be found out");
+        assertNotEquals(hash, second.release("court").getString("hash"), "by the hash it could be found out");
         serve("", List.of());
-        assertTrue(second.releaseOf("court").toString().contains("by live link"));
-        assertEquals(hash, second.releaseOf("court").getString("hash"));
+        assertTrue(second.release("court").toString().contains("by live link"));
+        assertEquals(hash, second.release("court").getString("hash"));
     }
 
     @Test
@@ -219,7 +182,7 @@ class PartialServiceTest {
 
     private List<String> refusals(Actor actor, Operation operation) {
         FormRoom room = world.nodes.get(1).room;
-        Outlet outlet = new Outlet();
+        Told outlet = new Told();
         Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, outlet);
         room.join(session, List.of());
         world.time.runFor(500);

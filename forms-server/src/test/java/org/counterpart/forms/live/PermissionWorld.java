@@ -55,29 +55,8 @@ final class PermissionWorld {
     private final VersionDocuments documents;
     private long sessions;
 
-    /** What came down one line. */
-    static final class Outlet implements SessionOutlet {
-        final List<String> messages = new ArrayList<>();
-        boolean closed;
-
-        @Override
-        public void send(String message) {
-            messages.add(message);
-        }
-
-        @Override
-        public boolean isBehind() {
-            return false;
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            closed = true;
-        }
-    }
-
     /** Somebody's page. */
-    record Line(Session session, Outlet outlet) {}
+    record Line(Session session, Told outlet) {}
 
     PermissionWorld(Random random) {
         this.random = random;
@@ -238,7 +217,7 @@ final class PermissionWorld {
 
     /** By the room there is now: one that everybody has left is closed after a while. */
     private Line open(Actor actor, List<Resume> resume) {
-        Outlet outlet = new Outlet();
+        Told outlet = new Told();
         Session session = new Session("s" + ++sessions, sessions, actor, outlet);
         room = opened(found -> found.join(session, resume));
         settle();
