@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Opens a final form again, with a reason: the judge's act, or court staff's when the version was made with a judge's approval. */
 final class AmendForm implements RestOperation {
     private final RestServices services;
-    private final CaseAccess access;
 
     AmendForm(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services);
     }
 
     @Override
@@ -26,18 +24,11 @@ final class AmendForm implements RestOperation {
         JsonObject body = context.body().asJsonObject();
         String reason = String.valueOf(body.getValue("reason")).strip();
         boolean slip = Boolean.TRUE.equals(body.getValue("slip"));
-        access.ofForm(
+        SagaAnswers.beginFresh(
                 context,
-                place -> FreshSignIn.required(
-                        context,
-                        services,
-                        () -> SagaAnswers.begin(
-                                context,
-                                services,
-                                place,
-                                new SagaRequest.Amend(place.actor(), reason, slip),
-                                saga -> Answers.json(
-                                        context, 201, new JsonObject().put("amends", shown(saga.amendment()))))));
+                services,
+                actor -> new SagaRequest.Amend(actor, reason, slip),
+                (place, saga) -> Answers.json(context, 201, new JsonObject().put("amends", shown(saga.amendment()))));
     }
 
     static @Nullable JsonObject shown(@Nullable Amendment amends) {

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts on the record that the judge approves what court staff are to make final: the judge's act. */
 final class ApproveForm implements RestOperation {
     private final RestServices services;
-    private final CaseAccess access;
 
     ApproveForm(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services);
     }
 
     @Override
@@ -24,18 +22,11 @@ final class ApproveForm implements RestOperation {
     @Override
     public void answer(RoutingContext context) {
         String hash = String.valueOf(context.body().asJsonObject().getValue("hash"));
-        access.ofForm(
+        SagaAnswers.beginFresh(
                 context,
-                place -> FreshSignIn.required(
-                        context,
-                        services,
-                        () -> SagaAnswers.begin(
-                                context,
-                                services,
-                                place,
-                                new SagaRequest.Approve(place.actor(), hash),
-                                saga -> Answers.json(
-                                        context, 201, new JsonObject().put("approval", shown(saga.approval()))))));
+                services,
+                actor -> new SagaRequest.Approve(actor, hash),
+                (place, saga) -> Answers.json(context, 201, new JsonObject().put("approval", shown(saga.approval()))));
     }
 
     /** Who approved, in which capacity and when. */

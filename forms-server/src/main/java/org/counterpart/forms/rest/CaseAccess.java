@@ -3,6 +3,7 @@ package org.counterpart.forms.rest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
@@ -13,6 +14,7 @@ import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Identifiers;
 import org.counterpart.forms.identity.SignIn;
+import org.counterpart.forms.live.FormRoom;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the case or form a request names, for a person who acts in it; for others there is nothing there. */
@@ -76,6 +78,22 @@ final class CaseAccess {
                         new AuditEntry.Who(signIn.personId(), null, null),
                         new AuditEntry.Where(record.id(), form == null ? null : form.value(), null, null))));
         Answers.notFound(context);
+    }
+
+    /** The same, with the form's room on this node. */
+    void ofRoom(RoutingContext context, BiConsumer<InForm, FormRoom> next) {
+        ofForm(context, place -> room(context, services, place.form().id(), room -> next.accept(place, room)));
+    }
+
+    /** The room of a form on this node, opened if need be. */
+    static void room(RoutingContext context, RestServices services, FormId form, Consumer<FormRoom> next) {
+        services.rooms().open(form, Answers.orBusy(context, (List<FormRoom> rooms) -> {
+            if (rooms.isEmpty()) {
+                Answers.notFound(context);
+            } else {
+                next.accept(rooms.get(0));
+            }
+        }));
     }
 
     void ofForm(RoutingContext context, Consumer<InForm> next) {

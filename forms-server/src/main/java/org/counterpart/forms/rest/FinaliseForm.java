@@ -9,11 +9,9 @@ import org.counterpart.forms.version.NamedVersion;
 /** Makes a version of a form: the judge's act, or court staff's when a judge has approved it as it stands. */
 final class FinaliseForm implements RestOperation {
     private final RestServices services;
-    private final CaseAccess access;
 
     FinaliseForm(RestServices services) {
         this.services = services;
-        this.access = new CaseAccess(services);
     }
 
     @Override
@@ -23,17 +21,11 @@ final class FinaliseForm implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofForm(
+        SagaAnswers.beginFresh(
                 context,
-                place -> FreshSignIn.required(
-                        context,
-                        services,
-                        () -> SagaAnswers.begin(
-                                context,
-                                services,
-                                place,
-                                new SagaRequest.Finalise(place.actor()),
-                                saga -> made(context, place, Objects.requireNonNull(saga.version())))));
+                services,
+                SagaRequest.Finalise::new,
+                (place, saga) -> made(context, place, Objects.requireNonNull(saga.version())));
     }
 
     private void made(RoutingContext context, CaseAccess.InForm place, NamedVersion version) {

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which teams read the parties' parts when they are served, and what the court has ordered: as far as the caller may know it. */
 final class ListAudiences implements RestOperation {
-    private final RestServices services;
     private final CaseAccess access;
 
     ListAudiences(RestServices services) {
-        this.services = services;
         this.access = new CaseAccess(services);
     }
 
@@ -24,17 +22,13 @@ final class ListAudiences implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofForm(
+        access.ofRoom(
                 context,
-                place -> PreviewFinalisation.open(
-                        context,
-                        services,
-                        place.form().id(),
-                        room -> room.states(states -> {
-                            JsonArray shown = new JsonArray();
-                            Orders.seenBy(place.actor(), room.policy(), states).forEach(one -> shown.add(shown(one)));
-                            Answers.json(context, 200, new JsonObject().put("audiences", shown));
-                        })));
+                (place, room) -> room.states(states -> {
+                    JsonArray shown = new JsonArray();
+                    Orders.seenBy(place.actor(), room.policy(), states).forEach(one -> shown.add(shown(one)));
+                    Answers.json(context, 200, new JsonObject().put("audiences", shown));
+                }));
     }
 
     private static JsonObject shown(Orders.Readable one) {

@@ -33,21 +33,17 @@ final class ListObligations implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofForm(
+        access.ofRoom(
                 context,
-                place -> PreviewFinalisation.open(
-                        context,
-                        services,
-                        place.form().id(),
-                        room -> room.states(states -> {
-                            LocalDate today = OrdersOfForm.day(services.clock().millis());
-                            Answers.json(
-                                    context,
-                                    200,
-                                    new JsonObject()
-                                            .put("today", today.toString())
-                                            .put("obligations", obligations(room, place.actor(), states, today)));
-                        })));
+                (place, room) -> room.states(states -> {
+                    LocalDate today = OrdersOfForm.day(services.clock().millis());
+                    Answers.json(
+                            context,
+                            200,
+                            new JsonObject()
+                                    .put("today", today.toString())
+                                    .put("obligations", obligations(room, place.actor(), states, today)));
+                }));
     }
 
     private static JsonArray obligations(

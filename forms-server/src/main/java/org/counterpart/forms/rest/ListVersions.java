@@ -45,7 +45,7 @@ final class ListVersions implements RestOperation {
 
     /** What each version but the first changed, of what the caller's copy shows. */
     private void withChanges(RoutingContext context, CaseAccess.InForm place, List<NamedVersion> versions) {
-        PreviewFinalisation.open(
+        CaseAccess.room(
                 context,
                 services,
                 place.form().id(),

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The judge lets a team read a party's part, takes one out of its audience, or ends that: with a reason. */
 final class OrderAudience implements RestOperation {
-    private final RestServices services;
     private final CaseAccess access;
 
     OrderAudience(RestServices services) {
-        this.services = services;
         this.access = new CaseAccess(services);
     }
 
@@ -28,10 +26,7 @@ final class OrderAudience implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofForm(
-                context,
-                place -> PreviewFinalisation.open(
-                        context, services, place.form().id(), room -> order(context, place, room)));
+        access.ofRoom(context, (place, room) -> order(context, place, room));
     }
 
     private static void order(RoutingContext context, CaseAccess.InForm place, FormRoom room) {

@@ -3,14 +3,11 @@ package org.counterpart.forms.rest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.form.FieldPath;
-import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.live.FormRoom;
@@ -43,32 +40,20 @@ final class PreviewFinalisation implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofForm(
-                context,
-                place -> open(context, services, place.form().id(), room -> {
-                    Actor actor = place.actor();
-                    if (room.policy().mayFinalise(actor) || room.policy().needsApproval(actor)) {
-                        services.versions()
-                                .ofForm(
-                                        room.id(),
-                                        Answers.orBusy(
-                                                context,
-                                                chronicle -> room.states(states -> Answers.json(
-                                                        context, 200, preview(room, actor, chronicle, states)))));
-                    } else {
-                        Answers.error(context, 403, "not-yours", "Only the judge can make a form final.");
-                    }
-                }));
-    }
-
-    static void open(RoutingContext context, RestServices services, FormId form, Consumer<FormRoom> next) {
-        services.rooms().open(form, Answers.orBusy(context, (List<FormRoom> rooms) -> {
-            if (rooms.isEmpty()) {
-                Answers.notFound(context);
+        access.ofRoom(context, (place, room) -> {
+            Actor actor = place.actor();
+            if (room.policy().mayFinalise(actor) || room.policy().needsApproval(actor)) {
+                services.versions()
+                        .ofForm(
+                                room.id(),
+                                Answers.orBusy(
+                                        context,
+                                        chronicle -> room.states(states ->
+                                                Answers.json(context, 200, preview(room, actor, chronicle, states)))));
             } else {
-                next.accept(rooms.get(0));
+                Answers.error(context, 403, "not-yours", "Only the judge can make a form final.");
             }
-        }));
+        });
     }
 
     private static JsonObject preview(

@@ -30,26 +30,20 @@ final class ReadOrdinaryDates implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofForm(
+        access.ofRoom(
                 context,
-                place -> PreviewFinalisation.open(
-                        context,
-                        services,
-                        place.form().id(),
-                        room -> room.states(states -> {
-                            JsonArray dates = new JsonArray();
-                            OrdinaryDates ordinary =
-                                    new OrdinaryDates(room.policy().outline(), services.calendar());
-                            CaseDates known = CaseDates.of(place.record());
-                            for (PartInstance part : room.policy().outline().parts()) {
-                                PartState state = states.get(part.id());
-                                if (state != null && room.policy().mayWrite(place.actor(), part, state.joined())) {
-                                    ordinary.of(part, state.content(), known)
-                                            .forEach(offer -> dates.add(shown(part, offer)));
-                                }
-                            }
-                            Answers.json(context, 200, new JsonObject().put("dates", dates));
-                        })));
+                (place, room) -> room.states(states -> {
+                    JsonArray dates = new JsonArray();
+                    OrdinaryDates ordinary = new OrdinaryDates(room.policy().outline(), services.calendar());
+                    CaseDates known = CaseDates.of(place.record());
+                    for (PartInstance part : room.policy().outline().parts()) {
+                        PartState state = states.get(part.id());
+                        if (state != null && room.policy().mayWrite(place.actor(), part, state.joined())) {
+                            ordinary.of(part, state.content(), known).forEach(offer -> dates.add(shown(part, offer)));
+                        }
+                    }
+                    Answers.json(context, 200, new JsonObject().put("dates", dates));
+                }));
     }
 
     private static JsonObject shown(PartInstance part, OrdinaryDates.Offer offer) {

@@ -1,7 +1,10 @@
 package org.counterpart.forms.rest;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.live.SagaRequest;
 import org.counterpart.forms.live.Sagas;
 import org.counterpart.forms.version.Saga;
@@ -10,6 +13,26 @@ import org.counterpart.forms.version.Saga;
 final class SagaAnswers {
     private SagaAnswers() {}
 
+    /** Begins what is asked for by somebody who has shown lately who they are, and goes on when all of it is on the record. */
+    static void beginFresh(
+            RoutingContext context,
+            RestServices services,
+            Function<Actor, SagaRequest> request,
+            BiConsumer<CaseAccess.InForm, Saga> next) {
+        new CaseAccess(services)
+                .ofForm(
+                        context,
+                        place -> FreshSignIn.required(
+                                context,
+                                services,
+                                () -> begin(
+                                        context,
+                                        services,
+                                        place,
+                                        request.apply(place.actor()),
+                                        saga -> next.accept(place, saga))));
+    }
+
     /** Begins it in the form's room, and goes on when all of it is on the record; otherwise says why not. */
     static void begin(
             RoutingContext context,
@@ -17,7 +40,7 @@ final class SagaAnswers {
             CaseAccess.InForm place,
             SagaRequest request,
             Consumer<Saga> next) {
-        PreviewFinalisation.open(
+        CaseAccess.room(
                 context, services, place.form().id(), room -> services.rooms().begin(room, request, outcome -> {
                     if (outcome instanceof Sagas.Outcome.Done done) {
                         next.accept(done.saga());
