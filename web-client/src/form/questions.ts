@@ -78,12 +78,30 @@ function question(
   if (isToRead(field) || !holds(field.when, answers, row)) return [];
   const path = row ? cellPath(row.group, row.id, field.id) : field.id;
   if (field.kind !== "table") return [{ part, section, field, row, path }];
-  return answers.rows(field.id).flatMap((id, index) => (field.columns ?? [])
-    .filter((column) => holds(column.when, answers, { group: field.id, id }))
-    .map((column) => {
-      const label = rowLabel(form, part, field.id, id, answers) ?? words("row.number", { number: index + 1 });
-      return { part, section, field: column, row: { group: field.id, id, label }, path: cellPath(field.id, id, column.id) };
-    }));
+  return answers.rows(field.id).flatMap((id, index) => {
+    const asked = (field.columns ?? []).filter((column) => holds(column.when, answers, { group: field.id, id }));
+    const cell = { group: field.id, id, label: rowLabel(form, part, field.id, id, answers) ?? words("row.number", { number: index + 1 }) };
+    return asked.map((column) => ({ part, section, field: column, row: cell, path: cellPath(field.id, id, column.id) }));
+  });
+}
+
+/** The questions of each row, by group and row: forms have hundreds of rows, and all of them are drawn at every key. */
+export class RowQuestions {
+  private readonly rows = new Map<string, Question[]>();
+
+  constructor(questions: readonly Question[]) {
+    for (const one of questions) {
+      if (one.row === null) continue;
+      const key = `${one.row.group}/${one.row.id}`;
+      const known = this.rows.get(key);
+      if (known) known.push(one);
+      else this.rows.set(key, [one]);
+    }
+  }
+
+  of(group: string, id: string): Question[] {
+    return this.rows.get(`${group}/${id}`) ?? [];
+  }
 }
 
 export function leavesOf(field: FieldDefinition): string[] {

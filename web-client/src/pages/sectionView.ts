@@ -8,7 +8,7 @@ import { orderHelp } from "../fields/orderKeys.ts";
 import { allRows, rowCard } from "../fields/rowCard.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { isCourts, servedText, serveTitle, serviceStatus } from "../form/partStatus.ts";
-import { askedQuestions, isAsked, rowsOf } from "../form/questions.ts";
+import { askedQuestions, isAsked, RowQuestions, rowsOf } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { joinPanel } from "./joinPanel.ts";
@@ -47,9 +47,9 @@ function editable(form: OpenForm, part: string, section: SectionDefinition): Tem
     .filter((field) => holds(field.when, answers, inner.row)).map((field) => renderField(inner, field));
   if (rows === null) return html`${orderHelp(context)}${fields(context)}${removedRowPanels(context)}`;
   if (rows.length === 0) return html`<div class="govuk-inset-text">${words(typeof section.repeat === "object" ? "section.noForeignRows" : "section.noRows")}</div>`;
-  const questions = askedQuestions(form, part, section, answers);
+  const questions = new RowQuestions(askedQuestions(form, part, section, answers));
   return html`${orderHelp(context)}${allRows(context, section.id, rows.map((row) => row.id))}${repeat(rows, (row) => row.id, (row) => rowCard(context, {
-    group: section.id, id: row.id, heading: row.label, level: 2, questions: questions.filter((one) => one.row?.id === row.id),
+    group: section.id, id: row.id, heading: row.label, level: 2, questions: questions.of(section.id, row.id),
     buttons: nothing, fields: () => fields(context.inRow(section.id, row.id)),
   }, rows.length))}`;
 }
