@@ -12,7 +12,7 @@ const MANY = 4;
 const TOLD = 4;
 
 export interface RowCard {
-  group: string; id: string; heading: string; level: 2 | 3; questions: Question[];
+  group: string; id: string; heading: string; level: 2 | 3; questions: readonly Question[];
   /** What tells the row from those of other tables that are called the same. */
   of?: string;
   buttons: unknown; fields: () => unknown;
@@ -82,7 +82,7 @@ function told(context: FieldContext, row: RowCard): TemplateResult | typeof noth
     const text = isAnswered(value) ? valueText(context.form, one.section, one.field, leaf, value) : "";
     if (text === "" || row.heading.includes(text)) return [];
     const name = leaf === "ordered" || leaf === "notApplicable" ? "" : context.label(one.field);
-    return [name ? `${name}: ${text}` : leafLabel(context.form, one.section, one.field, leaf)];
+    return [name ? `${name}: ${text.replace(/[.\s]+$/, "")}` : leafLabel(context.form, one.section, one.field, leaf)];
   }));
   return lines.length === 0 ? nothing : html`<p class="row-card__told">${lines.slice(0, TOLD).join(". ")}${lines.length > TOLD ? "…" : ""}</p>`;
 }

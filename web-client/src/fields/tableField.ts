@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { holds } from "../engine/expression.ts";
-import { askedQuestions, type Question, rowLabel, RowQuestions } from "../form/questions.ts";
+import { questionsOfRow, rowLabel } from "../form/questions.ts";
 import type { FieldDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
 import { newId } from "../live/newId.ts";
@@ -18,23 +18,23 @@ export function tableField(context: FieldContext, field: FieldDefinition): Templ
     openRows(context, field.id, [row], true);
     void focusLater(context.inRow(field.id, row), field.columns?.[0]);
   };
-  const questions = new RowQuestions(askedQuestions(context.form, context.part, context.section, context.answers));
   return html`<div class="rows" data-table=${field.id}>
     <h2 class="govuk-heading-m">${context.label(field)}</h2>
     ${context.hint(field) ? html`<p class="govuk-hint">${context.hint(field)}</p>` : nothing}
     ${rows.length === 0 ? html`<p class="govuk-body">${words("section.noRows")}</p>` : nothing}
     ${allRows(context, field.id, rows)}
-    ${repeat(rows, (id) => id, (id, index) => card(context, field, rows, id, index, questions.of(field.id, id)))}
+    ${repeat(rows, (id) => id, (id, index) => card(context, field, rows, id, index))}
     ${removedRows(context, field)}
     ${context.writable ? html`<button type="button" class="govuk-button govuk-button--secondary" data-action="add-row" @click=${add}>${words("table.add")}</button>` : nothing}
   </div>`;
 }
 
-function card(context: FieldContext, field: FieldDefinition, rows: string[], id: string, index: number, questions: Question[]): TemplateResult {
+function card(context: FieldContext, field: FieldDefinition, rows: string[], id: string, index: number): TemplateResult {
   const label = rowLabel(context.form, context.part, field.id, id, context.answers);
   const heading = label ?? words("table.row", { number: index + 1 });
   const inner = context.inRow(field.id, id);
   const columns = (field.columns ?? []).filter((column) => holds(column.when, context.answers, { group: field.id, id }));
+  const questions = questionsOfRow(context.form, context.part, context.section, context.answers, field.id, id);
   return rowCard(context, {
     group: field.id, id, heading: label ? `${index + 1}. ${label}` : heading, level: 3, questions, of: context.label(field),
     buttons: context.writable ? rowButtons(context, field, rows, id, index, heading) : nothing,

@@ -86,12 +86,19 @@ export function teamName(record: CaseRecord, team: string): string {
 
 const noAnswers: PartAnswers = { value: () => null, rows: () => [], marks: [], fields: {} };
 
+/** A state is never changed in place: the same state has the same answers, and what is worked out from them can be kept with them. */
+const known = new WeakMap<PartState | Release, PartAnswers>();
+
+function keptWith<Of extends PartState | Release>(state: Of, answers: (state: Of) => PartAnswers): PartAnswers {
+  const before = known.get(state) ?? answers(state);
+  known.set(state, before);
+  return before;
+}
+
 export function liveAnswers(state: PartState): PartAnswers {
-  return {
-    value: (path) => own(state.fields, path) ?? null, rows: (group) => standingRows(state, group), marks: state.marks, fields: state.fields,
-  };
+  return keptWith(state, ({ fields, marks }) => ({ value: (path) => own(fields, path) ?? null, rows: (group) => standingRows(state, group), marks, fields }));
 }
 
 export function releasedAnswers(release: Release): PartAnswers {
-  return { value: (path) => own(release.fields, path) ?? null, rows: (group) => own(release.rows, group) ?? [], marks: release.marks, fields: release.fields };
+  return keptWith(release, ({ fields, rows, marks }) => ({ value: (path) => own(fields, path) ?? null, rows: (group) => own(rows, group) ?? [], marks, fields }));
 }

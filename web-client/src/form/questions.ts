@@ -1,6 +1,6 @@
 import { holds, isAnswered } from "../engine/expression.ts";
 import { cellPath } from "../engine/paths.ts";
-import { words } from "../wording/language.ts";
+import { currentLanguage, words } from "../wording/language.ts";
 import type { OpenForm, PartAnswers } from "./openForm.ts";
 import { type FieldDefinition, type SectionDefinition, templatePartOf } from "./template.ts";
 
@@ -48,11 +48,15 @@ function ownDefendant(form: OpenForm, part: string): string | null {
 
 /** Rows of another part; where both parts are of each defendant, the same defendant's. */
 function foreignRows(form: OpenForm, reader: string, source: string): SectionRow[] {
-  const [owner, group] = source.split("/") as [string, string];
-  const only = ownDefendant(form, reader);
-  const part = only !== null && templatePartOf(form.template, owner)?.forEach === "defendant" ? `${owner}:${only}` : owner;
+  const { part, group } = sourceOf(form, reader, source);
   const answers = form.answers(part);
   return answers.rows(group).map((id, index) => ({ id, label: rowLabel(form, part, group, id, answers) ?? words("row.number", { number: index + 1 }) }));
+}
+
+function sourceOf(form: OpenForm, reader: string, source: string): { part: string; group: string } {
+  const [owner, group] = source.split("/") as [string, string];
+  const only = ownDefendant(form, reader);
+  return { part: only !== null && templatePartOf(form.template, owner)?.forEach === "defendant" ? `${owner}:${only}` : owner, group };
 }
 
 /** What a row is called: its first two short texts. */
@@ -64,12 +68,76 @@ export function rowLabel(form: OpenForm, part: string, group: string, row: strin
 }
 
 /** Every question of a section that is asked now, table cells included. */
-export function askedQuestions(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): Question[] {
+export function askedQuestions(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): readonly Question[] {
+  return asked(form, part, section, answers).questions;
+}
+
+/** The questions of one row, of a table or of a repeated section. */
+export function questionsOfRow(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers, group: string, id: string): readonly Question[] {
+  return asked(form, part, section, answers).ofRow(`${group}/${id}`);
+}
+
+/**
+ * What a section asks, for one state of its part: worked out once, as a page with hundreds of rows needs it for each row, for how far it is
+ * answered, and for the list of sections beside it, again after every key.
+ */
+class Asked {
+  readonly questions: readonly Question[];
+  private rows: Map<string, Question[]> | null = null;
+  private counted: Progress | null = null;
+
+  constructor(form: OpenForm, readonly part: string, section: SectionDefinition, private readonly answers: PartAnswers) {
+    this.questions = questionsNow(form, part, section, answers);
+  }
+
+  ofRow(key: string): readonly Question[] {
+    this.rows ??= this.byRow();
+    return this.rows.get(key) ?? [];
+  }
+
+  get progress(): Progress {
+    this.counted ??= progressOf(this.questions, this.answers);
+    return this.counted;
+  }
+
+  private byRow(): Map<string, Question[]> {
+    const rows = new Map<string, Question[]>();
+    for (const one of this.questions) {
+      if (one.row === null) continue;
+      const key = `${one.row.group}/${one.row.id}`;
+      const known = rows.get(key);
+      if (known) known.push(one);
+      else rows.set(key, [one]);
+    }
+    return rows;
+  }
+}
+
+/** All that the questions hang on besides the answers themselves. */
+interface Kept { form: OpenForm; language: string; others: PartAnswers | null; asked: Asked }
+
+const kept = new WeakMap<PartAnswers, Map<SectionDefinition, Kept>>();
+
+function asked(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): Asked {
+  const sections = kept.get(answers) ?? new Map<SectionDefinition, Kept>();
+  kept.set(answers, sections);
+  const language = currentLanguage();
+  const others = typeof section.repeat === "object" ? form.answers(sourceOf(form, part, section.repeat.rowsOf).part) : null;
+  const known = sections.get(section);
+  if (known?.form === form && known.language === language && known.others === others && known.asked.part === part) return known.asked;
+  const now = new Asked(form, part, section, answers);
+  sections.set(section, { form, language, others, asked: now });
+  return now;
+}
+
+function questionsNow(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): readonly Question[] {
   if (!isAsked(section, answers)) return [];
   const rows = rowsOf(form, part, section);
   if (!rows) return section.fields.flatMap((field) => question(form, part, section, field, answers, null));
-  return rows.flatMap((row) => section.fields.flatMap((field) =>
-    question(form, part, section, field, answers, { group: section.id, ...row })));
+  return rows.flatMap((one) => {
+    const row = { group: section.id, ...one };
+    return section.fields.flatMap((field) => question(form, part, section, field, answers, row));
+  });
 }
 
 function question(
@@ -83,25 +151,6 @@ function question(
     const cell = { group: field.id, id, label: rowLabel(form, part, field.id, id, answers) ?? words("row.number", { number: index + 1 }) };
     return asked.map((column) => ({ part, section, field: column, row: cell, path: cellPath(field.id, id, column.id) }));
   });
-}
-
-/** The questions of each row, by group and row: forms have hundreds of rows, and all of them are drawn at every key. */
-export class RowQuestions {
-  private readonly rows = new Map<string, Question[]>();
-
-  constructor(questions: readonly Question[]) {
-    for (const one of questions) {
-      if (one.row === null) continue;
-      const key = `${one.row.group}/${one.row.id}`;
-      const known = this.rows.get(key);
-      if (known) known.push(one);
-      else this.rows.set(key, [one]);
-    }
-  }
-
-  of(group: string, id: string): Question[] {
-    return this.rows.get(`${group}/${id}`) ?? [];
-  }
 }
 
 export function leavesOf(field: FieldDefinition): string[] {
@@ -136,9 +185,12 @@ export function isComplete(asked: Question, answers: PartAnswers): boolean {
 export interface Progress { asked: number; answered: number; missing: Question[] }
 
 export function progress(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): Progress {
-  const asked = askedQuestions(form, part, section, answers);
-  const open = asked.filter((one) => !isComplete(one, answers));
-  return { asked: asked.length, answered: asked.length - open.length, missing: open.filter((one) => one.field.requiredBy === "service") };
+  return asked(form, part, section, answers).progress;
+}
+
+function progressOf(questions: readonly Question[], answers: PartAnswers): Progress {
+  const open = questions.filter((one) => !isComplete(one, answers));
+  return { asked: questions.length, answered: questions.length - open.length, missing: open.filter((one) => one.field.requiredBy === "service") };
 }
 
 export function missingBeforeService(form: OpenForm, part: string): Question[] {

@@ -2,7 +2,7 @@ import type { EditOperation, TextEdit } from "../engine/operations.ts";
 import type { Direction } from "../engine/undo.ts";
 import { Connection, type ConnectionStatus, type Surroundings } from "./connection.ts";
 import type { Access, FormState, PartMessage, Person, PresentPerson, Release, RefusedMessage, ServerMessage, SubmitMessage, WelcomeMessage, Withheld } from "./messages.ts";
-import { MissedRevision, type PartChange, PartSession } from "./partSession.ts";
+import { type ChangeSource, MissedRevision, type PartChange, PartSession, type TellChange } from "./partSession.ts";
 import { notKept, type Pending, type PendingLog, REFUSED } from "./pendingLog.ts";
 import type { GivenBack } from "./refusal.ts";
 
@@ -10,13 +10,14 @@ import type { GivenBack } from "./refusal.ts";
 export type SaveState = "pending" | "device" | "saved";
 
 export type FormEvent =
-  | { kind: "changed" }
+  /** `here`: on the page itself, by its person. */
+  | { kind: "changed"; here?: true }
   /** Somebody else has signed in: nothing on this page is theirs to see. */
   | { kind: "other-person" }
   | { kind: "place-changed" }
   /** A part can be read that could not, or no longer. */
   | { kind: "audience" }
-  | { kind: "part"; part: string; change: PartChange }
+  | { kind: "part"; part: string; change: PartChange; source: ChangeSource }
   | { kind: "released"; part: string; release: Release };
 
 /** One open form: everything this person may see of it, live, and everything they do to it. */
@@ -56,7 +57,7 @@ export class FormSession {
 
   /** Goes on with what a page that is gone left on this device; before `start`. */
   restore(part: string, pending: Pending): void {
-    this.parts.set(part, PartSession.restored(part, pending, (change) => this.tell({ kind: "part", part, change })));
+    this.parts.set(part, PartSession.restored(part, pending, this.teller(part)));
   }
 
   /** Words that were not added, and whose notice nobody has put away. */
@@ -208,7 +209,7 @@ export class FormSession {
 
   /** Something of the page itself changed: show it. */
   redraw(): void {
-    this.tell({ kind: "changed" });
+    this.tell({ kind: "changed", here: true });
   }
 
   putAway(refusal: GivenBack): void {
@@ -314,8 +315,7 @@ export class FormSession {
   private opened(message: PartMessage): void {
     const known = this.parts.get(message.part);
     if (known) return this.handBack(known.reopen(message));
-    const tell = (change: PartChange) => this.tell({ kind: "part", part: message.part, change });
-    this.parts.set(message.part, new PartSession(message, tell));
+    this.parts.set(message.part, new PartSession(message, this.teller(message.part)));
     this.releases.delete(message.part);
     if (this.where.part === message.part) this.sayWhere();
   }
@@ -399,6 +399,10 @@ export class FormSession {
     if (this.status !== "connected") return;
     const frame = session.nextSubmission();
     if (frame) this.sendWhenKept(session, frame);
+  }
+
+  private teller(part: string): TellChange {
+    return (change, source) => this.tell({ kind: "part", part, change, source });
   }
 
   private tell(event: FormEvent): void {

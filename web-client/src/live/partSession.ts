@@ -13,6 +13,11 @@ import { type WireEntry, wholeEntries } from "./wireEntries.ts";
 /** What changed on screen: exact edits of texts, or `null` for "look at everything again". */
 export type PartChange = { field: string; edit: TextEdit }[] | null;
 
+/** What came from the court; or the person of this page has changed a text, in a box that shows it already, or another answer. */
+export type ChangeSource = "court" | "typed" | "answered";
+
+export type TellChange = (change: PartChange, source: ChangeSource) => void;
+
 const noOps: readonly Operation[] = [];
 
 interface Flight { frozen: string; seq: number; ops: Operation[] }
@@ -43,7 +48,7 @@ export class PartSession {
   /** What can be taken back here, for every text edited on this page. */
   private readonly histories = new Map<string, UndoHistory>();
 
-  constructor(message: PartMessage, private readonly tell: (change: PartChange) => void) {
+  constructor(message: PartMessage, private readonly tell: TellChange) {
     this.part = message.part;
     this.confirmed = this.view = message.state;
     this.open(message);
@@ -69,7 +74,7 @@ export class PartSession {
   }
 
   /** Goes on where a page that is gone stopped; the court is asked for what came since. */
-  static restored(part: string, pending: Pending, tell: (change: PartChange) => void): PartSession {
+  static restored(part: string, pending: Pending, tell: TellChange): PartSession {
     const { clientId, lastSeq, revision, confirmed, underWay, underWayOps, buffer } = pending;
     const session = new PartSession({ t: "part", part, clientId, lastSeq, revision, state: confirmed }, tell);
     const seq = underWay === null ? 0 : (JSON.parse(underWay) as SubmitMessage).clientSeq;
@@ -103,7 +108,7 @@ export class PartSession {
     this.edited = true;
     this.buffer = this.buffer.with(op);
     this.view = withPending(this.view, [op]);
-    this.tell([]);
+    this.tell([], op.op === "text" ? "typed" : "answered");
   }
 
   private history(field: string): UndoHistory {
@@ -188,7 +193,7 @@ export class PartSession {
     this.open(message);
     this.forget(lost);
     this.carryBetween(before);
-    this.tell(null);
+    this.tell(null, "court");
     return lost.length === 0 ? null : givenBack(this.part, { code: "stale-client", message: "" }, lost, before);
   }
 
@@ -274,7 +279,7 @@ export class PartSession {
     this.view = withPending(this.confirmed, this.pendingLayers()[0]!, this.buffer.ops);
     if (change === null) this.carryBetween(before);
     else for (const { field, edit } of change) this.histories.get(field)?.carry(edit);
-    this.tell(change);
+    this.tell(change, "court");
   }
 
   /** What was taken back already must not be taken back again: words whose deletion was refused stand, and would stand twice. */

@@ -28,6 +28,9 @@ import { type Audience, audiencesPath } from "./audiencePage.ts";
 import { capacityPanel } from "./capacityPanel.ts";
 import { withheldBanners } from "./mistakePanel.ts";
 
+/** While somebody types, what stands around the box is drawn once in so many milliseconds. */
+const BESIDE_TYPING_MS = 100;
+
 /** One open form: loads it, holds its live session while it is open, and shows the view asked for. */
 class FormPage extends Page {
   static override properties = { formId: {}, person: {}, view: { attribute: false }, open: { state: true }, failed: { state: true }, news: { state: true }, audiences: { state: true } };
@@ -43,6 +46,8 @@ class FormPage extends Page {
   audiences: Audience[] = [];
   private tick = 0;
   private moving = false;
+  /** Something is still to be drawn that waits for the typing. */
+  private drawing = false;
   /** Where the form was in its life when last looked at. */
   private state = "";
   private readonly announcer = new Announcer();
@@ -111,8 +116,27 @@ class FormPage extends Page {
     this.followTemplate();
     this.followDefendants();
     this.tick++;
-    this.requestUpdate();
+    if (this.open && this.mayWait(event)) this.drawLater();
+    else this.requestUpdate();
     this.announcer.consider(this.spokenState());
+  }
+
+  /**
+   * What was typed stands in its box already, and the status bar draws itself: the rest, which is long where there are many rows, waits, so that
+   * no key waits for it; so does what comes from the court meanwhile. What the person has pressed is shown at once.
+   */
+  private mayWait(event: FormEvent): boolean {
+    const { status } = this.open!.session;
+    if (status === "signed-out" || status === "forbidden") return false;
+    if (event.kind === "part") return event.source === "typed" || (this.drawing && event.source === "court");
+    return this.drawing && event.kind === "changed" && !event.here;
+  }
+
+  private drawLater(): void {
+    if (this.drawing) return;
+    this.drawing = true;
+    const draw = () => { this.drawing = false; this.requestUpdate(); };
+    setTimeout(() => requestAnimationFrame(() => setTimeout(draw)), BESIDE_TYPING_MS);
   }
 
   private async loadAudiences(): Promise<void> {

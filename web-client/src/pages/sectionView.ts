@@ -8,13 +8,13 @@ import { orderHelp } from "../fields/orderKeys.ts";
 import { allRows, rowCard } from "../fields/rowCard.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { isCourts, servedText, serveTitle, serviceStatus } from "../form/partStatus.ts";
-import { askedQuestions, isAsked, RowQuestions, rowsOf } from "../form/questions.ts";
+import { isAsked, questionsOfRow, rowsOf } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { joinPanel } from "./joinPanel.ts";
 import { isWithheld, mistakePanel } from "./mistakePanel.ts";
 import { mayServe, sectionStatus, statusTag } from "./overview.ts";
-import { statusBar } from "./statusBar.ts";
+import "./statusBar.ts";
 import { sectionSummary } from "./summary.ts";
 
 /** One section on one page, to fill in or to read. */
@@ -27,7 +27,7 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
     <div class="section-layout">
       ${sectionNavigation(form, part, section)}
       <div class="section-main" data-section=${section.id} data-part=${part} @focusout=${left}>
-        ${form.isPreview ? nothing : statusBar(form, part, section)}
+        ${form.isPreview ? nothing : html`<status-bar .form=${form} .partId=${part} .section=${section}></status-bar>`}
         <span class="govuk-caption-l">${form.partTitle(part)}</span>
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
@@ -47,9 +47,8 @@ function editable(form: OpenForm, part: string, section: SectionDefinition): Tem
     .filter((field) => holds(field.when, answers, inner.row)).map((field) => renderField(inner, field));
   if (rows === null) return html`${orderHelp(context)}${fields(context)}${removedRowPanels(context)}`;
   if (rows.length === 0) return html`<div class="govuk-inset-text">${words(typeof section.repeat === "object" ? "section.noForeignRows" : "section.noRows")}</div>`;
-  const questions = new RowQuestions(askedQuestions(form, part, section, answers));
   return html`${orderHelp(context)}${allRows(context, section.id, rows.map((row) => row.id))}${repeat(rows, (row) => row.id, (row) => rowCard(context, {
-    group: section.id, id: row.id, heading: row.label, level: 2, questions: questions.of(section.id, row.id),
+    group: section.id, id: row.id, heading: row.label, level: 2, questions: questionsOfRow(form, part, section, answers, section.id, row.id),
     buttons: nothing, fields: () => fields(context.inRow(section.id, row.id)),
   }, rows.length))}`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { FormSession } from "../live/formSession.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { isBlank, saveText } from "../form/partStatus.ts";
 import type { SectionDefinition } from "../form/template.ts";
@@ -7,9 +8,40 @@ import type { ConnectionStatus } from "../live/connection.ts";
 import type { PresentPerson } from "../live/messages.ts";
 import { initials, shortName, words } from "../wording/language.ts";
 import { roleName } from "../wording/names.ts";
+import { Page } from "./page.ts";
 
-/** Always in sight while typing: where the words are, and who else is here. */
-export function statusBar(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
+/** Always in sight while typing: where the words are, and who else is here. It draws itself at every key, before the page around it does. */
+class StatusBar extends Page {
+  static override properties = { form: { attribute: false }, partId: {}, section: { attribute: false } };
+  form!: OpenForm;
+  partId = "";
+  section!: SectionDefinition;
+  private heard: FormSession | null = null;
+  private stopListening: () => void = () => undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopListening();
+    this.heard = null;
+  }
+
+  protected override render(): TemplateResult {
+    if (this.heard !== this.form.session) {
+      this.stopListening();
+      this.heard = this.form.session;
+      this.stopListening = this.heard.listen(() => this.requestUpdate());
+    }
+    return statusBar(this.form, this.partId, this.section);
+  }
+}
+customElements.define("status-bar", StatusBar);
+
+function statusBar(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {
   const live = form.session.parts.has(part);
   const state = form.session.saveState(part);
   const text = saveText(form, part, section);

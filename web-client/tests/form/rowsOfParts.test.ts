@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { OpenForm } from "../../src/form/openForm.ts";
 import { audienceNames } from "../../src/form/partStatus.ts";
-import { askedQuestions, rowsOf } from "../../src/form/questions.ts";
+import { askedQuestions, progress, questionsOfRow, rowsOf } from "../../src/form/questions.ts";
 import type { CaseRecord, Template } from "../../src/form/template.ts";
 import { total } from "../../src/form/total.ts";
 import { FormSession } from "../../src/live/formSession.ts";
@@ -44,6 +44,36 @@ describe("the rows of a section", () => {
     const columns = form.section("court-defendant:d2", "courtDefenceWitnesses")!;
     expect(rowsOf(form, "court-defendant:d2", columns)).toEqual([{ id: "r2", label: "B. White" }]);
     expect(rowsOf(form, "court-defendant:d1", columns)).toEqual([{ id: "r1", label: "A. Green" }]);
+  });
+});
+
+describe("what a section asks", () => {
+  const labels = (form: OpenForm) => askedQuestions(form, "court-defendant:d1", form.section("court-defendant:d1", "courtDefenceWitnesses")!, form.answers("court-defendant:d1")).map((one) => one.row?.label);
+  const release = (fields: Release["fields"], rows: Release["rows"]) => ({ marks: [], fields, rows }) as unknown as Release;
+
+  it("shouldFollowTheRowsOfTheOtherPart", () => {
+    const form = open("pet", { "defence:d1": { fields: { "defenceWitnesses/r1/name": "A. Green" }, rows: { defenceWitnesses: ["r1"] } } });
+    expect(new Set(labels(form))).toEqual(new Set(["A. Green"]));
+    form.session.releases.set("defence:d1", release({ "defenceWitnesses/r1/name": "A. Greene", "defenceWitnesses/r2/name": "B. White" }, { defenceWitnesses: ["r1", "r2"] }));
+    expect(new Set(labels(form))).toEqual(new Set(["A. Greene", "B. White"]));
+    form.session.releases.delete("defence:d1");
+    expect(labels(form)).toEqual([]);
+  });
+
+  it("shouldFollowTheAnswers", () => {
+    const form = open("ptph");
+    const section = form.section("prosecution", "witnesses")!;
+    const asked = () => {
+      const answers = form.answers("prosecution");
+      return { labels: new Set(askedQuestions(form, "prosecution", section, answers).map((one) => one.row?.label)), ...progress(form, "prosecution", section, answers) };
+    };
+    form.session.releases.set("prosecution", release({}, { witnesses: ["w1"] }));
+    const before = asked();
+    expect(before.answered).toBe(0);
+    expect(questionsOfRow(form, "prosecution", section, form.answers("prosecution"), "witnesses", "w1")).toHaveLength(before.asked);
+    expect(questionsOfRow(form, "prosecution", section, form.answers("prosecution"), "witnesses", "w2")).toEqual([]);
+    form.session.releases.set("prosecution", release({ "witnesses/w1/lastName": "Green" }, { witnesses: ["w1"] }));
+    expect(asked()).toMatchObject({ answered: 1, labels: new Set(["Green"]) });
   });
 });
 

@@ -1,5 +1,5 @@
 // A PTPH with many defendants, counts and witnesses in Chromium: how long until it can be used, and what a key costs.
-//   node large-form.mjs [--defendants 12] [--counts 40] [--witnesses 150] [--rounds 5] [--keys 100] [--out figures.json]
+//   node large-form.mjs [--defendants 12] [--counts 40] [--witnesses 150] [--rounds 5] [--keys 100] [--only "one open"] [--out figures.json]
 // Usable: from the start of the navigation in a new browser profile (nothing cached) until the answer that will be typed into is on the
 // page, takes the focus, and the frame after that has been drawn. A key: from the moment the event was made until the next frame is drawn.
 import { execFileSync } from "node:child_process";
@@ -16,7 +16,7 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const WORDS = "The defendant accepts that he was present and denies that he took part in what the others did there. ";
 const { values } = parseArgs({ options: {
   defendants: { type: "string", default: "12" }, counts: { type: "string", default: "40" }, witnesses: { type: "string", default: "150" },
-  rounds: { type: "string", default: "5" }, keys: { type: "string", default: "100" }, out: { type: "string" },
+  rounds: { type: "string", default: "5" }, keys: { type: "string", default: "100" }, out: { type: "string" }, only: { type: "string", default: "" },
 } });
 const [defendants, counts, witnesses, rounds, keys] = ["defendants", "counts", "witnesses", "rounds", "keys"].map((name) => Number(values[name]));
 const numbers = (last) => Array.from({ length: last }, (_, i) => i + 1);
@@ -41,7 +41,7 @@ const places = [
   { team: "prosecution", what: "a defence's served witnesses", path: "/defence:d1/witnessNeeds", there: "text=Number 75" },
 ];
 const figures = [];
-for (const one of places) figures.push(await measured(one));
+for (const one of places.filter(({ what }) => what.includes(values.only))) figures.push(await measured(one));
 console.table(figures);
 if (values.out) writeFileSync(values.out, `${JSON.stringify({ defendants, counts, witnesses, rounds, keys, figures }, null, 1)}\n`);
 server.kill("SIGTERM");
