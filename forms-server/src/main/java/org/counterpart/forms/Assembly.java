@@ -216,6 +216,7 @@ final class Assembly extends VerticleBase {
         RestServices services = new RestServices(
                 stores.cases,
                 stores.requests,
+                stores.compliances,
                 identity,
                 opening,
                 followed,

@@ -4,9 +4,11 @@ import org.counterpart.forms.audit.AuditLog;
 import org.counterpart.forms.audit.mongo.MongoAuditLog;
 import org.counterpart.forms.cases.AccessRequestStore;
 import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.ComplianceStore;
 import org.counterpart.forms.cases.RosterStore;
 import org.counterpart.forms.cases.mongo.MongoAccessRequestStore;
 import org.counterpart.forms.cases.mongo.MongoCaseStore;
+import org.counterpart.forms.cases.mongo.MongoComplianceStore;
 import org.counterpart.forms.identity.DeviceSecrets;
 import org.counterpart.forms.identity.People;
 import org.counterpart.forms.identity.SignInStore;
@@ -31,6 +33,7 @@ final class Stores {
     final CaseStore cases;
     final RosterStore rosters;
     final AccessRequestStore requests;
+    final ComplianceStore compliances;
     final SignInStore signIns;
     final DeviceSecrets secrets;
     final People people;
@@ -44,6 +47,7 @@ final class Stores {
         cases = new MongoCaseStore(store.database(), calls);
         rosters = new MongoCaseStore(store.database(), forRosters);
         requests = new MongoAccessRequestStore(store.database(), calls);
+        compliances = new MongoComplianceStore(store.database(), cipher, calls);
         signIns = new MongoSignInStore(store.database(), calls);
         people = new MongoPeople(store.database(), calls);
         secrets = new MongoDeviceSecrets(store.database(), calls);

@@ -51,6 +51,12 @@ class RouteMatrixTest {
             Map.entry(
                     "orderAudience",
                     "{\"part\":\"confidential:d1\",\"team\":\"defence:d2\",\"reads\":true,\"reason\":\"so ordered\"}"),
+            Map.entry(
+                    "recordCompliance",
+                    "{\"part\":\"court\",\"field\":\"stage1Dmd\",\"assignee\":\"prosecution\",\"after\":0,\"day\":\"2026-11-01\"}"),
+            Map.entry(
+                    "takeBackCompliance",
+                    "{\"part\":\"court\",\"field\":\"stage1Dmd\",\"assignee\":\"prosecution\",\"after\":0,\"reason\":\"a slip\"}"),
             Map.entry("removeDefendant", "{\"reason\":\"severed\"}"),
             Map.entry("recordReadBack", "{\"part\":\"defence:d2\",\"revision\":1}"));
 

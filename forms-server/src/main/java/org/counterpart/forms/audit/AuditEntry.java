@@ -53,6 +53,9 @@ public record AuditEntry(
     /** Somebody changed who reads a party's part: an order of the court, or a service by mistake. */
     public static final String AUDIENCE_CHANGED = "audience-changed";
 
+    /** Somebody said whether an order was complied with; the reason is {@code recorded}, {@code corrected} or {@code taken-back}. */
+    public static final String COMPLIANCE_SAID = "compliance-said";
+
     /**
      * A person.
      *

@@ -248,6 +248,12 @@ public final class Limits {
     /** Data keys that are read and wrapped anew at once when master keys are rotated. */
     public static final int ROTATION_PAGE = 500;
 
+    /** Most times that the parties say, or take back, that one order was complied with; the court may go on to twice as many. */
+    public static final int COMPLIANCE_STATEMENTS = 50;
+
+    /** Longest note with such a statement, and longest reason for changing one, in characters. */
+    public static final int COMPLIANCE_NOTE_CHARACTERS = 500;
+
     /** Longest body of a REST request, in bytes. */
     public static final int BODY_BYTES = 65_536;
 

@@ -17,6 +17,7 @@ import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.template.TemplateReader;
 import org.counterpart.forms.template.check.Draft;
+import org.counterpart.forms.template.check.OtherFormsCheck;
 import org.counterpart.forms.template.check.Problem;
 import org.counterpart.forms.template.check.PublicationCheck;
 
@@ -51,6 +52,7 @@ public final class TemplateFolder {
                 FormTemplate template = TemplateReader.read(source.getMap());
                 problems.addAll(PublicationCheck.problems(
                         new Draft(source.getMap(), template, wording, samples, sampleCase(), earlier(template))));
+                problems.addAll(OtherFormsCheck.problems(template, others(template)));
             }
             return problems;
         } catch (BrokenFile e) {
@@ -154,6 +156,23 @@ public final class TemplateFolder {
             }
         }
         return earlier;
+    }
+
+    /** The newest versions of the forms that this one names. */
+    private Map<String, FormTemplate> others(FormTemplate template) throws IOException {
+        Map<String, FormTemplate> others = new TreeMap<>();
+        for (String code : OtherFormsCheck.named(template)) {
+            Path form = root.resolve(code);
+            for (Path version : Files.isDirectory(form) ? sorted(form) : List.<Path>of()) {
+                FormTemplate other =
+                        TemplateReader.read(json(version.resolve("template.json")).getMap());
+                FormTemplate newest = others.get(code);
+                if (newest == null || newest.isBefore(other.version())) {
+                    others.put(code, other);
+                }
+            }
+        }
+        return others;
     }
 
     private static List<Path> sorted(Path in) throws IOException {

@@ -13,6 +13,7 @@ import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.obligation.BusinessCalendar;
+import org.counterpart.forms.obligation.Compliances;
 import org.counterpart.forms.obligation.DueDates;
 import org.counterpart.forms.obligation.Obligation;
 import org.counterpart.forms.obligation.Obligations;
@@ -69,13 +70,15 @@ public final class OrdersOfForm {
         return places;
     }
 
-    /** What the releases of a part, the oldest first, have ordered. */
-    public List<Obligation> of(PartInstance part, List<Release> releases) {
+    /** What the releases of a part, the oldest first, have ordered, and what was said to have been done of it. */
+    public List<Obligation> of(PartInstance part, List<Release> releases, Compliances said) {
         Obligations obligations = new Obligations();
         List<Place> places = places(part);
+        List<Compliances.Done> done = said.done(part.id().value());
         for (Release release : releases) {
             Set<String> guilty = guilty(part, release.content());
             long at = release.service().at();
+            apply(done, at, obligations);
             for (String defendant : outline.caseOutline().defendants()) {
                 if (outline.caseOutline().isRemoved(defendant)
                         && !outline.caseOutline().isIn(defendant, at)) {
@@ -96,11 +99,21 @@ public final class OrdersOfForm {
                 orders.addAll(orders(place, release.content(), defence));
             }
             obligations.published(day(at), orders);
+            // whoever came to the case later learns of an order by a publication after what was said of it
+            apply(done, at, obligations);
         }
+        apply(done, Long.MAX_VALUE, obligations);
         outline.caseOutline().defendants().stream()
                 .filter(outline.caseOutline()::isRemoved)
                 .forEach(defendant -> obligations.close(team(defendant), Obligation.Closed.REMOVED));
         return obligations.all();
+    }
+
+    /** What had been done when something was published is done: neither a plea nor a withdrawal closes it. */
+    private static void apply(List<Compliances.Done> done, long until, Obligations obligations) {
+        done.stream()
+                .filter(one -> one.since() < until)
+                .forEach(one -> obligations.complied(one.order().key(), one.day()));
     }
 
     private static String team(String defendant) {

@@ -85,6 +85,8 @@ public final class RestRouter {
                 new ListVersions(services),
                 new ReadOrdinaryDates(services),
                 new ListObligations(services),
+                RecordCompliance.records(services),
+                RecordCompliance.takesBack(services),
                 new DownloadDocument(services));
     }
 

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.cases.AccessRequestStore;
 import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.ComplianceStore;
 import org.counterpart.forms.identity.DeviceSecrets;
 import org.counterpart.forms.identity.IdentityProviders;
 import org.counterpart.forms.identity.People;
@@ -23,6 +24,7 @@ import org.counterpart.forms.version.VersionStore;
 public record RestServices(
         CaseStore cases,
         AccessRequestStore requests,
+        ComplianceStore compliances,
         Identity identity,
         Rooms rooms,
         Rosters rosters,

@@ -78,6 +78,12 @@ class BrokenTemplateTest {
         SAMPLE_DOES_NOT_FIT(
                 replaces("samples/two-defendants.json", "\"funding\": \"", "\"funding\": \"not-"),
                 "samples/two-defendants.json, confidential:d1 funding: The answer does not fit. Choose from the answers offered."),
+        NO_SUCH_PART_TO_SERVE(
+                replaces("template.json", "\"defence-statement/statement\"", "\"defence-statement/statment\""),
+                "template.json, stage2Orders.defenceStatement: The order is complied with by serving \"defence-statement/statment\", but there is no such form, or it has no such part. Correct the name."),
+        SERVED_BY_THE_OTHER_SIDE(
+                replaces("template.json", "\"hearsay/objection\"", "\"hearsay/prosecution-objection\""),
+                "template.json, stage2Orders.hearsayResponse: The order is complied with by serving \"hearsay/prosecution-objection\", which the defence does not serve. Name a part of its own."),
         NO_SAMPLE(
                 replaces(
                         "samples/every-hearing.json",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Published templates in a folder of the test's own, to be broken there. */
@@ -21,12 +22,19 @@ final class TemplateCopy {
         this.ptph = root.resolve("ptph/2026.1");
         this.pet = root.resolve("pet/2026.1");
         for (String folder : List.of("schema", "ptph/2026.1", "pet/2026.1")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Path to = root.resolve(ROOT.relativize(file).toString());
-                    Files.createDirectories(to.getParent());
-                    Files.copy(file, to);
-                }
+            copy(folder, file -> true);
+        }
+        for (String form : List.of("defence-statement", "bad-character", "hearsay", "special-measures", "disclosure")) {
+            copy(form + "/2026.1", file -> file.endsWith("template.json"));
+        }
+    }
+
+    private void copy(String folder, Predicate<Path> which) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+            for (Path file : files.filter(Files::isRegularFile).filter(which).toList()) {
+                Path to = root.resolve(ROOT.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
             }
         }
     }

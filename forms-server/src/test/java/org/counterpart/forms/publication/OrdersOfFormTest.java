@@ -3,6 +3,7 @@ package org.counterpart.forms.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,12 @@ import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.obligation.Compliance;
+import org.counterpart.forms.obligation.Compliances;
 import org.counterpart.forms.obligation.Obligation;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartInstance;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whom published orders bind, and what becomes of them when a defendant pleads guilty or leaves the case. */
@@ -47,14 +51,18 @@ class OrdersOfFormTest {
 
     /** Assignee, place and why it is closed, of everything that was ever ordered. */
     private static List<String> of(CaseOutline outline, Release... releases) {
+        return of(outline, List.of(), releases);
+    }
+
+    private static List<String> of(CaseOutline outline, List<Compliance> said, Release... releases) {
         FormOutline form = new FormOutline(PtphSample.template(), outline);
         PartInstance court = form.parts().stream()
                 .filter(part -> part.id().value().equals("court"))
                 .findFirst()
                 .orElseThrow();
         List<String> told = new ArrayList<>();
-        for (Obligation one : new OrdersOfForm(form).of(court, List.of(releases))) {
-            told.add(one.key() + " " + one.closed());
+        for (Obligation one : new OrdersOfForm(form).of(court, List.of(releases), new Compliances(said))) {
+            told.add(one.key() + " " + (one.compliedAt() != null ? one.compliedAt() : one.closed()));
         }
         return told;
     }
@@ -124,5 +132,46 @@ class OrdersOfFormTest {
         assertEquals(
                 List.of("defence:d1 prepObjections null", "defence:d2 prepObjections null"),
                 of(joined, first, release(2, SECOND, Map.of(WHOLE, YES))));
+    }
+
+    private static Compliance said(int number, long at, @Nullable String day) {
+        return new Compliance(
+                number,
+                new Compliance.Order("court", "defence:d2 prepObjections"),
+                day == null ? null : LocalDate.parse(day),
+                "",
+                null,
+                "",
+                new Compliance.By("p-lindqvist", "E. Lindqvist", "defence:d2", null),
+                at);
+    }
+
+    @Test
+    void shouldLeaveWhatWasDoneDoneWhateverIsPublishedAfterwards() {
+        Map<String, FieldValue> first = Map.of(WHOLE, YES);
+        Map<String, FieldValue> guilty = Map.of(WHOLE, YES, "pleas/d2.c1/plea", GUILTY, "pleas/d2.c2/plea", GUILTY);
+        List<Compliance> before = List.of(said(1, FIRST + 1, "2026-12-20"));
+        assertEquals(
+                List.of("defence:d1 prepObjections null", "defence:d2 prepObjections 2026-12-20"),
+                of(outline(), before, release(1, FIRST, first), release(2, SECOND, guilty)));
+        assertEquals(
+                List.of("defence:d1 prepObjections WITHDRAWN", "defence:d2 prepObjections 2026-12-20"),
+                of(outline(), before, release(1, FIRST, first), release(2, SECOND, Map.of())));
+        assertEquals(
+                List.of("defence:d1 prepObjections null", "defence:d2 prepObjections PLEADED_GUILTY"),
+                of(
+                        outline(),
+                        List.of(said(1, FIRST + 1, "2026-12-20"), said(2, SECOND + 1, null)),
+                        release(1, FIRST, first),
+                        release(2, SECOND, guilty)),
+                "what was taken back never was: the plea closes it");
+    }
+
+    @Test
+    void shouldTellWhoeverKnowsAnOrderByALaterPublicationThatItWasDoneBefore() {
+        List<Compliance> before = List.of(said(1, FIRST + 1, "2026-12-20"));
+        assertEquals(
+                List.of("defence:d1 prepObjections null", "defence:d2 prepObjections 2026-12-20"),
+                of(outline(), before, release(1, SECOND, Map.of(WHOLE, YES))));
     }
 }
