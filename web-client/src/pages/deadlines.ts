@@ -1,58 +1,137 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { placeOf } from "../form/labels.ts";
+import { inOrder, keyOf, type Obligation, type Obligations, type Statement } from "../form/obligations.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { get } from "../live/rest.ts";
-import { formatDate, words } from "../wording/language.ts";
-
-interface Obligation {
-  part: string; field: string; assignee: string; orderedAt: string; due: string | null; stage: string | null; original: string | null;
-  variations: { at: string; from: string | null; to: string | null }[]; state: "pending" | "complied" | "complied-late" | "late" | "closed";
-  closed: "withdrawn" | "pleaded-guilty" | "removed" | null;
-}
+import { formatDate, formatDay, words } from "../wording/language.ts";
+import { templateName } from "../wording/names.ts";
+import { type Act, serviceText } from "./complianceForm.ts";
+import { Page } from "./page.ts";
 
 const COLOURS: Record<Obligation["state"], string> = {
   pending: "govuk-tag--blue", complied: "govuk-tag--green", "complied-late": "govuk-tag--orange", late: "govuk-tag--red", closed: "govuk-tag--grey",
 };
 
-/** What has been ordered in a form and published: who has to do it and by when, the next first. */
-export class DeadlineList extends LitElement {
-  static override properties = { form: { attribute: false }, published: {}, obligations: { state: true } };
+/** What is due becomes overdue while a page stays open, and others say what they have done. */
+const AGAIN_MILLIS = 300_000;
+
+/** What has been ordered in a form and published: who has to do it and by when, and whether they have; what is overdue first. */
+export class DeadlineList extends Page {
+  static override properties = { form: { attribute: false }, published: {}, known: { state: true }, open: { state: true }, said: { state: true } };
   form: OpenForm | null = null;
   /** Changes with every publication; the list is asked for again then. */
   published = "";
-  obligations: Obligation[] = [];
+  known: Obligations = { today: "", obligations: [] };
+  /** What is being said, of which order. */
+  open: { key: string; act: Act; offered: boolean } | null = null;
+  /** What was just done, and about which order. */
+  said: { act: Act; about: Obligation } | null = null;
+  private again = 0;
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
+  private readonly look = (): void => {
+    if (document.visibilityState === "visible" && !this.open) void this.load();
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.look);
+    this.again = window.setInterval(this.look, AGAIN_MILLIS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.look);
+    window.clearInterval(this.again);
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (!this.form || !changed.has("published") || this.published === "") return;
-    void get<{ obligations: Obligation[] }>(`/api/forms/${this.form.record.id}/obligations`).then((answer) => {
-      this.obligations = answer.obligations.sort((one, other) => (one.due ?? "9999").localeCompare(other.due ?? "9999"));
-    }, () => undefined);
+    if (changed.has("published")) void this.load();
+  }
+
+  private async load(): Promise<void> {
+    if (!this.form || this.published === "") return;
+    this.known = await get<Obligations>(`/api/forms/${encodeURIComponent(this.form.record.id)}/obligations`).catch(() => this.known);
+  }
+
+  private begin(one: Obligation, act: Act, offered = false): void {
+    this.said = null;
+    this.open = { key: keyOf(one), act, offered };
+  }
+
+  private async left(one: Obligation, act: Act | null): Promise<void> {
+    const opener = this.open;
+    this.open = null;
+    if (act) this.said = { act, about: one };
+    await this.load();
+    await this.updateComplete;
+    const there = act ? "[data-outcome]" : `[data-obligation="${one.assignee} ${one.field}"] [data-action="${opener?.offered ? "offer" : opener?.act}"]`;
+    this.querySelector<HTMLElement>(there)?.focus();
+  }
+
+  private label(one: Obligation): string {
+    return placeOf(this.form!, one.part, one.field)?.label ?? one.field;
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const form = this.form;
-    if (!form || this.obligations.length === 0) return nothing;
+    const { obligations } = this.known;
+    if (!this.form || obligations.length === 0) return nothing;
+    const late = obligations.filter((one) => one.state === "late").length;
     return html`<section aria-labelledby="deadlines"><h2 class="govuk-heading-m group-title" id="deadlines">${words("deadlines.title")}</h2>
+      ${late > 0 ? html`<p class="govuk-body" data-overdue=${late}><strong>${words(late === 1 ? "deadlines.overdue.one" : "deadlines.overdue", { count: late })}</strong></p>` : nothing}
+      <div role="status">${this.said ? html`<p class="govuk-body govuk-!-font-weight-bold" tabindex="-1" data-outcome>${words(this.said.act === "take-back" ? "comply.done.takenBack" : "comply.done.recorded", { order: this.label(this.said.about) })}</p>` : nothing}</div>
       <table class="govuk-table deadlines"><thead class="govuk-table__head"><tr class="govuk-table__row">
         ${(["order", "for", "due", "state"] as const).map((column) => html`<th scope="col" class="govuk-table__header">${words(`deadlines.${column}`)}</th>`)}</tr></thead>
-        <tbody class="govuk-table__body">${this.obligations.map((one) => line(form, one))}</tbody></table></section>`;
+        <tbody class="govuk-table__body">${inOrder(obligations).map((one) => html`${this.line(one)}${this.act(one)}`)}</tbody></table></section>`;
   }
-}
 
-function line(form: OpenForm, one: Obligation): TemplateResult {
-  const label = placeOf(form, one.part, one.field)?.label ?? one.field;
-  const last = one.variations.at(-1);
-  return html`<tr class="govuk-table__row" data-obligation="${one.assignee} ${one.field}" data-state=${one.state}>
-    <td class="govuk-table__cell" data-label=${words("deadlines.order")}>${label}</td>
-    <td class="govuk-table__cell" data-label=${words("deadlines.for")}>${form.teamName(one.assignee)}</td>
-    <td class="govuk-table__cell" data-label=${words("deadlines.due")}>${one.due ? formatDate(one.due) : words("deadlines.noDate")}
-      ${one.due && one.stage ? html`<span class="govuk-hint">${placeOf(form, one.part, one.stage)?.label ?? one.stage}</span>` : nothing}
-      ${last ? html`<span class="govuk-hint">${words("deadlines.varied", { from: one.original ? formatDate(one.original) : words("deadlines.noDate"), at: formatDate(last.at) })}</span>` : nothing}</td>
-    <td class="govuk-table__cell" data-label=${words("deadlines.state")}><strong class="govuk-tag ${COLOURS[one.state]}">${words(one.closed ? `deadlines.closed.${one.closed}` : `deadlines.state.${one.state}`)}</strong></td></tr>`;
+  private line(one: Obligation): TemplateResult {
+    const form = this.form!;
+    const last = one.variations.at(-1);
+    return html`<tr class="govuk-table__row" data-obligation="${one.assignee} ${one.field}" data-state=${one.state}>
+      <td class="govuk-table__cell" data-label=${words("deadlines.order")}>${this.label(one)}</td>
+      <td class="govuk-table__cell" data-label=${words("deadlines.for")}>${form.teamName(one.assignee)}</td>
+      <td class="govuk-table__cell" data-label=${words("deadlines.due")}>${one.due ? formatDate(one.due) : words("deadlines.noDate")}
+        ${one.due && one.stage ? html`<span class="govuk-hint">${placeOf(form, one.part, one.stage)?.label ?? one.stage}</span>` : nothing}
+        ${last ? html`<span class="govuk-hint">${words("deadlines.varied", { from: one.original ? formatDate(one.original) : words("deadlines.noDate"), at: formatDate(last.at) })}</span>` : nothing}</td>
+      <td class="govuk-table__cell" data-label=${words("deadlines.state")}><strong class="govuk-tag ${COLOURS[one.state]}">${words(one.closed ? `deadlines.closed.${one.closed}` : `deadlines.state.${one.state}`)}</strong>
+        ${this.whatWasSaid(one)}${this.buttons(one)}</td></tr>`;
+  }
+
+  private whatWasSaid(one: Obligation): TemplateResult | typeof nothing {
+    const last = one.said.at(-1);
+    if (!last) return one.compliedAt ? html`<p class="comply">${words("comply.doneOn", { day: formatDate(one.compliedAt) })}</p>` : nothing;
+    return html`<div class="comply">${this.statement(last)}
+      ${one.said.length > 1 ? html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("comply.history", { count: one.said.length })}<span class="govuk-visually-hidden">: ${this.label(one)}</span></span></summary>
+        <ol class="govuk-list govuk-list--number govuk-details__text">${one.said.map((some) => html`<li>${this.statement(some)}</li>`)}</ol></details>` : nothing}</div>`;
+  }
+
+  private statement(one: Statement): TemplateResult {
+    const name = one.onBehalfOf ? words("comply.behalf", { name: one.by, other: one.onBehalfOf }) : one.by;
+    const team = this.form!.teamName(one.team);
+    const at = formatDay(one.at);
+    const court = one.team === "court" || one.team === "judge";
+    return html`<p>${one.day ? words(court ? "comply.saidByCourt" : "comply.said", { day: formatDate(one.day), name, team, at }) : words(court ? "comply.takenBackByCourt" : "comply.takenBack", { name, team, at })}</p>
+      ${one.served ? html`<p><a class="govuk-link" href="/forms/${encodeURIComponent(one.served.form)}" data-served=${one.served.form}>${serviceText(one.served)}</a></p>` : nothing}
+      ${one.reason ? html`<p>${words("comply.reason")} <span class="answer">${one.reason}</span></p>` : nothing}
+      ${one.note ? html`<p>${words("comply.note")} <span class="answer">${one.note}</span></p>` : nothing}`;
+  }
+
+  private buttons(one: Obligation): TemplateResult | typeof nothing {
+    if (!one.mayState) return nothing;
+    const label = html`<span class="govuk-visually-hidden">: ${this.label(one)}, ${this.form!.teamName(one.assignee)}</span>`;
+    const opens = (act: Act, text: "comply.record" | "comply.correct" | "comply.takeBack") => html`<button type="button" class="clear-answer govuk-link" data-action=${act} @click=${() => this.begin(one, act)}>${words(text)}${label}</button> `;
+    if (one.compliedAt) return html`<div class="comply__acts">${opens("correct", "comply.correct")}${opens("take-back", "comply.takeBack")}</div>`;
+    return html`<div class="comply__acts">${one.offer ? html`<p class="comply" data-offer>${words("comply.offer", { form: templateName(one.offer.template), day: formatDate(one.offer.day) })}</p>
+      <button type="button" class="govuk-button govuk-button--secondary" data-action="offer" @click=${() => this.begin(one, "record", true)}>${words("comply.take")}${label}</button>` : nothing}${opens("record", "comply.record")}</div>`;
+  }
+
+  private act(one: Obligation): TemplateResult | typeof nothing {
+    const open = this.open;
+    if (open?.key !== keyOf(one)) return nothing;
+    const served = open.offered ? one.offer : open.act === "correct" ? one.said.at(-1)?.served ?? null : null;
+    return html`<tr class="govuk-table__row"><td class="govuk-table__cell" colspan="4"><compliance-form .form=${this.form!} .about=${one} .act=${open.act} .served=${served} .label=${this.label(one)} .today=${this.known.today}
+      @compliance-said=${() => void this.left(one, open.act)} @compliance-left=${() => void this.left(one, null)}></compliance-form></td></tr>`;
+  }
 }
 
 /** Changes when something new has been published in a part that has orders. */

@@ -1,11 +1,13 @@
 import { casesCy } from "./cases.cy.ts";
 import type { WordKey } from "./language.ts";
+import { ordersCy } from "./orders.cy.ts";
 import { recordCy } from "./record.cy.ts";
 import { templatesCy } from "./templates.cy.ts";
 
 /** Every word of the page in Welsh. Draft: no legal translator has reviewed it. */
 export const cy: Record<WordKey, string> = {
   ...casesCy,
+  ...ordersCy,
   ...recordCy,
   ...templatesCy,
   "service.name": "Counterpart",
@@ -253,38 +255,6 @@ export const cy: Record<WordKey, string> = {
   "unit.days": "diwrnod",
   "unit.weeks": "wythnos",
   "unit.choose": "Dewis",
-  "order.prosecution": "I'r erlyniad ei wneud",
-  "order.defence": "I'r amddiffyniad ei wneud",
-  "order.stage": "Os gadewir hwn yn wag, dyddiad y cam sy'n gymwys: {date}.",
-  "order.stageOpen": "Os gadewir hwn yn wag, dyddiad y cam sy'n gymwys.",
-  "due.ordinarily": "Fel arfer {date}: {why}.",
-  "due.taken": "Hwn yw’r dyddiad arferol: {why}.",
-  "due.use": "Defnyddio {date}",
-  "due.after": "{counted} ar ôl {named} ({base})",
-  "due.before": "{counted} cyn {named} ({base})",
-  "due.days": "{count} diwrnod",
-  "due.businessDays": "{count} diwrnod busnes",
-  "due.weeks": "{count} wythnos",
-  "due.named": "y dyddiad “{name}”",
-  "due.from.case.sent": "y diwrnod yr anfonwyd yr achos",
-  "due.from.case.hearing": "diwrnod y gwrandawiad",
-  "due.situation.custody": "mae diffynnydd yn y ddalfa",
-  "due.situation.youth": "mae diffynnydd o dan 18 oed",
-  "deadlines.title": "Gorchmynion a therfynau amser",
-  "deadlines.order": "Gorchymyn",
-  "deadlines.for": "I’w wneud gan",
-  "deadlines.due": "Erbyn",
-  "deadlines.state": "Statws",
-  "deadlines.noDate": "Dim dyddiad",
-  "deadlines.varied": "Amrywiwyd ar {at}. Y dyddiad cyntaf oedd: {from}",
-  "deadlines.state.pending": "I’w wneud",
-  "deadlines.state.complied": "Wedi’i wneud",
-  "deadlines.state.complied-late": "Wedi’i wneud yn hwyr",
-  "deadlines.state.late": "Yn hwyr",
-  "deadlines.state.closed": "Wedi’i gau",
-  "deadlines.closed.withdrawn": "Tynnwyd yn ôl",
-  "deadlines.closed.pleaded-guilty": "Wedi’i gau: pleodd yn euog",
-  "deadlines.closed.removed": "Wedi’i gau: nid yw yn yr achos mwyach",
   "date.hint": "Er enghraifft, 7/12/2026",
   "date.wrong": "Heb ei gadw: ysgrifennwch y dyddiad fel dydd/mis/blwyddyn, er enghraifft 7/12/2026",
   "number.wrong": "Heb ei gadw: ysgrifennwch rif cyfan",
@@ -292,10 +262,6 @@ export const cy: Record<WordKey, string> = {
   "text.left": "Mae gennych {count} nod ar ôl",
   "text.over": "{count} nod yn ormod: ni ellir cadw hwn",
 
-  "order.key.ordered": "G",
-  "order.key.notApplicable": "A",
-  "order.keys": "Gyda'r bysellfwrdd, ar unrhyw flwch isod: {ordered} am gorchmynnwyd neu {not} am amherthnasol, ac ymlaen i'r gorchymyn nesaf. Mae'r saethau i fyny ac i lawr yn mynd o orchymyn i orchymyn.",
-  "order.rest": "Nodi'r {count} arall yn amherthnasol",
   "table.openAll": "Agor pob rhes",
   "table.closeAll": "Cau pob rhes",
   "table.add": "Ychwanegu rhes",

@@ -1,0 +1,37 @@
+/** What has been ordered and published in a form, as the service tells it to this person. */
+
+/** A release in a form of the case that this person may read. */
+export interface Service { form: string; template: string; part: string; release?: number; at: number; day: string }
+
+/** Something that was said of whether an order was complied with; without a day it takes back what was said before. */
+export interface Statement {
+  day: string | null; note: string; reason: string; by: string; team: string; onBehalfOf: string | null; at: number; served: Service | null;
+}
+
+export interface Obligation {
+  part: string; field: string; assignee: string; orderedAt: string; due: string | null; stage: string | null; original: string | null;
+  variations: { at: string; from: string | null; to: string | null }[]; state: "pending" | "complied" | "complied-late" | "late" | "closed";
+  closed: "withdrawn" | "pleaded-guilty" | "removed" | null;
+  /** When it was done, as it stands. */
+  compliedAt: string | null;
+  /** The oldest first; the newest stands. */
+  said: Statement[];
+  /** What the next statement has to follow. */
+  after: number;
+  mayState: boolean;
+  offer: Service | null;
+}
+
+export interface Obligations { today: string; obligations: Obligation[] }
+
+const ORDER: Record<Obligation["state"], number> = { late: 0, pending: 1, complied: 2, "complied-late": 2, closed: 3 };
+
+/** What is overdue first, then what is to be done, the next first, then what was. */
+export function inOrder(obligations: readonly Obligation[]): Obligation[] {
+  return [...obligations].sort((one, other) => ORDER[one.state] - ORDER[other.state] || (one.due ?? "9999").localeCompare(other.due ?? "9999"));
+}
+
+/** The same order of the same party, however often it is asked for. */
+export function keyOf(one: Obligation): string {
+  return `${one.part} ${one.assignee} ${one.field}`;
+}

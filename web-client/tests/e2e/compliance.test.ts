@@ -1,0 +1,115 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { mkdirSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { proved } from "./harness/counting.ts";
+import { box, launch, Participant, withBrowser } from "./harness/participant.ts";
+import { Server } from "./harness/server.ts";
+
+const FOLDER = "target/compliance";
+const DMD = "[data-obligation='prosecution stage1Dmd']";
+const STATEMENT = "[data-obligation='defence:d1 stage2Orders/d1/defenceStatement']";
+
+withBrowser("what becomes of orders", () => {
+  let browser: Browser;
+  let server: Server;
+
+  beforeAll(async () => {
+    mkdirSync(FOLDER, { recursive: true });
+    [browser, server] = await Promise.all([launch(), Server.start()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function orders(judge: Participant): Promise<void> {
+    await judge.openSection("court", "stage1");
+    await judge.page.check(box("court", "stage1Dmd.ordered"));
+    await judge.page.fill(box("court", "stage1Dmd.due"), "5/1/2026");
+    await judge.saved();
+    await judge.goToSection("court", "stage2Orders");
+    await judge.page.check(box("court", "stage2Orders/d1/defenceStatement.ordered"));
+    await judge.saved();
+    await judge.backToForm();
+    await judge.serve("court");
+    await judge.backToForm();
+  }
+
+  async function looksRight(page: Page, name: string): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`), name).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} is no wider than the window`).toBe(true);
+    await page.locator("deadline-list").screenshot({ path: `${FOLDER}/${name}.png` });
+  }
+
+  it("shouldBeSaidByWhoeverHasToComplySeenByTheOthersAndDecidedByTheCourt", async () => {
+    const [rowan, mensah] = await Promise.all(["p-rowan", "p-mensah"].map((person) => Participant.join(browser, server.url, person))) as [Participant, Participant];
+    const shah = await Participant.join(browser, server.url, "p-shah", 390);
+    await orders(rowan);
+
+    await mensah.there(`${DMD}[data-state=late]`);
+    await mensah.there("[data-overdue='1']");
+    expect(await mensah.page.locator(`${STATEMENT} button`).count(), "not the prosecution's to say").toBe(0);
+    await looksRight(mensah.page, "overdue-1280");
+
+    // By keyboard alone.
+    await mensah.page.locator(`${DMD} [data-action=record]`).focus();
+    await mensah.page.keyboard.press("Enter");
+    await expect.poll(() => mensah.page.evaluate(() => document.activeElement?.id)).toBe("comply-title");
+    await mensah.page.keyboard.press("Escape");
+    await expect.poll(() => mensah.page.evaluate(() => (document.activeElement as HTMLElement).dataset.action)).toBe("record");
+    await mensah.page.keyboard.press("Enter");
+    await mensah.page.fill("#comply-day", "2026-01-04");
+    await mensah.page.fill("#comply-note", "By secure email");
+    await looksRight(mensah.page, "recording-1280");
+    await mensah.page.locator("[data-action=comply]").focus();
+    await mensah.page.keyboard.press("Enter");
+    await mensah.there(`${DMD}[data-state=complied]`);
+    expect(await mensah.page.evaluate(() => document.activeElement?.hasAttribute("data-outcome"))).toBe(true);
+
+    await rowan.page.reload();
+    await rowan.there(`${DMD}[data-state=complied]`);
+    expect(await rowan.page.textContent(DMD)).toContain("By secure email");
+    await rowan.page.click(`${DMD} [data-action=take-back]`);
+    await rowan.page.click("[data-action=comply]");
+    await rowan.there("#comply-problem");
+    await rowan.page.fill("#comply-reason", "Nothing has come.");
+    await rowan.page.click("[data-action=comply]");
+    await rowan.there(`${DMD}[data-state=late]`);
+
+    await mensah.page.reload();
+    await mensah.there(`${DMD}[data-state=late]`);
+    expect(await mensah.page.locator(`${DMD} button`).count(), "the court has decided").toBe(0);
+    await looksRight(mensah.page, "decided-1280");
+    await shah.page.reload();
+    await shah.there(`${DMD}[data-state=late]`);
+    await looksRight(shah.page, "seen-390");
+    proved("compliance: said by one party, seen by another, taken back by the court");
+  });
+
+  it("shouldOfferAServiceThatCompliesAndRecordItOnlyWhenTold", async () => {
+    const shah = await Participant.join(browser, server.url, "p-shah", 390);
+    await shah.there(`${STATEMENT}[data-state=pending]`);
+    expect(await shah.page.locator(`${STATEMENT} [data-offer]`).count()).toBe(0);
+    const ptph = shah.page.url();
+    await shah.page.click(".govuk-back-link");
+    await shah.page.click("[data-action=start-form][data-template=defence-statement]");
+    await shah.there("section[data-part]");
+    await shah.openSection("statement:d1", "statement");
+    await shah.caret("statement:d1", "nature");
+    await shah.type("Alibi.");
+    await shah.saved();
+    await shah.backToForm();
+    await shah.serve("statement:d1");
+    await shah.page.goto(ptph);
+    await shah.there(`${STATEMENT}[data-state=pending] [data-offer]`);
+    await looksRight(shah.page, "offered-390");
+    await shah.page.click(`${STATEMENT} [data-action=offer]`);
+    await looksRight(shah.page, "taking-390");
+    await shah.page.click("[data-action=comply]");
+    await shah.there(`${STATEMENT}[data-state=complied] [data-served]`);
+    await shah.page.click("[data-language=cy]");
+    await looksRight(shah.page, "served-390-cy");
+  });
+});
