@@ -99,8 +99,6 @@ public final class OrdersOfForm {
                 orders.addAll(orders(place, release.content(), defence));
             }
             obligations.published(day(at), orders);
-            // whoever came to the case later learns of an order by a publication after what was said of it
-            apply(done, at, obligations);
         }
         apply(done, Long.MAX_VALUE, obligations);
         outline.caseOutline().defendants().stream()
