@@ -1,6 +1,5 @@
 package org.counterpart.forms;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -175,9 +174,8 @@ final class Assembly extends VerticleBase {
     }
 
     private Future<?> serve(Stores stores, Opened opened) throws StartFailure {
-        Context home = context;
         Scheduler scheduler = (millis, task) ->
-                vertx.setTimer(Math.max(1, millis), timer -> home.runOnContext(ignored -> task.run()));
+                vertx.setTimer(Math.max(1, millis), timer -> context.runOnContext(ignored -> task.run()));
         FanOut fanOut = fanOut();
         Rosters followed = rosters(stores, scheduler, fanOut);
         GatheredAudit trail = new GatheredAudit(stores.audit, scheduler::after, ids::next);

@@ -117,9 +117,7 @@ class ComplianceTest {
     private HttpResponse<String> takesBack(String person, JsonObject about, String reason) throws Exception {
         String path = "/api/forms/" + form + "/compliance/withdrawals";
         return service.post(
-                path,
-                service.signIn(person),
-                about.copy().put("reason", reason).encode());
+                path, service.signIn(person), about.copy().put("reason", reason).encode());
     }
 
     private static void assertRefused(int status, String code, HttpResponse<String> answer) {
@@ -148,8 +146,8 @@ class ComplianceTest {
             assertEquals("canary-note", said.getString("note"));
             assertEquals("prosecution", said.getString("team"));
         }
-        assertDone(says(
-                TestService.PROSECUTOR, prosecutions(1), on("2026-01-06").put("reason", "It was the day after.")));
+        assertDone(
+                says(TestService.PROSECUTOR, prosecutions(1), on("2026-01-06").put("reason", "It was the day after.")));
         assertEquals("complied-late", seen(TestService.SOLICITOR_D1, DMD).getString("state"));
         assertDone(takesBack(TestService.PROSECUTOR, prosecutions(2), "It was another document."));
         JsonObject seen = seen(TestService.SOLICITOR_D1, DMD);
@@ -176,9 +174,7 @@ class ComplianceTest {
     void shouldRefuseWhatCannotBeSo() throws Exception {
         orders(DMD, null);
         assertRefused(
-                404,
-                "not-found",
-                says(TestService.PROSECUTOR, about("stage1Forensic", "prosecution", 0), on(today())));
+                404, "not-found", says(TestService.PROSECUTOR, about("stage1Forensic", "prosecution", 0), on(today())));
         assertRefused(404, "not-found", says(TestService.JUDGE, about(DMD, "defence:d1", 0), on(today())));
         assertRefused(400, "no-such-day", says(TestService.PROSECUTOR, prosecutions(0), on("2999-01-01")));
         assertRefused(400, "no-such-day", says(TestService.PROSECUTOR, prosecutions(0), on("2026-02-30")));
@@ -187,7 +183,9 @@ class ComplianceTest {
         assertRefused(409, "changed", says(TestService.JUDGE, prosecutions(0), on(today())));
         assertRefused(400, "no-reason", says(TestService.PROSECUTOR, prosecutions(1), on(today())));
         assertRefused(
-                400, "no-reason", says(TestService.JUDGE, prosecutions(1), on(today()).put("reason", " ")));
+                400,
+                "no-reason",
+                says(TestService.JUDGE, prosecutions(1), on(today()).put("reason", " ")));
         assertEquals(1, seen(TestService.JUDGE, DMD).getJsonArray("said").size());
     }
 
@@ -195,8 +193,7 @@ class ComplianceTest {
     void shouldNotSayAnythingOfWhatIsOnlyBeingWritten() throws Exception {
         try (LiveClient live = service.welcomed(TestService.JUDGE)) {
             JsonObject court = live.part("court");
-            live.send(LiveClient.typing(court, 1, "", "")
-                    .put("ops", new JsonArray().add(set(DMD + ".ordered", true))));
+            live.send(LiveClient.typing(court, 1, "", "").put("ops", new JsonArray().add(set(DMD + ".ordered", true))));
             live.next("entries");
         }
         for (String person : List.of(TestService.PROSECUTOR, TestService.JUDGE)) {
@@ -276,7 +273,10 @@ class ComplianceTest {
                 .findFirst()
                 .orElseThrow();
         JsonArray edit = new JsonArray().add("The defence is alibi.");
-        JsonObject types = new JsonObject().put("op", "text").put("field", text.getString("id")).put("edit", edit);
+        JsonObject types = new JsonObject()
+                .put("op", "text")
+                .put("field", text.getString("id"))
+                .put("edit", edit);
         serves(id, TestService.SOLICITOR_D1, "statement:d1", types);
         return id;
     }
@@ -302,13 +302,17 @@ class ComplianceTest {
         assertRefused(
                 400,
                 "no-such-service",
-                says(TestService.SOLICITOR_D1, about, on(today()).put("served", name.copy().put("release", 2))));
+                says(
+                        TestService.SOLICITOR_D1,
+                        about,
+                        on(today()).put("served", name.copy().put("release", 2))));
         orders(DMD, null);
         assertRefused(
                 400,
                 "no-such-service",
                 says(TestService.PROSECUTOR, prosecutions(0), on(today()).put("served", name)));
-        assertDone(says(TestService.SOLICITOR_D1, about, on(offer.getString("day")).put("served", name)));
+        assertDone(
+                says(TestService.SOLICITOR_D1, about, on(offer.getString("day")).put("served", name)));
 
         JsonObject prosecution = seen(TestService.PROSECUTOR, STATEMENT);
         JsonObject link = prosecution.getJsonArray("said").getJsonObject(0).getJsonObject("served");

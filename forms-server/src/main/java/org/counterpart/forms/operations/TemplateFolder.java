@@ -164,8 +164,8 @@ public final class TemplateFolder {
         for (String code : OtherFormsCheck.named(template)) {
             Path form = root.resolve(code);
             for (Path version : Files.isDirectory(form) ? sorted(form) : List.<Path>of()) {
-                FormTemplate other =
-                        TemplateReader.read(json(version.resolve("template.json")).getMap());
+                FormTemplate other = TemplateReader.read(
+                        json(version.resolve("template.json")).getMap());
                 FormTemplate newest = others.get(code);
                 if (newest == null || newest.isBefore(other.version())) {
                     others.put(code, other);

@@ -43,16 +43,21 @@ final class ListObligations implements RestOperation {
     @Override
     public void answer(RoutingContext context) {
         access.ofRoom(context, (place, room) -> services.compliances()
-                .ofForm(place.form().id(), Answers.orBusy(context, (List<Compliance> said) -> room.states(states -> {
-                    ToldOrders told = ToldOrders.of(room, place.actor(), states, new Compliances(said));
-                    ServedInCase.in(
-                            services,
-                            place,
-                            wanted(place.actor(), told),
-                            Answers.orBusy(
-                                    context,
-                                    (ServedInCase served) -> answer(context, new Reader(place.actor(), room), told, served)));
-                }))));
+                .ofForm(
+                        place.form().id(),
+                        Answers.orBusy(
+                                context,
+                                (List<Compliance> said) -> room.states(states -> {
+                                    ToldOrders told = ToldOrders.of(room, place.actor(), states, new Compliances(said));
+                                    ServedInCase.in(
+                                            services,
+                                            place,
+                                            wanted(place.actor(), told),
+                                            Answers.orBusy(
+                                                    context,
+                                                    (ServedInCase served) -> answer(
+                                                            context, new Reader(place.actor(), room), told, served)));
+                                }))));
     }
 
     private record Reader(Actor actor, FormRoom room) {
@@ -74,7 +79,8 @@ final class ListObligations implements RestOperation {
         Set<String> templates = new TreeSet<>();
         for (Told one : told.all()) {
             Compliance standing = one.standing();
-            if (standing == null && ComplianceRights.mayState(actor, one.obligation().assignee())) {
+            if (standing == null
+                    && ComplianceRights.mayState(actor, one.obligation().assignee())) {
                 one.satisfiedBy().forEach(part -> templates.add(part.substring(0, part.indexOf('/'))));
             } else if (standing != null && standing.served() != null) {
                 forms.add(standing.served().form());
@@ -146,9 +152,7 @@ final class ListObligations implements RestOperation {
                 .put("template", one.form().template())
                 .put("part", one.part().id().value())
                 .put("at", one.release().service().at())
-                .put(
-                        "day",
-                        OrdersOfForm.day(one.release().service().at()).toString());
+                .put("day", OrdersOfForm.day(one.release().service().at()).toString());
     }
 
     /** The first service of such a part since the order was made. */

@@ -104,18 +104,25 @@ final class RecordCompliance implements RestOperation {
     }
 
     private void decide(Asked asked, Told told, int number, int tries) {
-        Optional<LocalDate> day = day(asked.body().getString("day"));
         if (!ComplianceRights.mayState(asked.actor(), told.obligation().assignee())) {
             asked.refuse(403, "not-yours", "Another party has to comply with this order.");
         } else if (!ComplianceRights.mayChange(asked.actor(), told.lastTeam())) {
             asked.refuse(403, "said-by-court", "The court has said whether this was complied with. Tell the court.");
         } else if (told.obligation().closed() != null) {
             asked.refuse(409, "closed", "Nothing has to be done about this order any more.");
-        } else if (asked.body().getInteger("after") != told.last() || takesBack && told.standing() == null) {
-            asked.refuse(409, "changed", "Something was said of this order meanwhile. Look, and try again.");
         } else if (told.said().size() >= most(asked.actor())) {
             asked.refuse(409, "too-many", "This was changed too often.");
-        } else if (told.standing() != null && asked.text("reason").isEmpty()) {
+        } else {
+            say(asked, told, number, tries);
+        }
+    }
+
+    private void say(Asked asked, Told told, int number, int tries) {
+        Optional<LocalDate> day = day(asked.body().getString("day"));
+        boolean stands = told.standing() != null;
+        if (asked.body().getInteger("after") != told.last() || takesBack && !stands) {
+            asked.refuse(409, "changed", "Something was said of this order meanwhile. Look, and try again.");
+        } else if (stands && asked.text("reason").isEmpty()) {
             asked.refuse(400, "no-reason", "Say why it is not as it was said before.");
         } else if (!takesBack && day.isEmpty()) {
             asked.refuse(400, "no-such-day", "Give the day on which it was done: today, or one before.");

@@ -61,8 +61,8 @@ final class ServedInCase {
             Consumer<Result<ServedInCase>> done) {
         services.cases().formsOf(place.record().id(), found -> {
             if (found instanceof Result.Done<List<FormRecord>> forms) {
-                Deque<FormRecord> left = new ArrayDeque<>(
-                        forms.value().stream().filter(wanted).toList());
+                Deque<FormRecord> left =
+                        new ArrayDeque<>(forms.value().stream().filter(wanted).toList());
                 next(services, place.actor(), left, new ArrayList<>(), done);
             } else {
                 done.accept(new Result.Failed<>(((Result.Failed<List<FormRecord>>) found).reason()));
@@ -83,7 +83,8 @@ final class ServedInCase {
             return;
         }
         services.rooms().open(form.id(), opened -> {
-            if (opened instanceof Result.Done<List<FormRoom>> rooms && !rooms.value().isEmpty()) {
+            if (opened instanceof Result.Done<List<FormRoom>> rooms
+                    && !rooms.value().isEmpty()) {
                 FormRoom room = rooms.value().get(0);
                 room.states(states -> {
                     found.addAll(read(form, room, reader, states));

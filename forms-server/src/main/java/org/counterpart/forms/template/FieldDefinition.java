@@ -81,8 +81,7 @@ public record FieldDefinition(
      * @param stage the date field of the same part whose date it takes when it has none of its own, or null
      * @param satisfiedBy parts of other forms, {@code <form>/<part>}, which whoever has to comply serves to comply with it
      */
-    public record OrderTerms(
-            String assignee, @Nullable String stage, List<String> satisfiedBy) {
+    public record OrderTerms(String assignee, @Nullable String stage, List<String> satisfiedBy) {
         public OrderTerms {
             satisfiedBy = List.copyOf(satisfiedBy);
         }

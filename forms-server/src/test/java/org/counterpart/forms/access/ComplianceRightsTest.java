@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Each cell of the matrix of who says whether an order was complied with. */
 class ComplianceRightsTest {
-    
 
     private static Actor actor(String role, String team) {
         String[] words = role.split(" ");
@@ -26,8 +25,7 @@ class ComplianceRightsTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/access/compliance-matrix.csv", useHeadersInDisplayName = true, commentCharacter = '#')
-    void shouldBeAsTheMatrixSays(
-            String role, String team, String assignee, String nobody, String party, String court) {
+    void shouldBeAsTheMatrixSays(String role, String team, String assignee, String nobody, String party, String court) {
         Actor actor = actor(role, team);
         assertEquals(nobody, may(actor, assignee, null));
         assertEquals(party, may(actor, assignee, assignee));

@@ -62,7 +62,8 @@ class MongoComplianceStoreTest {
         void shouldHoldNothingOfWhatWasTypedInClear() {
             keep(FORM, recorded(1, "canary-note"));
             for (Document document : documents().find()) {
-                String stored = new String(document.get("content", org.bson.types.Binary.class).getData());
+                String stored = new String(
+                        document.get("content", org.bson.types.Binary.class).getData());
                 assertFalse((document.toJson() + stored).contains("canary-note"), document::toJson);
                 assertFalse((document.toJson() + stored).contains("Owen Lloyd"), document::toJson);
             }
