@@ -8,6 +8,8 @@ import type { FieldContext } from "./fieldContext.ts";
 
 /** From this number of rows on, rows are closed at first: their names and answers can be run over with the eye. */
 const MANY = 4;
+/** From this number on, rows out of sight are not laid out. */
+const VERY_MANY = 20;
 /** So many answers are told of a closed row. */
 const TOLD = 4;
 
@@ -48,7 +50,7 @@ export function rowCard(context: FieldContext, row: RowCard, count: number): Tem
   const name = row.of ? `${row.of}: ${row.heading}` : row.heading;
   const toggle = html`<button type="button" class="row-card__toggle" data-action="toggle-row" aria-expanded=${open ? "true" : "false"} aria-controls=${body}
     @click=${() => openRows(context, row.group, [row.id], !open)}><span class="row-card__sign" aria-hidden="true"></span>${row.heading}</button>`;
-  return html`<section class="row-card ${open ? "" : "row-card--closed"}" data-row=${row.id} aria-label=${name}>
+  return html`<section class="row-card ${open ? "" : "row-card--closed"} ${count < VERY_MANY ? "" : "row-card--of-many"}" data-row=${row.id} aria-label=${name}>
     <div class="row-card__head">
       ${row.level === 2 ? html`<h2 class="govuk-heading-s">${toggle}</h2>` : html`<h3 class="govuk-heading-s">${toggle}</h3>`}
       <span class="row-card__done">${words("status.partly", { answered, asked: row.questions.length })}</span>

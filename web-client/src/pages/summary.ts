@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isAnswered } from "../engine/expression.ts";
+import { holds, isAnswered } from "../engine/expression.ts";
 import { fieldLabel, leafLabel, valueText } from "../form/labels.ts";
 import type { OpenForm, PartAnswers } from "../form/openForm.ts";
 import { askedQuestions, isAsked, isToRead, leafPath, leavesOf, type Question } from "../form/questions.ts";
-import type { SectionDefinition } from "../form/template.ts";
+import type { FieldDefinition, SectionDefinition } from "../form/template.ts";
 import { total } from "../form/total.ts";
 import { words } from "../wording/language.ts";
 
@@ -14,25 +14,63 @@ export function partSummary(form: OpenForm, part: string, answers: PartAnswers):
     <h3 class="govuk-heading-m">${form.text(section.id)}</h3>${sectionSummary(form, part, section, answers)}`);
 }
 
+/** In the order of the form. `level`: of the headings of tables, or of rows where the section is repeated. */
 export function sectionSummary(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers, level: 2 | 4 = 4): TemplateResult {
   const asked = askedQuestions(form, part, section, answers);
-  const fixed = section.fields.filter(isToRead);
-  const groups = new Map<string, { label: string; questions: Question[] }>();
-  for (const one of asked) {
-    const key = one.row ? `${one.row.group}/${one.row.id}` : "";
-    const group = groups.get(key) ?? { label: one.row?.label ?? "", questions: [] };
-    group.questions.push(one);
-    groups.set(key, group);
+  if (section.repeat !== undefined) return html`${section.fields.filter(isToRead).map((field) => toRead(form, part, section, field, answers))}
+    ${asked.length === 0 ? noRows() : rowsToRead(form, section, asked, answers, level)}`;
+  const single = new Map(asked.filter((one) => one.row === null).map((one) => [one.field, one]));
+  const blocks: TemplateResult[] = [];
+  let lines: TemplateResult[] = [];
+  const endLines = (): void => {
+    if (lines.length > 0) blocks.push(html`<dl class="govuk-summary-list answers">${lines}</dl>`);
+    lines = [];
+  };
+  for (const field of section.fields) {
+    const question = single.get(field);
+    if (question) lines.push(line(form, section, question, answers));
+    if (question || !holds(field.when, answers)) continue;
+    endLines();
+    blocks.push(field.kind === "table" ? tableToRead(form, section, field, asked, answers, level) : toRead(form, part, section, field, answers));
   }
-  return html`${fixed.map((field) => html`<div class="govuk-inset-text">${fieldLabel(form, section, field)}${field.of ? html`: <strong>${total(form, part, field.of, answers)}</strong>` : nothing}</div>`)}
-    ${asked.length === 0 && fixed.length === 0 ? html`<p class="govuk-body">${words("section.noRows")}</p>` : nothing}
-    ${[...groups.values()].map((group) => html`${heading(group.label, level)}
-      <dl class="govuk-summary-list answers">${group.label ? rowLines(form, section, group.questions, answers) : group.questions.map((one) => line(form, section, one, answers))}</dl>`)}`;
+  endLines();
+  return html`${blocks}`;
 }
 
-function heading(label: string, level: 2 | 4): TemplateResult | typeof nothing {
-  if (!label) return nothing;
-  return level === 2 ? html`<h2 class="govuk-heading-s">${label}</h2>` : html`<h4 class="govuk-heading-s">${label}</h4>`;
+function noRows(): TemplateResult {
+  return html`<p class="govuk-body">${words("section.noRows")}</p>`;
+}
+
+function toRead(form: OpenForm, part: string, section: SectionDefinition, field: FieldDefinition, answers: PartAnswers): TemplateResult {
+  return html`<div class="govuk-inset-text">${fieldLabel(form, section, field)}${field.of ? html`: <strong>${total(form, part, field.of, answers)}</strong>` : nothing}</div>`;
+}
+
+function tableToRead(form: OpenForm, section: SectionDefinition, field: FieldDefinition, asked: readonly Question[], answers: PartAnswers, level: 2 | 4): TemplateResult {
+  const cells = asked.filter((one) => one.row?.group === field.id);
+  return html`${heading(fieldLabel(form, section, field), level)}${cells.length === 0 ? noRows() : rowsToRead(form, section, cells, answers, level === 2 ? 3 : 5)}`;
+}
+
+function rowsToRead(form: OpenForm, section: SectionDefinition, asked: readonly Question[], answers: PartAnswers, level: HeadingLevel): TemplateResult {
+  const rows = new Map<string, { label: string; questions: Question[] }>();
+  for (const one of asked) {
+    if (one.row === null) continue;
+    const row = rows.get(one.row.id) ?? { label: one.row.label, questions: [] };
+    row.questions.push(one);
+    rows.set(one.row.id, row);
+  }
+  return html`${[...rows.values()].map(({ label, questions }) => html`${heading(label, level)}
+    <dl class="govuk-summary-list answers">${rowLines(form, section, questions, answers)}</dl>`)}`;
+}
+
+type HeadingLevel = 2 | 3 | 4 | 5;
+
+function heading(label: string, level: HeadingLevel): TemplateResult {
+  switch (level) {
+    case 2: return html`<h2 class="govuk-heading-s">${label}</h2>`;
+    case 3: return html`<h3 class="govuk-heading-s row-title">${label}</h3>`;
+    case 4: return html`<h4 class="govuk-heading-s">${label}</h4>`;
+    case 5: return html`<h5 class="govuk-heading-s row-title">${label}</h5>`;
+  }
 }
 
 /** A row of a list has many empty answers: they are named together, in one line. */
