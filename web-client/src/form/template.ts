@@ -27,6 +27,7 @@ export interface TemplatePart {
 
 export interface Template {
   code: string; version: string; parts: TemplatePart[]; optionSets?: Record<string, string[]>; sections: SectionDefinition[];
+  standardSets?: { id: string; part: string; dates: Record<string, object>; orders: string[] }[];
 }
 
 export type WordingMap = Record<string, string>;

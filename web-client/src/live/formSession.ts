@@ -128,6 +128,14 @@ export class FormSession {
     this.sendOn(session);
   }
 
+  /** Several edits as one act: they are sent together, and stand or fall together. */
+  editTogether(part: string, ops: readonly EditOperation[]): void {
+    const session = this.parts.get(part);
+    if (!session || ops.length === 0) return;
+    for (const op of ops) session.edit(op, Date.now());
+    this.sendOn(session);
+  }
+
   /** One's own newest edit of a text is taken back, or brought back; the edit that was made, or null. */
   step(direction: Direction, part: string, field: string, limit: number): TextEdit | null {
     const session = this.mayWrite(part) ? this.parts.get(part) : undefined;

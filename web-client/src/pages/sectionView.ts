@@ -13,6 +13,7 @@ import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { joinPanel } from "./joinPanel.ts";
 import { isWithheld, mistakePanel } from "./mistakePanel.ts";
+import { standardSetPanel } from "./standardSetPanel.ts";
 import { mayServe, sectionStatus, statusTag } from "./overview.ts";
 import "./statusBar.ts";
 import { sectionSummary } from "./summary.ts";
@@ -32,7 +33,7 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
         ${sealedNotice(form, part)}${joinPanel(form, part, false)}${mistakePanel(form, part)}
-        ${form.session.mayWrite(part) ? editable(form, part, section) : readable(form, part, section)}
+        ${form.session.mayWrite(part) ? html`${standardSetPanel(form, part, section)}${editable(form, part, section)}` : readable(form, part, section)}
         ${previousNext(form, part, section)}
       </div>
     </div>`;

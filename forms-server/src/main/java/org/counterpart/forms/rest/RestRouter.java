@@ -84,6 +84,7 @@ public final class RestRouter {
                 new OrderAudience(services),
                 new ListVersions(services),
                 new ReadOrdinaryDates(services),
+                new ReadStandardSets(services),
                 new ListObligations(services),
                 RecordCompliance.records(services),
                 RecordCompliance.takesBack(services),

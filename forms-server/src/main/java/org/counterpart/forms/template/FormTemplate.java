@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedBy the sides whose people start a form of it in a case
  * @param courts the courts in which the form is used; none named: in every court
  * @param pleas where the court records pleas, or null
+ * @param standardSets what a court sets together
  */
 public record FormTemplate(
         String code,
@@ -23,8 +24,10 @@ public record FormTemplate(
         Map<String, List<String>> optionSets,
         List<Side> startedBy,
         List<CourtLevel> courts,
-        @Nullable Pleas pleas) {
+        @Nullable Pleas pleas,
+        List<StandardSet> standardSets) {
     public FormTemplate {
+        standardSets = List.copyOf(standardSets);
         startedBy = List.copyOf(startedBy);
         parts = List.copyOf(parts);
         sections = List.copyOf(sections);
@@ -53,7 +56,7 @@ public record FormTemplate(
             List<Section> sections,
             Map<String, List<String>> optionSets,
             List<Side> startedBy) {
-        this(code, version, parts, sections, optionSets, startedBy, List.of(), null);
+        this(code, version, parts, sections, optionSets, startedBy, List.of(), null, List.of());
     }
 
     /** True when a case before a court of this level may have the form; where the level is not known, it may. */

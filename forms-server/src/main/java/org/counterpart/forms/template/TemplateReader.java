@@ -50,7 +50,8 @@ public final class TemplateReader {
                 texts(decoded.get("courts")).stream()
                         .map(court -> constant(CourtLevel.class, court))
                         .toList(),
-                decoded.get("pleas") == null ? null : pleas(object(decoded.get("pleas"))));
+                decoded.get("pleas") == null ? null : pleas(object(decoded.get("pleas"))),
+                StandardSet.read(decoded.get("standardSets")));
     }
 
     private static FormTemplate.Pleas pleas(Map<?, ?> pleas) {
@@ -181,7 +182,7 @@ public final class TemplateReader {
         throw new IllegalArgumentException("expected an object");
     }
 
-    private static List<String> texts(@Nullable Object value) {
+    static List<String> texts(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).toList();
         }

@@ -14,6 +14,7 @@ public final class PublicationCheck {
     public static List<Problem> problems(Draft draft) {
         Places places = new Places(draft);
         List<Problem> problems = new ArrayList<>(StructureCheck.problems(places));
+        problems.addAll(StandardSetCheck.problems(places));
         problems.addAll(EarlierCheck.problems(draft.template(), draft.earlier()));
         problems.addAll(WordingCheck.problems(places, draft.wording()));
         problems.addAll(TimeLimitCheck.problems(draft, places));

@@ -26,6 +26,7 @@ final class WordingCheck {
         template.parts().forEach(part -> need("part." + part.id()));
         template.sections().forEach(section -> need(section.id()));
         places.questions().forEach(question -> need(question, template));
+        template.standardSets().forEach(set -> need(set.wordKey()));
         template.optionSets()
                 .forEach((set, options) -> options.forEach(option -> needed.add("option." + set + "." + option)));
         allowed.addAll(needed);

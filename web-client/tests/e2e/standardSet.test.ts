@@ -1,0 +1,99 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { mkdirSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { proved } from "./harness/counting.ts";
+import { box, launch, Participant, withBrowser } from "./harness/participant.ts";
+import { Server } from "./harness/server.ts";
+
+const FOLDER = "target/standard-sets";
+const STAGE2 = box("court", "stage2Due");
+const STEP = (path: string) => `[data-step="${path}"]`;
+
+withBrowser("a court's standard set", () => {
+  let browser: Browser;
+  let server: Server;
+
+  beforeAll(async () => {
+    mkdirSync(FOLDER, { recursive: true });
+    [browser, server] = await Promise.all([launch(), Server.start()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function looksRight(page: Page, name: string): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`), name).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} is no wider than the window`).toBe(true);
+    await page.locator("standard-set-panel").screenshot({ path: `${FOLDER}/${name}.png` });
+  }
+
+  it("shouldSayWhatItWouldDoThenDoItInOneActAndTakeItBack", async () => {
+    const rowan = await Participant.join(browser, server.url, "p-rowan");
+    const { page } = rowan;
+    await rowan.openSection("court", "stage1");
+    await page.fill(box("court", "stage1Due"), "1/2/2027");
+    await page.check(box("court", "stage1Dmd.notApplicable"));
+    await rowan.saved();
+
+    // By keyboard alone.
+    await page.locator("[data-standard-sets] summary").focus();
+    await page.keyboard.press("Enter");
+    await rowan.there(`${STEP("stage1Due")}[data-what=stays]`);
+    expect(await page.textContent(STEP("stage2Due"))).toContain("1 March 2027");
+    await rowan.there(`${STEP("stage1Dmd")}[data-what=stays]`);
+    await rowan.there(`${STEP("stage2Orders/d2/defenceStatement")}[data-what=set]`);
+    await looksRight(page, "preview-1280");
+    const sent = rowan.sent.length;
+    await page.locator("[data-action=set-apply]").focus();
+    await page.keyboard.press("Enter");
+    await rowan.there(`${STEP("stage1ProsecutionCase")}[data-what=there]`);
+    await rowan.saved();
+    const acts = rowan.sent.slice(sent).map((frame) => JSON.parse(frame) as { t: string; ops?: { field: string }[] }).filter((one) => one.t === "submit");
+    expect(acts.length, "one act").toBe(1);
+    expect(acts[0]!.ops!.map((one) => one.field)).toContain("stage4Due");
+    expect(await page.isChecked(box("court", "stage1ProsecutionCase.ordered"))).toBe(true);
+    expect(await page.isChecked(box("court", "stage1Dmd.notApplicable")), "what was typed stays").toBe(true);
+    expect(await page.inputValue(box("court", "stage1Due"))).toContain("2027");
+    await looksRight(page, "applied-1280");
+
+    // What is changed since stays when the rest is taken back.
+    await page.uncheck(box("court", "stage1InitialDisclosure.ordered"));
+    await page.check(box("court", "stage1InitialDisclosure.notApplicable"));
+    await page.click("[data-action=set-undo]");
+    await rowan.there(`${STEP("stage2Due")}[data-what=set]`);
+    await rowan.saved();
+    expect(await page.isChecked(box("court", "stage1ProsecutionCase.ordered"))).toBe(false);
+    expect(await page.isChecked(box("court", "stage1InitialDisclosure.notApplicable"))).toBe(true);
+    proved(`standard set: ${acts[0]!.ops!.length} answers in one submission, taken back but for what was changed since`);
+  });
+
+  it("shouldReplaceWhatWasTypedOnlyWhenTold", async () => {
+    const bevan = await Participant.join(browser, server.url, "p-bevan", 390);
+    await bevan.openSection("court", "stage2");
+    await bevan.page.click("[data-standard-sets] summary");
+    await bevan.there(`${STEP("stage1Due")}[data-what=stays]`);
+    await bevan.page.check("#set-replaces");
+    await bevan.there(`${STEP("stage1Due")}[data-what=replace]`);
+    await bevan.there(`${STEP("stage1Dmd")}[data-what=replace]`);
+    await bevan.page.check("#set-short");
+    await bevan.page.click("[data-language=cy]");
+    await looksRight(bevan.page, "replace-390-cy");
+    await bevan.page.click("[data-action=set-apply]");
+    await bevan.saved();
+    await bevan.there(`${STEP("stage1Due")}[data-what=there]`);
+    expect(await bevan.page.inputValue(STAGE2)).not.toBe("");
+  });
+
+  it("shouldBeTheCourtsAlone", async () => {
+    const mensah = await Participant.join(browser, server.url, "p-mensah");
+    const answered = await mensah.page.evaluate(async () => {
+      const { cases } = await (await fetch("/api/cases")).json() as { cases: { id: string }[] };
+      const { forms } = await (await fetch(`/api/cases/${cases[0]!.id}`)).json() as { forms: { id: string }[] };
+      return (await fetch(`/api/forms/${forms[0]!.id}/standard-sets`)).json() as Promise<unknown>;
+    });
+    expect(answered).toEqual({ sets: [] });
+  });
+});
