@@ -111,7 +111,8 @@ export class StandardSetPanel extends Page {
   }
 
   private step(one: Step): TemplateResult {
-    const label = placeOf(this.form, this.partId, one.path)?.label ?? one.path;
+    const place = placeOf(this.form, this.partId, one.path);
+    const label = !place ? one.path : one.kind === "date" ? place.label : `${this.form.text(place.section.id)}. ${place.label}`;
     const date = (day: string | null): string => (day ? formatDate(day) : "");
     if (one.kind === "order") return html`<strong>${label}</strong>: ${words(`set.order.${one.what === "unknown" ? "set" : one.what}`)}`;
     return html`<strong>${label}</strong>: ${words(`set.date.${one.what}`, { date: date(one.value), before: date(one.before) })}`;

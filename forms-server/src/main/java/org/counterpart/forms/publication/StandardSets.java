@@ -98,8 +98,8 @@ public final class StandardSets {
                         .filter(place -> set.orders()
                                 .contains(place.section().id() + "."
                                         + place.field().id()))
-                        .filter(place -> place.row() == null
-                                || !outline.caseOutline().isRemoved(place.row()))
+                        .filter(place ->
+                                place.row() == null || !outline.caseOutline().isRemoved(place.row()))
                         .map(OrdersOfForm.Place::path)
                         .toList();
     }

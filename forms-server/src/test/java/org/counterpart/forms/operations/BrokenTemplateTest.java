@@ -88,19 +88,31 @@ class BrokenTemplateTest {
                 replaces("template.json", "\"stage4Due\": {\"from\"", "\"stage5Due\": {\"from\""),
                 "template.json, standardSets.ordinary: The set has the date \"stage5Due\", but its part has no such date. Correct the name."),
         SET_FROM_NOTHING(
-                replaces("template.json", "{\"from\": \"stage3Due\", \"days\": 28}}", "{\"from\": \"stage6Due\", \"days\": 28}}"),
+                replaces(
+                        "template.json",
+                        "{\"from\": \"stage3Due\", \"days\": 28}}",
+                        "{\"from\": \"stage6Due\", \"days\": 28}}"),
                 "template.json, standardSets.ordinary: The date \"stage4Due\" follows from \"stage6Due\", but the part has no such date. Correct the name."),
         SET_IN_A_CIRCLE(
-                replaces("template.json", "\"stage2Due\": {\"from\": \"stage1Due\"", "\"stage2Due\": {\"from\": \"stage4Due\""),
+                replaces(
+                        "template.json",
+                        "\"stage2Due\": {\"from\": \"stage1Due\"",
+                        "\"stage2Due\": {\"from\": \"stage4Due\""),
                 "template.json, standardSets.ordinary: The date \"stage2Due\" follows from itself, by way of others. Count one from another."),
         SET_WITHOUT_SUCH_AN_ORDER(
                 replaces("template.json", "\"stage1.stage1ProsecutionCase\"", "\"stage2.stage1ProsecutionCase\""),
                 "template.json, standardSets.ordinary: The set orders \"stage2.stage1ProsecutionCase\", but its part has no such order. Correct the name."),
         SET_OF_A_PARTY(
-                replaces("template.json", "{\"id\": \"short\", \"part\": \"court\"", "{\"id\": \"short\", \"part\": \"prosecution\""),
+                replaces(
+                        "template.json",
+                        "{\"id\": \"short\", \"part\": \"court\"",
+                        "{\"id\": \"short\", \"part\": \"prosecution\""),
                 "template.json, standardSets.short: The set belongs to the part \"prosecution\", which is none of the court's. Name one."),
         SET_OVER_BEFORE_IT_BEGINS(
-                replaces("template.json", "\"short\", \"part\": \"court\",", "\"short\", \"part\": \"court\", \"validTo\": \"2025-12-31\","),
+                replaces(
+                        "template.json",
+                        "\"short\", \"part\": \"court\",",
+                        "\"short\", \"part\": \"court\", \"validTo\": \"2025-12-31\","),
                 "template.json, standardSets.short: The set ends before it begins. Correct validFrom or validTo."),
         SET_TWICE(
                 replaces("template.json", "{\"id\": \"short\", \"part\"", "{\"id\": \"ordinary\", \"part\""),

@@ -84,17 +84,22 @@ class StandardSetsTest {
 
     @Test
     void shouldSayWhereADayIsNotKnown() {
-        assertTrue(days("ordinary", new CaseDates(Map.of(), Set.of()), Map.of("stage3Due", "2027-03-01"))
-                .startsWith("stage1Due null null\nstage2Due null null\nstage3Due 2027-03-01 null\nstage4Due 2027-03-29 null"));
+        assertTrue(
+                days("ordinary", new CaseDates(Map.of(), Set.of()), Map.of("stage3Due", "2027-03-01"))
+                        .startsWith(
+                                "stage1Due null null\nstage2Due null null\nstage3Due 2027-03-01 null\nstage4Due 2027-03-29 null"));
     }
 
     @Test
     void shouldOrderOfEveryDefendantWhoIsInTheCase() {
         CaseDates known = new CaseDates(SENT, Set.of());
-        List<String> orders = offers(outline(), "court", TODAY, known, Map.of()).get(0).orders();
+        List<String> orders =
+                offers(outline(), "court", TODAY, known, Map.of()).get(0).orders();
         assertTrue(
                 orders.containsAll(List.of(
-                        "stage1ProsecutionCase", "stage2Orders/d1/defenceStatement", "stage2Orders/d2/defenceStatement")),
+                        "stage1ProsecutionCase",
+                        "stage2Orders/d1/defenceStatement",
+                        "stage2Orders/d2/defenceStatement")),
                 orders::toString);
         CaseOutline removed = outline(new CaseOutline.Joining("d2", 0, 1));
         assertFalse(offers(removed, "court", TODAY, known, Map.of()).get(0).orders().stream()
@@ -104,8 +109,14 @@ class StandardSetsTest {
     @Test
     void shouldBeOfferedForThePartItIsOfWhileItIsValid() {
         CaseDates known = new CaseDates(SENT, Set.of());
-        assertEquals(2, offers(outline(), "court", LocalDate.parse("2026-01-01"), known, Map.of()).size());
-        assertEquals(0, offers(outline(), "court", LocalDate.parse("2025-12-31"), known, Map.of()).size());
+        assertEquals(
+                2,
+                offers(outline(), "court", LocalDate.parse("2026-01-01"), known, Map.of())
+                        .size());
+        assertEquals(
+                0,
+                offers(outline(), "court", LocalDate.parse("2025-12-31"), known, Map.of())
+                        .size());
         assertEquals(0, offers(outline(), "prosecution", TODAY, known, Map.of()).size());
     }
 }

@@ -52,7 +52,8 @@ final class StandardSetCheck {
                 .filter(date -> isCircle(bases, date))
                 .findFirst()
                 .ifPresent(date -> add(
-                        set, "The date \"" + date + "\" follows from itself, by way of others. Count one from another."));
+                        set,
+                        "The date \"" + date + "\" follows from itself, by way of others. Count one from another."));
         set.orders().forEach(order -> order(set, order));
     }
 
