@@ -20,7 +20,11 @@ export type TellChange = (change: PartChange, source: ChangeSource) => void;
 
 const noOps: readonly Operation[] = [];
 
-interface Flight { frozen: string; seq: number; ops: Operation[] }
+/** `again`: it was sent on a line before this one too, and not answered there. */
+interface Flight { frozen: string; seq: number; ops: Operation[]; again?: true }
+
+/** Refused because the author may not write here any more: a node that did not know it yet may have written what it was sent before. */
+const NOT_THEIRS_NOW = new Set(["not-yours", "not-joined"]);
 
 /** A gap in the revisions: this part must be resumed over a new connection. */
 export class MissedRevision extends Error {}
@@ -171,17 +175,21 @@ export class PartSession {
   refuse(message: RefusedMessage): GivenBack | null {
     if (message.clientId !== this.clientId || message.clientSeq !== this.flight?.seq) return null;
     const before = this.view;
-    const { lost, kept } = splitRefused(this.flight.ops, this.buffer.ops, message);
+    const { ops, again } = this.flight;
+    const { lost, kept } = splitRefused(ops, this.buffer.ops, message);
     this.land();
     this.buffer = Draft.of(kept);
     this.forget(lost);
     this.refresh();
-    return givenBack(this.part, message, lost, before);
+    const unknown = again && NOT_THEIRS_NOW.has(message.code);
+    return givenBack(this.part, unknown ? { code: "stale-client", message: "" } : message, lost, before);
   }
 
   resume(message: ResumedMessage): GivenBack | null {
     this.lastSeq = Math.max(this.lastSeq, message.lastSeq);
-    return this.receive(message.entries);
+    const back = this.receive(message.entries);
+    if (this.flight) this.flight.again = true;
+    return back;
   }
 
   /** The part came anew with another client id: what was pending cannot be placed any more and goes back to its author. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { FormSession } from "../../src/live/formSession.ts";
 import type { Person } from "../../src/live/messages.ts";
-import type { PartSession } from "../../src/live/partSession.ts";
+import { PartSession } from "../../src/live/partSession.ts";
+import { emptyPart } from "../../src/engine/partState.ts";
 import { FormRoom } from "../server/formRoom.ts";
 import { smallCase, smallTemplate } from "../templates/small.ts";
 import { seededRandom } from "./seededRandom.ts";
@@ -65,6 +66,18 @@ describe("words that cannot be added", () => {
     expect(client!.refusals.map((one) => one.words)).toEqual([[{ path: "realIssues", value: "REFUSE me" }]]);
     expect(room.logs.get(PART)!.state.fields).toEqual({ first: "goes at once", other: "stays" });
     expect(client!.hasPending).toBe(false);
+  });
+
+  it("shouldNotBeCalledRefusedWhereALineBeforeMayHaveAddedThem", () => {
+    const refused = (resumed: boolean) => {
+      const part = new PartSession({ t: "part", part: PART, clientId: "c", lastSeq: 0, revision: 1, state: emptyPart }, () => undefined);
+      part.edit({ op: "text", field: "realIssues", edit: ["Sent, and not answered"] });
+      part.nextSubmission();
+      if (resumed) part.resume({ t: "resumed", part: PART, clientId: "c", lastSeq: 0, revision: 1, entries: [] });
+      return part.refuse({ t: "refused", part: PART, clientId: "c", clientSeq: 1, code: "not-yours", message: "", field: null })!;
+    };
+    expect([refused(false).code, refused(true).code]).toEqual(["not-yours", "stale-client"]);
+    expect(refused(true).words).toEqual([{ path: "realIssues", value: "Sent, and not answered" }]);
   });
 
   it("shouldComeBackWhenTheClientIsNoLongerKnown", async () => {
