@@ -1,3 +1,4 @@
+import { SUSPENDED } from "../engine/partState.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import type { OpenForm } from "./openForm.ts";
 import { parsePath, withoutLeaf } from "../engine/paths.ts";
@@ -5,11 +6,18 @@ import { instanceOf, type SectionDefinition, templatePartOf } from "./template.t
 
 /** What the page says about a part: served or not, saved or not, and who sees it. */
 
-export type ServiceState = "not-served" | "served" | "changed" | "never" | "joined" | "not-joined";
+export type ServiceState = "not-served" | "served" | "withheld" | "changed" | "never" | "joined" | "not-joined";
 
 export interface ServiceStatus { state: ServiceState; text: string }
 
+/** True when the newest release of a part is withheld, because it was served by mistake. */
+export function isWithheld(form: OpenForm, part: string): boolean {
+  const live = form.session.parts.get(part);
+  return live ? live.view.joined.includes(SUSPENDED) : form.session.withheld.has(part);
+}
+
 export function serviceStatus(form: OpenForm, part: string): ServiceStatus {
+  if (isWithheld(form, part)) return { state: "withheld", text: words("status.withheld") };
   const live = form.session.parts.get(part);
   if (!live) return releasedStatus(form, part);
   if (isNeverServed(form, part)) return { state: "never", text: words("status.neverServed") };
@@ -49,7 +57,7 @@ export function saveText(form: OpenForm, part: string, section?: SectionDefiniti
   if (state === "device") return words("save.device");
   if (live.view.sealed !== null) return words("save.final");
   const status = serviceStatus(form, part);
-  if (status.state === "served") return status.text;
+  if (status.state === "served" || (status.state === "withheld" && !live.changedSinceService)) return status.text;
   const kind = templatePartOf(form.template, part)?.kind;
   if (section && isBlank(form, part, section)) {
     if (isNeverServed(form, part)) return words(kind === "court" ? "save.blankCourtOnly" : "save.blankNotes");

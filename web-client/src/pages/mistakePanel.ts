@@ -1,17 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { SUSPENDED } from "../engine/partState.ts";
 import type { OpenForm } from "../form/openForm.ts";
+import { isWithheld } from "../form/partStatus.ts";
 import { templatePartOf } from "../form/template.ts";
 import { formatMoment, shortName, type WordKey, words } from "../wording/language.ts";
 import { formPath } from "./router.ts";
 
 const LONGEST_REASON = 2_000;
-
-/** True when the newest release of a part is withheld. */
-export function isWithheld(form: OpenForm, part: string): boolean {
-  const live = form.session.parts.get(part);
-  return live ? live.view.joined.includes(SUSPENDED) : form.session.withheld.has(part);
-}
 
 /** Something was served by mistake: whoever serves the part says so and why, and the judge decides whether it is read again. */
 export function mistakePanel(form: OpenForm, part: string): TemplateResult | typeof nothing {

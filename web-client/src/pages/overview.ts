@@ -59,7 +59,7 @@ export function mayServe(form: OpenForm, part: string): boolean {
 }
 
 export function statusTag(status: ServiceStatus): TemplateResult {
-  const colours: Record<string, string> = { served: "govuk-tag--green", changed: "govuk-tag--orange", "not-served": "govuk-tag--grey", never: "govuk-tag--grey" };
+  const colours: Record<string, string> = { served: "govuk-tag--green", changed: "govuk-tag--orange", withheld: "govuk-tag--orange", "not-served": "govuk-tag--grey", never: "govuk-tag--grey" };
   return html`<strong class="govuk-tag ${colours[status.state] ?? "govuk-tag--grey"}" data-service=${status.state}>${status.text}</strong>`;
 }
 

@@ -162,6 +162,7 @@ export const cy: Record<WordKey, string> = {
   "status.notServedYet": "Heb ei gyflwyno eto",
   "status.served": "Cyflwynwyd {time} gan {name}",
   "status.servedFor": "Cyflwynwyd {time} gan {name} ar ran {other}",
+  "status.withheld": "Wedi'i atal: cyflwynwyd trwy gamgymeriad",
   "status.changed": "Wedi newid ers ei gyflwyno. Heb ei gyflwyno.",
   "status.neverServed": "Byth yn cael ei gyflwyno",
   "status.notAsked": "Heb ei ofyn",

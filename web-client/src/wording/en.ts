@@ -161,6 +161,7 @@ export const en = {
   "status.notServedYet": "Not served yet",
   "status.served": "Served {time} by {name}",
   "status.servedFor": "Served {time} by {name} for {other}",
+  "status.withheld": "Withheld: served by mistake",
   "status.changed": "Changed since service. Not served.",
   "status.neverServed": "Never served",
   "status.notAsked": "Not asked",
