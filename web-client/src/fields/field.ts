@@ -9,6 +9,7 @@ import { dateField, durationField, numberField } from "./registerField.ts";
 import { tableField } from "./tableField.ts";
 import { renewed } from "./renewed.ts";
 import { textField } from "./textField.ts";
+import { whyAsked } from "./whyAsked.ts";
 
 const kinds: Record<FieldKind, (context: FieldContext, field: FieldDefinition) => TemplateResult> = {
   text: textField, longText: textField, address: textField, yesNo: yesNoField, yesNoDetails: yesNoDetailsField,
@@ -23,6 +24,7 @@ export function renderField(context: FieldContext, field: FieldDefinition): Temp
   const inner = html`<div class="field field--${field.kind}" data-field=${context.dataPath(field)}
     @focusin=${() => context.form.session.moveTo(context.part, path)}>
     ${kinds[field.kind](context, field)}
+    ${whyAsked(context, field.when, context.label(field))}
     ${field.kind === "table" ? nothing : html`${whoIsHere(context, path)}${markPanels(context, field)}`}
   </div>`;
   return html`${renewed(context.dataPath(field), inner)}`;

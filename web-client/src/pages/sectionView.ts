@@ -5,6 +5,7 @@ import { FieldContext } from "../fields/fieldContext.ts";
 import { renderField } from "../fields/field.ts";
 import { removedRowPanels } from "../fields/markPanel.ts";
 import { orderHelp } from "../fields/orderKeys.ts";
+import { whyAsked } from "../fields/whyAsked.ts";
 import { allRows, rowCard } from "../fields/rowCard.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { isCourts, isWithheld, servedText, serveTitle, serviceStatus } from "../form/partStatus.ts";
@@ -43,12 +44,13 @@ function editable(form: OpenForm, part: string, section: SectionDefinition): Tem
   const answers = form.answers(part);
   const context = new FieldContext(form, part, section, answers, null, true);
   if (!isAsked(section, answers)) return html`<div class="govuk-inset-text"><strong>${words("section.notAskedTitle")}</strong><br>${words("section.notAsked")}</div>`;
+  const why = whyAsked(context, section.when, form.text(section.id));
   const rows = rowsOf(form, part, section);
   const fields = (inner: FieldContext) => section.fields
     .filter((field) => holds(field.when, answers, inner.row)).map((field) => renderField(inner, field));
-  if (rows === null) return html`${orderHelp(context)}${fields(context)}${removedRowPanels(context)}`;
+  if (rows === null) return html`${why}${orderHelp(context)}${fields(context)}${removedRowPanels(context)}`;
   if (rows.length === 0) return html`<div class="govuk-inset-text">${words(typeof section.repeat === "object" ? "section.noForeignRows" : "section.noRows")}</div>`;
-  return html`${orderHelp(context)}${allRows(context, section.id, rows.map((row) => row.id))}${repeat(rows, (row) => row.id, (row) => rowCard(context, {
+  return html`${why}${orderHelp(context)}${allRows(context, section.id, rows.map((row) => row.id))}${repeat(rows, (row) => row.id, (row) => rowCard(context, {
     group: section.id, id: row.id, heading: row.label, level: 2, questions: questionsOfRow(form, part, section, answers, section.id, row.id),
     buttons: nothing, fields: () => fields(context.inRow(section.id, row.id)),
   }, rows.length))}`;
