@@ -156,5 +156,6 @@ function inTime<T>(work: Promise<T>): Promise<T> {
 function same(one: Kept | null, other: Kept | null): boolean {
   if (one === null || other === null) return one === other;
   if ("pending" in one) return "pending" in other && one.pending === other.pending;
+  if ("proposing" in one) return "proposing" in other && one.proposing === other.proposing;
   return "refusals" in other && one.refusals === other.refusals;
 }

@@ -20,8 +20,13 @@ export interface AudienceOperation { op: "audience"; team: string; joined: boole
 export interface MarkOperation { op: "mark"; field: string; kind: MarkKind; answers: MarkedAnswer[] }
 export interface SealOperation { op: "seal"; version: number; reason?: string | null }
 export interface UnsealOperation { op: "unseal"; version?: number; reason?: string | null }
+/** Wording proposed for a text of a shared part by a team that has not joined it; `release`: the newest that team was shown, 0 for none. */
+export interface SuggestOperation { op: "suggest"; id: string; field: string; release: number; text: string; reason: string }
+export type Outcome = "accepted" | "declined" | "withdrawn";
+/** Ends a proposal of `team`; what was proposed is written, if at all, as anything is. */
+export interface DecideOperation { op: "decide"; team: string; id: string; outcome: Outcome; reason?: string | null }
 /** Operations of the format that change no answer. */
-export interface SilentOperation { op: "declare" | "comment" | "suggest" | "decide" | "migrate" }
+export interface SilentOperation { op: "declare" | "comment" | "migrate" }
 
 /** `answered-differently` is settled with `resolve`; `removed-while-edited` only tells, about `<group>/<row>`. */
 export type MarkKind = "answered-differently" | "removed-while-edited";
@@ -35,7 +40,7 @@ export type EditOperation = TextOperation | SetOperation | ResolveOperation | Ro
 
 export type Operation =
   | EditOperation | ServeOperation | AudienceOperation | MarkOperation
-  | SealOperation | UnsealOperation | SilentOperation;
+  | SealOperation | UnsealOperation | SuggestOperation | DecideOperation | SilentOperation;
 
 /** One revision of a part's log: operations as sequenced, with who made them and when. */
 export interface Entry {

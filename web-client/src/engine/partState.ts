@@ -1,4 +1,4 @@
-import type { Entry, MarkKind, MarkedAnswer, Operation, RowOperation, Value } from "./operations.ts";
+import type { DecideOperation, Entry, MarkKind, MarkedAnswer, Operation, Outcome, RowOperation, SuggestOperation, Value } from "./operations.ts";
 import { applyEdit } from "./textEdit.ts";
 
 /** The state of one part, as the `part` message carries it. Values are never changed in place. */
@@ -13,6 +13,11 @@ export interface Served {
   /** The defence teams it was served on; absent for all of the part's audience. */
   on?: readonly string[];
 }
+/** Wording that a team which has not joined the part proposes, and what became of it. */
+export interface Proposal {
+  team: string; id: string; field: string; release: number; text: string; reason: string; name: string; at: number;
+  end?: { outcome: Outcome; name: string; team: string; at: number; reason?: string };
+}
 export interface PartState {
   fields: Readonly<Record<string, Value>>;
   rows: Readonly<Record<string, readonly Row[]>>;
@@ -20,16 +25,28 @@ export interface PartState {
   joined: readonly string[];
   sealed: number | null;
   served: Served | null;
+  /** In the order they came; absent where there are none. */
+  proposals?: readonly Proposal[];
 }
 
 export const emptyPart: PartState = { fields: {}, rows: {}, marks: [], joined: [], sealed: null, served: null };
 
 /** A whole entry: all its operations, with what only the entry knows (who served, when). */
 export function applyEntry(state: PartState, entry: Entry): PartState {
-  const after = entry.ops.reduce((before, op) => (op.op === "serve" ? serve(before, entry) : applyOperation(before, op)), state);
+  const after = entry.ops.reduce((before, op) => applyOfEntry(before, op, entry), state);
   const { served } = after;
   if (!served || served.revision === entry.rev || !entry.ops.some(changesAnswers)) return after;
   return { ...after, served: { ...served, changedSince: true } };
+}
+
+/** Who did it and when is in the entry. */
+function applyOfEntry(state: PartState, op: Operation, entry: Entry): PartState {
+  switch (op.op) {
+    case "serve": return serve(state, entry);
+    case "suggest": return propose(state, op, entry);
+    case "decide": return decide(state, op, entry);
+    default: return applyOperation(state, op);
+  }
 }
 
 export function applyOperation(state: PartState, op: Operation): PartState {
@@ -128,4 +145,20 @@ function serve(state: PartState, entry: Entry): PartState {
   };
   // What is withheld is the release before: one that is served after it is not.
   return { ...state, served, joined: joinedAfter(state.joined, SUSPENDED, false) };
+}
+
+/** A second one of the same name changes nothing. */
+function propose(state: PartState, op: SuggestOperation, entry: Entry): PartState {
+  const before = state.proposals ?? [];
+  if (before.some((one) => one.team === entry.team && one.id === op.id)) return state;
+  const { id, field, release, text, reason } = op;
+  return { ...state, proposals: [...before, { team: entry.team, id, field, release, text, reason, name: entry.name, at: entry.at }] };
+}
+
+/** Only one that is open can end. */
+function decide(state: PartState, op: DecideOperation, entry: Entry): PartState {
+  const of = (one: Proposal) => one.team === op.team && one.id === op.id && !one.end;
+  if (!state.proposals?.some(of)) return state;
+  const end = { outcome: op.outcome, name: entry.name, team: entry.team, at: entry.at, ...(typeof op.reason === "string" ? { reason: op.reason } : {}) };
+  return { ...state, proposals: state.proposals.map((one) => (of(one) ? { ...one, end } : one)) };
 }

@@ -5,6 +5,7 @@ import { choiceField, choicesField, yesNoDetailsField, yesNoField } from "./choi
 import { attestationField, contactField, informationField, orderField, totalField } from "./compoundField.ts";
 import type { FieldContext } from "./fieldContext.ts";
 import { markPanels } from "./markPanel.ts";
+import { proposalPanels } from "./proposalPanel.ts";
 import { dateField, durationField, numberField } from "./registerField.ts";
 import { tableField } from "./tableField.ts";
 import { renewed } from "./renewed.ts";
@@ -25,7 +26,7 @@ export function renderField(context: FieldContext, field: FieldDefinition): Temp
     @focusin=${() => context.form.session.moveTo(context.part, path)}>
     ${kinds[field.kind](context, field)}
     ${whyAsked(context, field.when, context.label(field))}
-    ${field.kind === "table" ? nothing : html`${whoIsHere(context, path)}${markPanels(context, field)}`}
+    ${field.kind === "table" ? nothing : html`${whoIsHere(context, path)}${markPanels(context, field)}${proposalPanels(context.form, context.part, path)}`}
   </div>`;
   return html`${renewed(context.dataPath(field), inner)}`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { codePointLength } from "../engine/textEdit.ts";
 import { leafLabel } from "../form/labels.ts";
+import { textLimit } from "../form/questions.ts";
 import type { FieldDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
 import { type FieldContext, hintElement } from "./fieldContext.ts";
@@ -13,7 +14,7 @@ const TELL_FROM = 0.8;
 
 export function textField(context: FieldContext, field: FieldDefinition): TemplateResult {
   const rows = field.kind === "longText" ? 5 : field.kind === "address" ? 4 : 1;
-  const limit = field.maxLength ?? (field.kind === "text" ? SHORT : LONG);
+  const limit = textLimit(field) ?? SHORT;
   return labelledText(context, field, "", context.label(field), { rows, limit, hint: context.hint(field), strong: true });
 }
 

@@ -21,6 +21,15 @@ export function isToRead(field: FieldDefinition): boolean {
   return field.kind === "information" || field.kind === "total";
 }
 
+const SHORT_TEXT = 500;
+const LONG_TEXT = 20_000;
+
+/** How long the answer to a question that is one text may be; null for questions that are answered otherwise. */
+export function textLimit(field: FieldDefinition): number | null {
+  if (!["text", "longText", "address"].includes(field.kind)) return null;
+  return field.maxLength ?? (field.kind === "text" ? SHORT_TEXT : LONG_TEXT);
+}
+
 export function isAsked(section: SectionDefinition, answers: PartAnswers): boolean {
   return holds(section.when, answers);
 }

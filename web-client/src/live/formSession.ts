@@ -1,9 +1,12 @@
-import type { EditOperation, TextEdit } from "../engine/operations.ts";
+import type { AudienceOperation, DecideOperation, EditOperation, SuggestOperation, TextEdit } from "../engine/operations.ts";
+import { textOf } from "../engine/partState.ts";
+import { editBetween } from "../engine/textEdit.ts";
 import type { Direction } from "../engine/undo.ts";
 import { Connection, type ConnectionStatus, type Surroundings } from "./connection.ts";
 import type { Access, FormState, PartMessage, Person, PresentPerson, Release, RefusedMessage, ServerMessage, SubmitMessage, WelcomeMessage, Withheld } from "./messages.ts";
 import { type ChangeSource, MissedRevision, type PartChange, PartSession, type TellChange } from "./partSession.ts";
 import { notKept, type Pending, type PendingLog, REFUSED } from "./pendingLog.ts";
+import { Proposals, PROPOSING } from "./proposals.ts";
 import type { GivenBack } from "./refusal.ts";
 
 /** Where the newest words are: nowhere but on this page, kept on this device, or saved at the court. */
@@ -32,6 +35,8 @@ export class FormSession {
   readonly presence = new Map<string, PresentPerson[]>();
   /** How many more are at a part than are named. */
   readonly othersPresent = new Map<string, number>();
+  /** Wording proposed to parts that are written together. */
+  readonly proposals: Proposals;
   /** Words that were not added, until their author puts the notice away. */
   refusals: GivenBack[] = [];
   session = "";
@@ -44,6 +49,8 @@ export class FormSession {
   /** Counts the lines of this page: what waited to be sent over one is not sent over the next. */
   private line = 0;
   private readonly beingKept = new Set<string>();
+  /** What was asked last of a part without a place in it: an answer names no more than the part. */
+  private readonly askedLast = new Map<string, "audience" | "proposal">();
 
   /** `owner`: whose page this is, where that is known before the court says it. */
   constructor(around: Surroundings, private readonly log: PendingLog = notKept, private readonly owner: string | null = null) {
@@ -52,6 +59,11 @@ export class FormSession {
       received: (message) => this.receive(message),
       status: (status) => this.lineChanged(status),
       offended: () => this.giveBackUnderWay(),
+    });
+    this.proposals = new Proposals({
+      ask: (part, op) => this.askFromOutside(part, op),
+      keep: (proposing) => this.log.keep(PROPOSING, proposing.length === 0 ? null : { proposing }),
+      hasPending: (part) => this.parts.get(part)?.hasPending === true,
     });
   }
 
@@ -68,6 +80,7 @@ export class FormSession {
 
   private lineChanged(status: ConnectionStatus): void {
     this.line++;
+    this.proposals.notSent();
     if (status === "forbidden") this.closeAll();
     this.tell({ kind: "changed" });
   }
@@ -134,6 +147,15 @@ export class FormSession {
     if (!session || ops.length === 0) return;
     for (const op of ops) session.edit(op, Date.now());
     this.sendOn(session);
+  }
+
+  /** Changes a text otherwise than by typing in its box, which is told. */
+  rewrite(part: string, field: string, text: string): void {
+    const session = this.parts.get(part);
+    const edit = session ? editBetween(textOf(session.view, field), text) : [];
+    if (edit.length === 0) return;
+    this.edit(part, { op: "text", field, edit });
+    this.tell({ kind: "part", part, change: [{ field, edit }], source: "answered" });
   }
 
   /** One's own newest edit of a text is taken back, or brought back; the edit that was made, or null. */
@@ -203,10 +225,19 @@ export class FormSession {
     if (this.status !== "connected") return false;
     const op = { op: "audience" as const, team, joined, ...(reason === null ? {} : { reason }) };
     const session = this.parts.get(part);
-    const message: SubmitMessage = { t: "submit", part, clientId: "", clientSeq: 0, baseRevision: 0, ops: [op] };
-    const frame = session ? session.submitAlone(op) : JSON.stringify(message);
+    if (!session) return this.askFromOutside(part, op);
+    const frame = session.submitAlone(op);
     if (frame) this.connection.send(frame);
     return frame !== null;
+  }
+
+  /** Asks for what depends on nothing that is being written in the part. */
+  private askFromOutside(part: string, op: AudienceOperation | SuggestOperation | DecideOperation): boolean {
+    if (this.status !== "connected") return false;
+    const message: SubmitMessage = { t: "submit", part, clientId: "", clientSeq: 0, baseRevision: 0, ops: [op] };
+    this.askedLast.set(part, op.op === "audience" ? "audience" : "proposal");
+    this.connection.send(JSON.stringify(message));
+    return true;
   }
 
   moveTo(part: string | null, field: string | null): void {
@@ -272,6 +303,7 @@ export class FormSession {
       case "suspended":
         this.releases.delete(message.part);
         return void this.withheld.set(message.part, { reason: message.reason, by: message.by, at: message.at });
+      case "proposals": return this.proposals.told(message.part, message.proposals);
       case "presence":
         this.othersPresent.set(message.part, message.others ?? 0);
         return void this.presence.set(message.part, message.people);
@@ -317,6 +349,7 @@ export class FormSession {
 
   private forgetContent(): void {
     for (const all of [this.parts, this.releases, this.withheld, this.access, this.presence, this.othersPresent, this.unfinished]) all.clear();
+    this.proposals.clear();
     this.refusals = [];
   }
 
@@ -333,6 +366,7 @@ export class FormSession {
       this.access.delete(access.part);
       this.releases.delete(access.part);
       this.withheld.delete(access.part);
+      this.proposals.forget(access.part);
       this.tell({ kind: "audience" });
       return this.close(access.part);
     }
@@ -345,6 +379,7 @@ export class FormSession {
   private close(part: string): void {
     const session = this.parts.get(part);
     this.parts.delete(part);
+    this.proposals.notWritten(part);
     this.presence.delete(part);
     this.othersPresent.delete(part);
     if (!session?.hasPending) return;
@@ -372,10 +407,16 @@ export class FormSession {
   private refused(message: RefusedMessage): void {
     const session = this.parts.get(message.part);
     const words = session?.refuse(message);
+    if (words) this.proposals.notWritten(message.part);
     if (words) this.handBack(words);
-    else if (message.clientId === "") this.handBack({ part: message.part, code: message.code, message: message.message, params: message.params ?? {}, control: "audience", words: [] });
+    else if (message.clientId === "") this.notDone(message);
     if (session && message.code !== "stale-client") this.flush(session);
     if (session && message.code === "stale-client") this.openAnew(message.part);
+  }
+
+  private notDone({ part, code, message, params = {} }: RefusedMessage): void {
+    this.proposals.notSent(part);
+    this.handBack({ part, code, message, params, control: this.askedLast.get(part) ?? "audience", words: [] });
   }
 
   /** The part must be opened anew: a connection that does not claim to hold it brings it whole. */
@@ -407,6 +448,7 @@ export class FormSession {
     if (this.status !== "connected") return;
     const frame = session.nextSubmission();
     if (frame) this.sendWhenKept(session, frame);
+    else this.proposals.written(session.part);
   }
 
   private teller(part: string): TellChange {

@@ -1,5 +1,5 @@
 import type { Operation, Value } from "../engine/operations.ts";
-import type { Mark, PartState } from "../engine/partState.ts";
+import type { Mark, PartState, Proposal } from "../engine/partState.ts";
 import type { WireEntry } from "./wireEntries.ts";
 
 /** The messages of protocol version 1, as they come and go. */
@@ -37,6 +37,7 @@ export interface RefusedMessage {
 export interface ReleaseMessage { t: "release"; part: string; release: Release }
 export interface Withheld { reason?: string | null; by?: string; at?: number }
 export interface SuspendedMessage extends Withheld { t: "suspended"; part: string }
+export interface ProposalsMessage { t: "proposals"; part: string; proposals: Proposal[] }
 export interface PresenceMessage { t: "presence"; part: string; people: PresentPerson[]; others?: number }
 export interface FormMessage { t: "form"; form: FormState }
 export interface AccessMessage extends Access { t: "access" }
@@ -46,7 +47,7 @@ export interface ErrorMessage { t: "error"; code: string; message: string }
 
 export type ServerMessage =
   | WelcomeMessage | PartMessage | ResumedMessage | EntriesMessage | AckMessage | RefusedMessage
-  | ReleaseMessage | SuspendedMessage | PresenceMessage | FormMessage | AccessMessage | PersonMessage | PongMessage | ErrorMessage;
+  | ReleaseMessage | SuspendedMessage | ProposalsMessage | PresenceMessage | FormMessage | AccessMessage | PersonMessage | PongMessage | ErrorMessage;
 
 export interface HelloMessage { t: "hello"; protocol: 1; resume: { part: string; clientId: string; revision: number }[] }
 export interface SubmitMessage {

@@ -36,7 +36,10 @@ async function begin(formId: string, person: string): Promise<Open> {
     if (log && kept) {
       log.adopt(kept);
       for (const [part, { kept: one }] of kept) if ("pending" in one) session.restore(part, one.pending);
-      for (const { kept: one } of kept.values()) if ("refusals" in one) session.restoreRefusals(one.refusals);
+      for (const { kept: one } of kept.values()) {
+        if ("refusals" in one) session.restoreRefusals(one.refusals);
+        else if ("proposing" in one) session.proposals.restore(one.proposing);
+      }
     }
     return { session, log };
   };
@@ -56,6 +59,12 @@ function follow(entry: Open, other: FormSession): void {
     if (other.refusals.length > 0) {
       entry.session.restoreRefusals(other.refusals);
       for (const one of other.refusals) other.putAway(one);
+      entry.session.redraw();
+    }
+    const { proposing } = other.proposals;
+    if (proposing.length > 0) {
+      entry.session.proposals.restore(proposing);
+      for (const { part, field } of proposing) other.proposals.discard(part, field);
       entry.session.redraw();
     }
     if (!other.hasPending) {
@@ -123,8 +132,8 @@ function forget(formId: string): void {
   for (const session of entry ? [entry.session, ...entry.others] : []) session.discard();
 }
 
-function isDone({ session, others }: Open): boolean {
-  return !session.hasPending && others.length === 0 && session.refusals.every((one) => one.words.length === 0);
+function isDone({ session, log, others }: Open): boolean {
+  return !session.hasPending && (log !== null || session.proposals.proposing.length === 0) && others.length === 0 && session.refusals.every((one) => one.words.length === 0);
 }
 
 function endIfDone(formId: string): void {

@@ -1,5 +1,6 @@
 import type { EditOperation, Operation } from "../engine/operations.ts";
 import type { PartState } from "../engine/partState.ts";
+import type { Proposing } from "./proposals.ts";
 import type { GivenBack } from "./refusal.ts";
 
 /** Everything of one part that is not at the court yet: enough to go on after the page was closed. A value. */
@@ -15,8 +16,8 @@ export interface Pending {
   readonly buffer: readonly EditOperation[];
 }
 
-/** What is kept of a part; of the whole form, under the name `REFUSED`, the words that were not added. */
-export type Kept = { readonly pending: Pending } | { readonly refusals: readonly GivenBack[] };
+/** What is kept of a part; of the whole form, under the name `REFUSED`, the words that were not added, and under `PROPOSING` those to be proposed. */
+export type Kept = { readonly pending: Pending } | { readonly refusals: readonly GivenBack[] } | { readonly proposing: readonly Proposing[] };
 
 /** No part has this name. */
 export const REFUSED = "";

@@ -10,7 +10,7 @@ export interface GivenBack {
   message: string;
   params: Record<string, unknown>;
   /** The control operation that was refused, if it was one. */
-  control: "serve" | "audience" | null;
+  control: "serve" | "audience" | "proposal" | null;
   words: { path: string; value: Value }[];
 }
 

@@ -4,6 +4,7 @@ import { deviceOf } from "../device/thisDevice.ts";
 import { type FormRecord } from "../form/openForm.ts";
 import { isOpenHere } from "../live/openSessions.ts";
 import { PartSession } from "../live/partSession.ts";
+import type { Proposing } from "../live/proposals.ts";
 import type { GivenBack } from "../live/refusal.ts";
 import { get, RestError } from "../live/rest.ts";
 import { words } from "../wording/language.ts";
@@ -53,7 +54,8 @@ class KeptPanel extends Page {
   private async lost(id: string): Promise<GivenBack[]> {
     const lines = await this.device!.takeUp(id);
     return lines.flatMap((line) => [...line].flatMap(([part, { kept }]) =>
-      ("pending" in kept ? PartSession.restored(part, kept.pending, () => undefined).giveUp("not-yours").words : [...kept.refusals])));
+      ("pending" in kept ? PartSession.restored(part, kept.pending, () => undefined).giveUp("not-yours").words
+        : "refusals" in kept ? [...kept.refusals] : kept.proposing.map(notProposed))));
   }
 
   private async discard(id: string): Promise<void> {
@@ -77,6 +79,10 @@ class KeptPanel extends Page {
         <button type="button" class="clear-answer govuk-link" @click=${() => { this.asked = ""; }}>${words("kept.discardNo")}</button></div>`
         : html`<button type="button" class="govuk-button govuk-button--secondary" data-action="discard" @click=${() => { this.asked = one.id; }}>${words("kept.discard")}</button>`}</div>`;
   }
+}
+
+function notProposed({ part, field, text }: Proposing): GivenBack {
+  return { part, code: "not-yours", message: "", params: {}, control: null, words: [{ path: field, value: text }] };
 }
 
 function lostWords(path: string, value: unknown): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
 import { audienceNames, groupOf, isNeverServed, type PartGroup, serveTitle, type ServiceStatus, serviceStatus } from "../form/partStatus.ts";
+import { proposalsNotice } from "../fields/proposalPanel.ts";
 import { isAsked, isToRead, progress } from "../form/questions.ts";
 import { inFormOrder, type SectionDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
@@ -48,7 +49,7 @@ function partCard(form: OpenForm, part: string): TemplateResult {
     <div class="part-card__head"><h3 class="govuk-heading-s" id="part-${part}">${form.partTitle(part)}</h3>${statusTag(status)}</div>
     <details class="govuk-details part-card__who"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("form.whoSees")}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></span></summary>
       <div class="govuk-details__text"><p class="govuk-body">${hint}</p>${names.length > 0 ? html`<p class="govuk-body">${words("serve.on", { audience: names.join(", ") })}</p>` : nothing}</div></details>
-    ${joinPanel(form, part)}
+    ${joinPanel(form, part)}${proposalsNotice(form, part, "")}
     ${readable ? html`<ul class="govuk-task-list">${form.sections(part).map((section) => sectionLine(form, part, section))}</ul>` : nothing}
     ${mayServe(form, part) ? html`<a class="govuk-button govuk-button--secondary" href=${form.path(part, "serve")} role="button">${serveTitle(form, part)}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></a>` : nothing}
   </section>`;

@@ -4,12 +4,13 @@ import { holds } from "../engine/expression.ts";
 import { FieldContext } from "../fields/fieldContext.ts";
 import { renderField } from "../fields/field.ts";
 import { removedRowPanels } from "../fields/markPanel.ts";
+import { proposalPanels, proposalsNotice, proposeBox } from "../fields/proposalPanel.ts";
 import { orderHelp } from "../fields/orderKeys.ts";
 import { whyAsked } from "../fields/whyAsked.ts";
 import { allRows, rowCard } from "../fields/rowCard.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { isCourts, isWithheld, servedText, serveTitle, serviceStatus } from "../form/partStatus.ts";
-import { isAsked, questionsOfRow, rowsOf } from "../form/questions.ts";
+import { isAsked, type Question, questionsOfRow, rowsOf } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { joinPanel } from "./joinPanel.ts";
@@ -33,7 +34,7 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
         <span class="govuk-caption-l">${form.partTitle(part)}</span>
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
-        ${sealedNotice(form, part)}${joinPanel(form, part, false)}${mistakePanel(form, part)}
+        ${sealedNotice(form, part)}${joinPanel(form, part, false)}${mistakePanel(form, part)}${proposalsNotice(form, part, section.id)}
         ${form.session.mayWrite(part) ? html`${standardSetPanel(form, part, section)}${editable(form, part, section)}` : readable(form, part, section)}
         ${previousNext(form, part, section)}
       </div>
@@ -62,7 +63,8 @@ function readable(form: OpenForm, part: string, section: SectionDefinition): Tem
   if (!live && !release && isWithheld(form, part)) return html``;
   if (!live && !release) return html`<div class="govuk-inset-text"><strong>${words("section.noRelease")}</strong><br>${words("section.noReleaseText")}</div>`;
   const line = release ? html`<p class="govuk-body">${servedText(release.at, release.by, release.onBehalfOf, isCourts(form, part))}.${release.reason ? html`<br>${words("section.reason", { reason: release.reason })}` : nothing}</p>` : nothing;
-  return html`${line}${sectionSummary(form, part, section, form.answers(part), 2)}`;
+  const beside = (asked: Question, named = false) => html`${proposalPanels(form, part, asked.path)}${proposeBox(form, asked, named)}`;
+  return html`${line}${sectionSummary(form, part, section, form.answers(part), 2, beside)}`;
 }
 
 function sealedNotice(form: OpenForm, part: string): TemplateResult | typeof nothing {

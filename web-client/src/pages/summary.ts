@@ -9,16 +9,19 @@ import { words } from "../wording/language.ts";
 
 /** Answers to read: what an audience sees, and no more. */
 
+/** What stands beside an answer where it is read, and is none of it; `named`: it has to say of which. */
+type Beside = (asked: Question, named?: boolean) => unknown;
+
 export function partSummary(form: OpenForm, part: string, answers: PartAnswers): TemplateResult[] {
   return form.sections(part).filter((section) => isAsked(section, answers)).map((section) => html`
     <h3 class="govuk-heading-m">${form.text(section.id)}</h3>${sectionSummary(form, part, section, answers)}`);
 }
 
 /** In the order of the form. `level`: of the headings of tables, or of rows where the section is repeated. */
-export function sectionSummary(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers, level: 2 | 4 = 4): TemplateResult {
+export function sectionSummary(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers, level: 2 | 4 = 4, beside: Beside = () => nothing): TemplateResult {
   const asked = askedQuestions(form, part, section, answers);
   if (section.repeat !== undefined) return html`${section.fields.filter(isToRead).map((field) => toRead(form, part, section, field, answers))}
-    ${asked.length === 0 ? noRows() : rowsToRead(form, section, asked, answers, level)}`;
+    ${asked.length === 0 ? noRows() : rowsToRead(form, section, asked, answers, level, beside)}`;
   const single = new Map(asked.filter((one) => one.row === null).map((one) => [one.field, one]));
   const blocks: TemplateResult[] = [];
   let lines: TemplateResult[] = [];
@@ -28,10 +31,10 @@ export function sectionSummary(form: OpenForm, part: string, section: SectionDef
   };
   for (const field of section.fields) {
     const question = single.get(field);
-    if (question) lines.push(line(form, section, question, answers));
+    if (question) lines.push(line(form, section, question, answers, beside));
     if (question || !holds(field.when, answers)) continue;
     endLines();
-    blocks.push(field.kind === "table" ? tableToRead(form, section, field, asked, answers, level) : toRead(form, part, section, field, answers));
+    blocks.push(field.kind === "table" ? tableToRead(form, section, field, asked, answers, level, beside) : toRead(form, part, section, field, answers));
   }
   endLines();
   return html`${blocks}`;
@@ -45,12 +48,12 @@ function toRead(form: OpenForm, part: string, section: SectionDefinition, field:
   return html`<div class="govuk-inset-text">${fieldLabel(form, section, field)}${field.of ? html`: <strong>${total(form, part, field.of, answers)}</strong>` : nothing}</div>`;
 }
 
-function tableToRead(form: OpenForm, section: SectionDefinition, field: FieldDefinition, asked: readonly Question[], answers: PartAnswers, level: 2 | 4): TemplateResult {
+function tableToRead(form: OpenForm, section: SectionDefinition, field: FieldDefinition, asked: readonly Question[], answers: PartAnswers, level: 2 | 4, beside: Beside): TemplateResult {
   const cells = asked.filter((one) => one.row?.group === field.id);
-  return html`${heading(fieldLabel(form, section, field), level)}${cells.length === 0 ? noRows() : rowsToRead(form, section, cells, answers, level === 2 ? 3 : 5)}`;
+  return html`${heading(fieldLabel(form, section, field), level)}${cells.length === 0 ? noRows() : rowsToRead(form, section, cells, answers, level === 2 ? 3 : 5, beside)}`;
 }
 
-function rowsToRead(form: OpenForm, section: SectionDefinition, asked: readonly Question[], answers: PartAnswers, level: HeadingLevel): TemplateResult {
+function rowsToRead(form: OpenForm, section: SectionDefinition, asked: readonly Question[], answers: PartAnswers, level: HeadingLevel, beside: Beside): TemplateResult {
   const rows = new Map<string, { label: string; questions: Question[] }>();
   for (const one of asked) {
     if (one.row === null) continue;
@@ -59,7 +62,7 @@ function rowsToRead(form: OpenForm, section: SectionDefinition, asked: readonly 
     rows.set(one.row.id, row);
   }
   return html`${[...rows.values()].map(({ label, questions }) => html`${heading(label, level)}
-    <dl class="govuk-summary-list answers">${rowLines(form, section, questions, answers)}</dl>`)}`;
+    <dl class="govuk-summary-list answers">${rowLines(form, section, questions, answers, beside)}</dl>`)}`;
 }
 
 type HeadingLevel = 2 | 3 | 4 | 5;
@@ -74,16 +77,16 @@ function heading(label: string, level: HeadingLevel): TemplateResult {
 }
 
 /** A row of a list has many empty answers: they are named together, in one line. */
-function rowLines(form: OpenForm, section: SectionDefinition, questions: Question[], answers: PartAnswers): TemplateResult {
+function rowLines(form: OpenForm, section: SectionDefinition, questions: Question[], answers: PartAnswers, beside: Beside): TemplateResult {
   const leaves = (one: Question) => leavesOf(one.field).map((leaf) => leafPath(one.path, leaf));
   const said = (one: Question) => leaves(one).some((path) => isAnswered(answers.value(path)) || answers.marks.some((mark) => mark.field === path));
   const open = questions.filter((one) => !said(one));
-  return html`${questions.filter(said).map((one) => line(form, section, one, answers))}
+  return html`${questions.filter(said).map((one) => line(form, section, one, answers, beside))}
     ${open.length === 0 ? nothing : html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key not-answered">${words("section.notAnswered")}</dt>
-      <dd class="govuk-summary-list__value not-answered">${open.map((one) => fieldLabel(form, section, one.field)).join("; ")}</dd></div>`}`;
+      <dd class="govuk-summary-list__value not-answered">${open.map((one) => fieldLabel(form, section, one.field)).join("; ")}${open.map((one) => beside(one, true))}</dd></div>`}`;
 }
 
-function line(form: OpenForm, section: SectionDefinition, asked: Question, answers: PartAnswers): TemplateResult {
+function line(form: OpenForm, section: SectionDefinition, asked: Question, answers: PartAnswers, beside: Beside): TemplateResult {
   const leaves = leavesOf(asked.field).filter((leaf) => leaf !== "details" || detailsShown(asked, answers));
   const given = leaves.map((leaf) => ({ leaf, value: answers.value(leafPath(asked.path, leaf)) })).filter((one) => isAnswered(one.value));
   const differing = answers.marks.filter((mark) => leaves.some((leaf) => leafPath(asked.path, leaf) === mark.field));
@@ -93,6 +96,7 @@ function line(form: OpenForm, section: SectionDefinition, asked: Question, answe
       ${given.length === 0 ? html`<span class="not-answered">${words("section.notAnswered")}</span>` : answerLines(form, section, asked, given)}
       ${differing.map((mark) => html`<p class="mark mark--read">${words("mark.title")}
         ${mark.answers.map((answer) => html`<br>${words("mark.answer", { name: answer.name, answer: valueText(form, section, asked.field, "", answer.value) || words("mark.none") })}`)}</p>`)}
+      ${beside(asked)}
     </dd></div>`;
 }
 

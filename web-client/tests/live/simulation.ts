@@ -38,7 +38,8 @@ export class Simulation {
     const session = new FormSession(this.surroundings(person), log, person.id);
     for (const [part, kept] of log?.all() ?? []) {
       if ("pending" in kept) session.restore(part, kept.pending);
-      else session.restoreRefusals(kept.refusals);
+      else if ("refusals" in kept) session.restoreRefusals(kept.refusals);
+      else session.proposals.restore(kept.proposing);
     }
     session.start();
     return session;

@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class CanaryRuns {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,}");
     private static final int CANARY = 32;
+    private static final String PROPOSAL = "proposal:";
     private static final List<String> SERVED = List.of("prosecution", "defence:d2", "confidential:d2");
     private static final Map<String, String> LEADS = Map.of(
             "prosecution", "prosecutor",
@@ -185,6 +186,9 @@ public final class CanaryRuns {
                 join(seat, id, "defence:" + part.key());
             }
             type(form, seat, part);
+            if (id.startsWith("shared")) {
+                propose(form, id);
+            }
             if (SERVED.contains(id)) {
                 serve(form, id);
             }
@@ -195,6 +199,20 @@ public final class CanaryRuns {
         JsonObject joining =
                 new JsonObject().put("op", "audience").put("team", team).put("joined", true);
         require(seat.submit(seat.submission(part), joining).equals("taken"), team + " cannot join");
+        seat.settle();
+    }
+
+    /** The prosecution has not joined the shared parts. */
+    private void propose(String form, String part) throws Exception {
+        Seat seat = seat(form, "prosecutor");
+        JsonObject suggestion = new JsonObject()
+                .put("op", "suggest")
+                .put("id", "k1")
+                .put("field", "relatedCriminal")
+                .put("release", 0)
+                .put("text", canary(form, PROPOSAL + part))
+                .put("reason", canary(form, PROPOSAL + part));
+        require(seat.submit(seat.submission(part), suggestion).equals("taken"), "cannot propose");
         seat.settle();
     }
 
@@ -257,7 +275,10 @@ public final class CanaryRuns {
         if (part.startsWith("court")) {
             return court || part.equals("court") && canary.released;
         }
-        if (part.startsWith("shared")) {
+        if (part.startsWith(PROPOSAL) && team.equals("prosecution")) {
+            return true;
+        }
+        if (part.startsWith("shared") || part.startsWith(PROPOSAL)) {
             return team.equals("defence:" + part.substring(part.lastIndexOf(':') + 1));
         }
         boolean own = part.equals(team) || part.startsWith("confidential:") && team.endsWith(part.substring(12));

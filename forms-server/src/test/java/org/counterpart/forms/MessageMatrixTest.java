@@ -50,7 +50,9 @@ class MessageMatrixTest {
                     "audience/out",
                     "audience/unsaid"),
             "serve",
-            List.of("serve", "serve/some"));
+            List.of("serve", "serve/some"),
+            "decide",
+            List.of("decide/decline", "decide/withdraw"));
 
     /** Two who write in a part; one where a team has only one. */
     private static final Map<String, List<String>> WRITERS = Map.of(
@@ -199,11 +201,11 @@ class MessageMatrixTest {
         prepare(cell);
         JsonObject operation = operation(cell);
         seat.settle();
-        boolean audience = cell.what().startsWith("audience");
+        boolean outside = cell.what().matches("(audience|suggest|decide).*");
         Seat owner = seats.get(WRITERS.get(cell.part()).get(0));
         owner.settle();
         JsonObject submission =
-                seat.isLive(cell.part()) || audience ? seat.submission(cell.part()) : owner.submission(cell.part());
+                seat.isLive(cell.part()) || outside ? seat.submission(cell.part()) : owner.submission(cell.part());
         String outcome = seat.submit(submission, operation);
         tidy(cell, outcome);
         return outcome.equals("taken") || outcome.equals("closed") ? outcome : "refused";
@@ -266,9 +268,44 @@ class MessageMatrixTest {
             case "declare" ->
                 named.put("release", 1).put("hash", "0".repeat(64)).put("as", "solicitor");
             case "comment" -> named.put("id", "c1").put("field", "realIssues").put("text", "no");
-            case "suggest" -> named.put("id", "s1").put("field", "realIssues").put("edit", new JsonArray().add("x"));
-            default -> named.put("id", "s1").put("accepted", true);
+            case "suggest" ->
+                suggestion("s" + rows++).put("release", seats.get(cell.role()).released(part));
+            case "decide/decline" -> decision(other(cell), "declined").put("reason", "so that it is said");
+            default -> decision(TenRoles.team(Role.of(cell.role()).orElseThrow()), "withdrawn");
         };
+    }
+
+    private static JsonObject suggestion(String id) {
+        return new JsonObject()
+                .put("op", "suggest")
+                .put("id", id)
+                .put("field", "relatedCriminal")
+                .put("release", 0)
+                .put("text", "so that it is said " + id)
+                .put("reason", "so that it is clear");
+    }
+
+    private JsonObject decision(String team, String outcome) {
+        return new JsonObject()
+                .put("op", "decide")
+                .put("team", team)
+                .put("id", "p" + rows)
+                .put("outcome", outcome);
+    }
+
+    /** Of the two teams of the shared part the one that somebody is not of. */
+    private static String other(Cell cell) {
+        boolean prosecution = TenRoles.team(Role.of(cell.role()).orElseThrow()).equals("prosecution");
+        return prosecution ? "defence:d1" : "prosecution";
+    }
+
+    /** A team leaves the shared part and proposes something for it. */
+    private void propose(String team) throws Exception {
+        Seat lead = seats.get(team.equals("prosecution") ? "prosecutor" : "defence-solicitor");
+        join(team.equals("prosecution") ? "prosecutor" : "defence-solicitor", false);
+        lead.settle();
+        JsonObject suggestion = suggestion("p" + ++rows).put("release", lead.released(SHARED));
+        assertEquals("taken", lead.submit(lead.submission(SHARED), suggestion));
     }
 
     private static JsonObject audience(String team, boolean joined) {
@@ -313,6 +350,11 @@ class MessageMatrixTest {
                 join("prosecutor", joined);
                 join("defence-solicitor", joined);
             }
+            case "suggest", "decide/decline", "decide/withdraw" -> {
+                if (part.equals(SHARED)) {
+                    prepareProposal(cell);
+                }
+            }
             case "audience/mistake", "audience/unsaid" -> serveAnew(part);
             case "audience/undo" -> {
                 serveAnew(part);
@@ -324,6 +366,18 @@ class MessageMatrixTest {
             default -> {
                 // can be done at any time, or never
             }
+        }
+    }
+
+    private void prepareProposal(Cell cell) throws Exception {
+        String team = TenRoles.team(Role.of(cell.role()).orElseThrow());
+        if (cell.what().equals("suggest")) {
+            join("prosecutor", false);
+            join("defence-solicitor", false);
+        } else if (cell.what().equals("decide/decline")) {
+            propose(other(cell));
+        } else {
+            propose(team.equals("defence:d1") ? team : "prosecution");
         }
     }
 
@@ -343,7 +397,7 @@ class MessageMatrixTest {
                 && has(cell.part(), "set")) {
             seats.get(writers.get(1)).write(cell.part(), operation(cell));
         }
-        if (cell.what().equals("audience/join") || cell.what().equals("audience/leave")) {
+        if (cell.what().matches("audience/join|audience/leave|suggest|decide.*")) {
             join("prosecutor", true);
             join("defence-solicitor", true);
         }

@@ -15,6 +15,7 @@ final class Seat implements AutoCloseable {
     private final String cookie;
     private final Map<String, JsonObject> opened = new HashMap<>();
     private final Map<String, String> modes = new HashMap<>();
+    private final Map<String, Integer> releases = new HashMap<>();
     private final Map<String, Integer> sequences = new HashMap<>();
     private final Consumer<JsonObject> witness;
     private LiveClient line;
@@ -66,6 +67,8 @@ final class Seat implements AutoCloseable {
                     opened.remove(part);
                 }
             }
+            case "release" ->
+                releases.put(part, message.getJsonObject("release").getInteger("number"));
             case "entries" -> {
                 JsonArray entries = message.getJsonArray("entries");
                 JsonObject open = opened.getOrDefault(part, new JsonObject());
@@ -80,6 +83,11 @@ final class Seat implements AutoCloseable {
     /** How it reads a part: {@code live}, {@code releases} or {@code none}. */
     String mode(String part) {
         return modes.getOrDefault(part, "none");
+    }
+
+    /** The number of the newest release of a part that it was shown; 0 where it was shown none. */
+    int released(String part) {
+        return releases.getOrDefault(part, 0);
     }
 
     boolean isLive(String part) {
@@ -183,7 +191,7 @@ final class Seat implements AutoCloseable {
         return switch (heard.getString("t")) {
             case "error" -> true;
             case "refused" -> about;
-            case "ack", "access", "release", "suspended" -> about;
+            case "ack", "access", "release", "suspended", "proposals" -> about;
             case "entries" -> about && names(heard.getJsonArray("entries"), submission);
             default -> false;
         };

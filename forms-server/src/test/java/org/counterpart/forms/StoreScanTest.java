@@ -131,6 +131,42 @@ class StoreScanTest {
         for (int at = 0; at < operations.size(); at += 100) {
             submit(service, part, person, operations.subList(at, Math.min(operations.size(), at + 100)));
         }
+        if (part.definition().owner() == PartDefinition.Owner.TEAMS) {
+            propose(service, part, person);
+        }
+    }
+
+    /** The prosecution has not joined the part, and proposes something for it; it is declined. */
+    private void propose(TestService service, PartInstance part, String decidedBy) throws Exception {
+        JsonObject suggestion = new JsonObject()
+                .put("op", "suggest")
+                .put("id", "k1")
+                .put("field", "relatedCriminal")
+                .put("release", 0)
+                .put("text", CANARY + " as proposed")
+                .put("reason", CANARY + " is what was said");
+        ask(line(service, TestService.PROSECUTOR), part, suggestion);
+        line(service, TestService.PROSECUTOR).next(message -> "proposals".equals(message.getString("t")));
+        JsonObject decision = new JsonObject()
+                .put("op", "decide")
+                .put("team", "prosecution")
+                .put("id", "k1")
+                .put("outcome", "declined")
+                .put("reason", CANARY + " is not so");
+        ask(line(service, decidedBy), part, decision);
+        line(service, TestService.PROSECUTOR).next(message -> "proposals".equals(message.getString("t")));
+        JsonObject open = opened.get(decidedBy + part.id());
+        open.put("revision", open.getInteger("revision") + 2);
+    }
+
+    private static void ask(LiveClient line, PartInstance part, JsonObject operation) {
+        line.send(new JsonObject()
+                .put("t", "submit")
+                .put("part", part.id().value())
+                .put("clientId", "")
+                .put("clientSeq", 0)
+                .put("baseRevision", 0)
+                .put("ops", new JsonArray().add(operation)));
     }
 
     private void join(TestService service, PartInstance part, String person) throws Exception {
@@ -138,13 +174,7 @@ class StoreScanTest {
         String team = person.equals(TestService.PROSECUTOR) ? "prosecution" : "defence:" + part.key();
         JsonObject joining =
                 new JsonObject().put("op", "audience").put("team", team).put("joined", true);
-        line.send(new JsonObject()
-                .put("t", "submit")
-                .put("part", part.id().value())
-                .put("clientId", "")
-                .put("clientSeq", 0)
-                .put("baseRevision", 0)
-                .put("ops", new JsonArray().add(joining)));
+        ask(line, part, joining);
         opened.put(person + part.id(), line.part(part.id().value()));
     }
 

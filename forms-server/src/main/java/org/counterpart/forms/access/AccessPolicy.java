@@ -26,6 +26,7 @@ public final class AccessPolicy {
     private final OperationCheck operations;
     private final ServiceCheck service;
     private final AudienceCheck audiences;
+    private final ProposalCheck proposals;
     private final Reach reach;
 
     /** The policy for a form of this outline. */
@@ -34,6 +35,7 @@ public final class AccessPolicy {
         this.operations = new OperationCheck(outline);
         this.service = new ServiceCheck(outline);
         this.audiences = new AudienceCheck(outline);
+        this.proposals = new ProposalCheck(outline);
         this.reach = new Reach(outline);
     }
 
@@ -268,16 +270,16 @@ public final class AccessPolicy {
         if (audience != null) {
             return refusalToJoin(request, audience);
         }
+        return ProposalCheck.isAboutProposal(asked) ? proposals.refusalOf(request, this) : refusalToWrite(request);
+    }
+
+    private Optional<Refusal> refusalToWrite(EditRequest request) {
         if (request.baseRevision() < request.state().sealing().openedAt()) {
             return Optional.of(
                     Refusal.of(
                             Refusal.Code.FINAL,
                             "This form was made final after you wrote this, and has been opened again since. Look at it as it stands now, then write it again."));
         }
-        return refusalToWrite(request);
-    }
-
-    private Optional<Refusal> refusalToWrite(EditRequest request) {
         if (!mayWrite(request.actor(), request.part(), request.state().joined())) {
             return Optional.of(notYours(request));
         }

@@ -52,16 +52,22 @@ public final class Reach {
                 && release.service().at() >= outline.caseOutline().joinedAt(team);
     }
 
+    /** How many of the first {@code upTo} releases reached {@code team}: the number of the last of them, as that team counts. */
+    public int count(String team, PartState state, int upTo) {
+        int number = 0;
+        for (Release one : state.releases().subList(0, upTo)) {
+            number += reached(team, one, state) ? 1 : 0;
+        }
+        return number;
+    }
+
     /** A release with what {@code team} may know of it. Whoever has all releases knows on whom each was served. */
     public Release numbered(String team, Release release, PartState state) {
         return asSeenBy(team, release, state, release.content());
     }
 
     Release asSeenBy(String team, Release release, PartState state, Release.Content content) {
-        int number = 0;
-        for (Release one : state.releases().subList(0, release.number())) {
-            number += reached(team, one, state) ? 1 : 0;
-        }
+        int number = count(team, state, release.number());
         Release.Service by = release.service();
         List<String> on = HAVE_EVERY.contains(team) ? by.on() : List.of();
         return new Release(

@@ -56,6 +56,9 @@ public record AuditEntry(
     /** Somebody said whether an order was complied with; the reason is {@code recorded}, {@code corrected} or {@code taken-back}. */
     public static final String COMPLIANCE_SAID = "compliance-said";
 
+    /** Somebody proposed wording for a shared part, or ended a proposal; the reason says which: {@code made}, or the outcome. */
+    public static final String PROPOSAL = "proposal";
+
     /**
      * A person.
      *

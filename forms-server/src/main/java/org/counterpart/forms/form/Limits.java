@@ -104,6 +104,12 @@ public final class Limits {
     /** Longest typed reason, in characters. */
     public static final int REASON_CHARACTERS = 2_000;
 
+    /** Proposals of wording that one team may make to one shared part, the ended ones included. */
+    public static final int PROPOSALS_PER_TEAM = 100;
+
+    /** Most characters of all proposals of one team to one shared part together, reasons included. */
+    public static final int PROPOSAL_CHARACTERS = 50_000;
+
     /** Longest name of the person served for, in characters. */
     public static final int NAME_CHARACTERS = 175;
 

@@ -29,11 +29,17 @@ final class Broadcast {
     private final FormRoom room;
     private final List<Session> sessions;
     private final Presence presence;
+    private final ProposalNews proposals;
 
     Broadcast(FormRoom room, List<Session> sessions, Presence presence) {
         this.room = room;
         this.sessions = sessions;
         this.presence = presence;
+        this.proposals = new ProposalNews(room, sessions);
+    }
+
+    ProposalNews proposals() {
+        return proposals;
     }
 
     /** Tells everyone who reads a part live of its newest entries; {@code encoded} is the list of them. */
@@ -58,6 +64,18 @@ final class Broadcast {
                     visible == entries.size()
                             ? message
                             : Messages.entries(part, OperationEncoder.entries(entries.subList(0, visible))));
+        }
+        proposed(part, ProposalNews.teams(entries));
+    }
+
+    private void proposed(PartId part, List<String> teams) {
+        for (Session session : teams.isEmpty() ? List.<Session>of() : List.copyOf(sessions)) {
+            boolean own = teams.contains(session.actor().team());
+            if (own && session.reading(part) == Reading.RELEASES && session.isBehind()) {
+                miss(session, part);
+            } else if (own) {
+                proposals.show(session, room.instance(part), room.room(part).state());
+            }
         }
     }
 
@@ -183,6 +201,7 @@ final class Broadcast {
             session.send(Messages.suspended(
                     part, room.policy().whyWithheld(session.actor().team(), state)));
         }
+        proposals.show(session, room.instance(part), state);
     }
 
     private void readOn(Session session, PartId part) {

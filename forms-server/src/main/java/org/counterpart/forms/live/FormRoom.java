@@ -135,9 +135,16 @@ public final class FormRoom implements PartListener {
         Refusal refusal = reception.refusalOf(session, submission);
         if (refusal != null) {
             refused(session, submission, refusal);
-        } else if (!room(submission.part()).submit(session, submission)) {
+        } else if (!room(submission.part()).submit(session, placed(submission))) {
             session.close(TRY_AGAIN_LATER, "busy: try again");
         }
+    }
+
+    /** Whoever does not follow a part knows none of its revisions: what they ask for is for what stands now. */
+    private Submission placed(Submission submission) {
+        return Reception.isFromOutside(submission)
+                ? submission.at(room(submission.part()).durableRevision())
+                : submission;
     }
 
     /** Takes where a person is; in a field that the part does not have, they are in none. */
@@ -249,6 +256,7 @@ public final class FormRoom implements PartListener {
         boolean served = false;
         List<Operation.Audience> audiences = new ArrayList<>();
         for (Entry entry : entries) {
+            broadcast.proposals().audit(file, part, entry);
             for (Operation operation : entry.operations()) {
                 served |= operation instanceof Operation.Serve;
                 if (operation instanceof Operation.Audience audience && !audience.handsOver()) {

@@ -211,6 +211,16 @@ final class Messages {
         return json.endObject().toString();
     }
 
+    /** What the reader's own team has proposed to a part that it has not joined. */
+    static String proposals(PartId part, String list) {
+        return message("proposals")
+                .member("part", part.value())
+                .name("proposals")
+                .raw(list)
+                .endObject()
+                .toString();
+    }
+
     /** {@code others} are here too, and not named. */
     static String presence(PartId part, List<PresentPerson> people, int others) {
         JsonWriter json = message("presence")

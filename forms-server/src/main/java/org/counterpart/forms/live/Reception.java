@@ -23,7 +23,7 @@ final class Reception {
         if (part == null || reading == Reading.NONE) {
             return Refusal.notYours();
         }
-        if (isJoining(submission)) {
+        if (isFromOutside(submission)) {
             return null;
         }
         if (reading != Reading.LIVE) {
@@ -34,9 +34,14 @@ final class Reception {
                 : Refusal.of(Refusal.Code.STALE_CLIENT, "The page has to be opened again.");
     }
 
-    private static boolean isJoining(Submission submission) {
-        return submission.clientId().isEmpty()
-                && submission.operations().size() == 1
-                && submission.operations().get(0) instanceof Operation.Audience;
+    /** What whoever does not follow the part live may ask for all the same: it depends on nothing that is being written there. */
+    static boolean isFromOutside(Submission submission) {
+        if (!submission.clientId().isEmpty() || submission.operations().size() != 1) {
+            return false;
+        }
+        Operation only = submission.operations().get(0);
+        return only instanceof Operation.Audience
+                || only instanceof Operation.Suggest
+                || only instanceof Operation.Decide;
     }
 }

@@ -43,6 +43,7 @@ final class Showing {
         } else if (reading == Reading.RELEASES && room.policy().isWithheldFrom(team, state)) {
             session.send(Messages.suspended(part.id(), room.policy().whyWithheld(team, state)));
         }
+        broadcast.proposals().show(session, part, state);
     }
 
     /** Who reads a part has changed. Whoever is not concerned is told nothing: not even that there was something. */

@@ -9,6 +9,7 @@ import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.PermittedEdit;
 import org.counterpart.forms.access.Refusal;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
@@ -153,10 +154,20 @@ final class SubmitEdit {
         return new Outcome.Refused(Refusal.of(code, message));
     }
 
-    private static List<Operation> completed(List<Operation> operations, Actor actor, PartState state) {
-        return operations.size() == 1 && operations.get(0) instanceof Operation.Serve serve
-                ? List.of(complete(serve, actor.behalf(), state))
-                : operations;
+    private List<Operation> completed(List<Operation> operations, Actor actor, PartState state) {
+        Operation only = operations.size() == 1 ? operations.get(0) : null;
+        if (only instanceof Operation.Serve serve) {
+            return List.of(complete(serve, actor.behalf(), state));
+        }
+        return only instanceof Operation.Suggest suggest ? List.of(complete(suggest, actor, state)) : operations;
+    }
+
+    /** Gives a proposal the release it was made for, as the part counts: the team counts those that reached it. */
+    private Operation complete(Operation.Suggest suggest, Actor actor, PartState state) {
+        Release newest =
+                policy.reach().newest(actor.team(), state, state.releases().size());
+        int release = suggest.release() == 0 || newest == null ? 0 : newest.number();
+        return new Operation.Suggest(suggest.id(), suggest.field(), release, suggest.text(), suggest.reason());
     }
 
     /**

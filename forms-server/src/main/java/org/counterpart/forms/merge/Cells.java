@@ -3,6 +3,8 @@ package org.counterpart.forms.merge;
 import java.util.List;
 import java.util.function.Consumer;
 import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.merge.Operation.EditText;
 import org.counterpart.forms.merge.Operation.FieldOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,34 @@ final class Cells {
         }
         slots[slotOf(cell.path)] = cell;
         size++;
+    }
+
+    /** Changes a text; by how much it has grown. */
+    int edit(EditText edit, Entry entry) throws InvalidOperation {
+        Cell cell = get(edit.field());
+        int length = cell == null ? 0 : cell.length();
+        if (edit.edit().requiredLength() > length) {
+            throw new InvalidOperation("the edit of " + edit.field() + " reaches past the end of the answer");
+        }
+        if (cell == null) {
+            cell = new Cell(edit.field(), FieldValue.of(""), entry.author(), entry.revision());
+            add(cell);
+        }
+        cell.edit(edit.edit(), entry.author(), entry.revision());
+        return cell.length() - length;
+    }
+
+    /** Sets an answer; by how much its text, if it is one, is longer than the one before. */
+    int answer(FieldPath field, FieldValue value, Entry entry) {
+        Cell cell = get(field);
+        int length = cell == null ? 0 : cell.length();
+        if (cell == null) {
+            cell = new Cell(field, value, entry.author(), entry.revision());
+            add(cell);
+        } else {
+            cell.set(value, entry.author(), entry.revision());
+        }
+        return cell.length() - length;
     }
 
     private int slotOf(FieldPath path) {

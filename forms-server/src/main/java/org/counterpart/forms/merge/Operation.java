@@ -122,11 +122,49 @@ public sealed interface Operation {
     /** A comment on an answer. */
     record Comment(String id, FieldPath field, String text) implements ControlOperation {}
 
-    /** Wording proposed by somebody who does not write in the part. */
-    record Suggest(String id, FieldPath field, TextOperation edit) implements ControlOperation {}
+    /**
+     * Wording proposed for a text of a shared part by a team that has not joined it. It changes no answer.
+     *
+     * @param id made by whoever proposes; one of each in a team
+     * @param release the release it was made for: as the client counts before it is sequenced, as the part counts afterwards; 0 where
+     *     nothing had been served on that team
+     * @param text the whole answer as proposed
+     * @param reason why
+     */
+    record Suggest(String id, FieldPath field, int release, String text, String reason) implements ControlOperation {}
 
-    /** Accepts or declines a suggestion. */
-    record Decide(String id, boolean accepted) implements ControlOperation {}
+    /**
+     * Ends a proposal. It changes no answer either: whoever accepts one writes it as they write anything.
+     *
+     * @param team the team whose proposal it is
+     * @param reason why; null where none is needed
+     */
+    record Decide(
+            String team,
+            String id,
+            Outcome outcome,
+            @Nullable String reason) implements ControlOperation {
+        /** What became of a proposal. */
+        public enum Outcome {
+            /** A team that writes the part has taken it up. */
+            ACCEPTED("accepted"),
+            /** A team that writes the part has said no to it. */
+            DECLINED("declined"),
+            /** The team that made it has taken it back. */
+            WITHDRAWN("withdrawn");
+
+            private final String wireName;
+
+            Outcome(String wireName) {
+                this.wireName = wireName;
+            }
+
+            /** The name in messages and in the log. */
+            public String wireName() {
+                return wireName;
+            }
+        }
+    }
 
     /** What is remembered of answers that met; made by the server only. */
     record Mark(String field, Kind kind, List<Answer> answers) implements ControlOperation {

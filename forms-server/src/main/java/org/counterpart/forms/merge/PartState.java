@@ -14,6 +14,7 @@ import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.Operation.ControlOperation;
+import org.counterpart.forms.merge.Operation.Decide;
 import org.counterpart.forms.merge.Operation.EditText;
 import org.counterpart.forms.merge.Operation.FieldOperation;
 import org.counterpart.forms.merge.Operation.Mark;
@@ -24,12 +25,13 @@ import org.counterpart.forms.merge.Operation.RowOperation;
 import org.counterpart.forms.merge.Operation.Seal;
 import org.counterpart.forms.merge.Operation.Serve;
 import org.counterpart.forms.merge.Operation.SetValue;
+import org.counterpart.forms.merge.Operation.Suggest;
 import org.counterpart.forms.merge.Operation.Unseal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operation log of one part folds to: answers, rows, marks, who has joined, whether it is sealed, its releases,
- * and the last sequence number of every client. Derived: always the result of applying entries 1..N in order. Mutable, confined to one thread.
+ * What the operation log of one part folds to: answers, rows, marks, who has joined, what is proposed, whether it is sealed,
+ * its releases, and the last sequence number of every client. Derived: always the result of applying entries 1..N in order. Mutable, confined to one thread.
  */
 public final class PartState {
     private int revision;
@@ -39,6 +41,7 @@ public final class PartState {
     private int metRevision;
     private Cells cells = new Cells();
     private Readership readership = new Readership();
+    private Proposals proposals = new Proposals();
     // most parts of an open form have none of these three
     private SortedMap<String, Rows> rows = Collections.emptySortedMap();
     private SortedMap<String, Mark> marks = Collections.emptySortedMap();
@@ -84,40 +87,14 @@ public final class PartState {
 
     private void applyToField(FieldOperation operation, Entry entry) throws InvalidOperation {
         if (operation instanceof EditText edit) {
-            edit(edit, entry);
+            textLength += cells.edit(edit, entry);
         } else if (operation instanceof SetValue set) {
-            answer(set.field(), set.value(), entry);
+            textLength += cells.answer(set.field(), set.value(), entry);
         } else if (operation instanceof Resolve resolve) {
-            answer(resolve.field(), resolve.value(), entry);
+            textLength += cells.answer(resolve.field(), resolve.value(), entry);
             marks = Standing.open(marks);
             marks.remove(Standing.markKey(resolve.field().value(), Mark.Kind.ANSWERED_DIFFERENTLY));
         }
-    }
-
-    private void edit(EditText edit, Entry entry) throws InvalidOperation {
-        Cell cell = cells.get(edit.field());
-        int length = cell == null ? 0 : cell.length();
-        if (edit.edit().requiredLength() > length) {
-            throw new InvalidOperation("the edit of " + edit.field() + " reaches past the end of the answer");
-        }
-        if (cell == null) {
-            cell = new Cell(edit.field(), FieldValue.of(""), entry.author(), entry.revision());
-            cells.add(cell);
-        }
-        cell.edit(edit.edit(), entry.author(), entry.revision());
-        textLength += cell.length() - length;
-    }
-
-    private void answer(FieldPath field, FieldValue value, Entry entry) {
-        Cell cell = cells.get(field);
-        if (cell == null) {
-            cell = new Cell(field, value, entry.author(), entry.revision());
-            cells.add(cell);
-        } else {
-            textLength -= cell.length();
-            cell.set(value, entry.author(), entry.revision());
-        }
-        textLength += cell.length();
     }
 
     private void applyControl(ControlOperation operation, Entry entry) {
@@ -137,6 +114,10 @@ public final class PartState {
             metRevision = entry.revision();
             marks = Standing.open(marks);
             marks.put(Standing.markKey(mark.field(), mark.kind()), mark);
+        } else if (operation instanceof Suggest suggest) {
+            proposals.apply(suggest, entry);
+        } else if (operation instanceof Decide decide) {
+            proposals.apply(decide, entry);
         }
     }
 
@@ -264,6 +245,11 @@ public final class PartState {
         return readership.of(team);
     }
 
+    /** The wording that teams which have not joined the part propose. */
+    public Proposals proposals() {
+        return proposals;
+    }
+
     /** Every release, the oldest first. */
     public List<Release> releases() {
         return Collections.unmodifiableList(releases);
@@ -330,6 +316,7 @@ public final class PartState {
         });
         copy.marks = new TreeMap<>(marks);
         copy.readership = readership.copy();
+        copy.proposals = proposals.copy();
         copy.releases = new ArrayList<>(releases);
         copy.clients.putAll(clients);
         return copy;
@@ -384,6 +371,11 @@ public final class PartState {
         /** Puts back a team that had joined. */
         public void joined(String team, Reader reader) {
             readership.restore(team, reader);
+        }
+
+        /** Puts a proposal back, after those put back before. */
+        public void proposal(Proposal proposal) {
+            proposals.add(proposal);
         }
 
         /** Puts one release back, after those put back before. */

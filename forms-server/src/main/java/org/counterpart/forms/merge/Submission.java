@@ -7,7 +7,7 @@ import org.counterpart.forms.form.PartId;
 /**
  * What a client asks for: an atomic list of operations for one part.
  *
- * @param clientId issued by the server, or empty for joining a part that is not live yet
+ * @param clientId issued by the server, or empty for what is asked of a part that is not live, such as joining it
  * @param clientSeq 1, 2, 3 … per client id
  * @param baseRevision the last revision the client had applied
  */
@@ -17,6 +17,11 @@ public record Submission(PartId part, String clientId, int clientSeq, int baseRe
 
     public Submission {
         operations = List.copyOf(operations);
+    }
+
+    /** The same, made for what stands at this revision. */
+    public Submission at(int revision) {
+        return new Submission(part, clientId, clientSeq, revision, operations);
     }
 
     /** About how many characters it takes to keep it: more than a few for each operation, and its texts. */
@@ -31,6 +36,8 @@ public record Submission(PartId part, String clientId, int clientSeq, int baseRe
                 weight += lengthOf(set.value());
             } else if (operation instanceof Operation.Resolve resolve) {
                 weight += lengthOf(resolve.value());
+            } else if (operation instanceof Operation.Suggest suggest) {
+                weight += suggest.text().length() + suggest.reason().length();
             }
         }
         return weight;

@@ -42,6 +42,7 @@ final class PermissionFuzz {
     private final PermissionMarks marks;
     private final PermissionReading reading;
     final PermissionAudiences audiences;
+    private final PermissionProposals proposals;
     private final PermissionVersions versions;
     private final PermissionCases cases;
     final PermissionService service;
@@ -60,6 +61,7 @@ final class PermissionFuzz {
         this.marks = new PermissionMarks(this);
         this.reading = new PermissionReading(this);
         this.audiences = new PermissionAudiences(this);
+        this.proposals = new PermissionProposals(this);
         this.cases = new PermissionCases(this);
         this.service = new PermissionService(this);
         this.versions = new PermissionVersions(this);
@@ -178,13 +180,14 @@ final class PermissionFuzz {
     }
 
     private void onPart(String person, PartInstance part) {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0, 1 -> edit(person, part);
             case 2 -> row(person, part);
             case 3, 4 -> service.attempt(person, part);
             case 5 -> marks.attempt(parts);
             case 12, 13 -> audiences.attempt(person, part, parts);
             case 6 -> join(person, part);
+            case 14 -> proposals.attempt(person, part, parts);
             case 7, 8 -> reading.readDraft(person, part);
             case 9 -> reading.readRelease(person, part);
             case 10 -> reading.presence(person, part);
@@ -264,7 +267,9 @@ final class PermissionFuzz {
     }
 
     private static String clientId(PermissionWorld.Line line, PartInstance part, Operation operation) {
-        if (operation instanceof Operation.Audience) {
+        if (operation instanceof Operation.Audience
+                || operation instanceof Operation.Suggest
+                || operation instanceof Operation.Decide) {
             return "";
         }
         String own = line.session().clientId(part.id());

@@ -152,8 +152,8 @@ class PartStateTest {
                 new Operation.Migrate("ptph", "2027.1"),
                 new Operation.Declare(1, "h", "as"),
                 new Operation.Comment("k1", field, "why"),
-                new Operation.Suggest("k2", field, org.counterpart.forms.merge.text.TextOperation.of(delete(4))),
-                new Operation.Decide("k2", true));
+                new Operation.Suggest("k2", field, 0, "other", "why"),
+                new Operation.Decide("defence:d1", "k2", Operation.Decide.Outcome.ACCEPTED, null));
         assertEquals(before, log.state().content());
     }
 }

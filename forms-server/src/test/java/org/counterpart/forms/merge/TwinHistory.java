@@ -186,7 +186,7 @@ final class TwinHistory {
             case 4 -> new Operation.Audience("out:prosecution", random.nextBoolean(), "an order");
             case 5 -> new Operation.Seal(1 + random.nextInt(3));
             case 6 -> new Operation.Unseal(1, "slip rule");
-            case 7 -> new Operation.Suggest("s", field, edit(state.text(field)));
+            case 7 -> new Operation.Suggest("s" + random.nextInt(3), field, random.nextInt(3), "other", "why");
             case 8 ->
                 new Operation.Mark(
                         one(REGISTERS),
@@ -194,7 +194,12 @@ final class TwinHistory {
                                 ? Operation.Mark.Kind.ANSWERED_DIFFERENTLY
                                 : Operation.Mark.Kind.REMOVED_WHILE_EDITED,
                         List.of());
-            default -> new Operation.Decide("s", random.nextBoolean());
+            default ->
+                new Operation.Decide(
+                        author(random.nextInt(4)).team(),
+                        "s" + random.nextInt(3),
+                        Operation.Decide.Outcome.values()[random.nextInt(3)],
+                        random.nextBoolean() ? "because" : null);
         };
     }
 

@@ -31,7 +31,7 @@ public final class OperationDecoder {
         "as",
         "id",
         "text",
-        "accepted",
+        "outcome",
         "on"
     };
     private static final int OP = 0;
@@ -54,7 +54,7 @@ public final class OperationDecoder {
     private static final int AS = 17;
     private static final int ID = 18;
     private static final int TEXT = 19;
-    private static final int ACCEPTED = 20;
+    private static final int OUTCOME = 20;
     private static final int ON = 21;
 
     private final Members op = new Members(NAMES);
@@ -213,13 +213,18 @@ public final class OperationDecoder {
                 yield new Operation.Comment(op.id(ID, MAX_ID), op.path(FIELD), op.text(TEXT));
             }
             case "suggest" -> {
-                op.only(OP, ID, FIELD, EDIT);
+                op.only(OP, ID, FIELD, RELEASE, TEXT, REASON);
                 FieldPath field = op.path(FIELD);
-                yield new Operation.Suggest(op.id(ID, MAX_ID), field, edit());
+                yield new Operation.Suggest(
+                        op.id(ID, MAX_ID), field, op.count(RELEASE), op.text(TEXT), op.text(REASON));
             }
             case "decide" -> {
-                op.only(OP, ID, ACCEPTED);
-                yield new Operation.Decide(op.id(ID, MAX_ID), op.bool(ACCEPTED));
+                op.only(OP, TEAM, ID, OUTCOME, REASON);
+                yield new Operation.Decide(
+                        op.text(TEAM),
+                        op.id(ID, MAX_ID),
+                        ProposalCodec.outcome(op.text(OUTCOME)),
+                        op.optionalText(REASON));
             }
             default -> throw new DecodingException("there is no such operation");
         };

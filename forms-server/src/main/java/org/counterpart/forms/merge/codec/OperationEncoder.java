@@ -136,10 +136,17 @@ public final class OperationEncoder {
             json.member("op", "suggest")
                     .member("id", suggest.id())
                     .member("field", suggest.field().value())
-                    .name("edit");
-            edit(suggest.edit());
+                    .member("release", suggest.release())
+                    .member("text", suggest.text())
+                    .member("reason", suggest.reason());
         } else if (operation instanceof Operation.Decide decide) {
-            json.member("op", "decide").member("id", decide.id()).member("accepted", decide.accepted());
+            json.member("op", "decide")
+                    .member("team", decide.team())
+                    .member("id", decide.id())
+                    .member("outcome", decide.outcome().wireName());
+            if (decide.reason() != null) {
+                json.member("reason", decide.reason());
+            }
         }
     }
 

@@ -31,7 +31,8 @@ public final class SnapshotDecoder {
             "saga",
             "sagaRevision",
             "template",
-            "withheld");
+            "withheld",
+            "proposals");
     private final Members answer = new Members("field", "value", "by", "name", "team", "rev");
     private final Members mark = new Members("field", "kind", "answers");
     private final Members small = new Members("id", "removed", "team", "rev", "by", "lastSeq", "reason", "name", "at");
@@ -66,6 +67,7 @@ public final class SnapshotDecoder {
                 case 9 -> eachItem(() -> restoring.release(ReleaseDecoder.release(in)));
                 case 10 -> eachItem(this::client);
                 case 15 -> eachItem(() -> restoring.withheld((int) in.number()));
+                case 16 -> eachItem(() -> restoring.proposal(ProposalCodec.proposal(in)));
                 default -> counters.read(in, place);
             }
         }

@@ -20,6 +20,7 @@ public final class StateEncoder {
         });
         json.endObject();
         rowsAndMarks(json, state);
+        proposals(json, state);
         json.name("sealed");
         if (state.sealedBy() == 0) {
             json.text(null);
@@ -50,6 +51,12 @@ public final class StateEncoder {
                 .member("changedSince", contentRevision > release.revision());
         on(json, service);
         json.endObject();
+    }
+
+    private static void proposals(JsonWriter json, PartState state) {
+        if (!state.proposals().all().isEmpty()) {
+            ProposalCodec.write(json.name("proposals"), state.proposals().all());
+        }
     }
 
     private static void on(JsonWriter json, Release.Service service) {
@@ -114,6 +121,7 @@ public final class StateEncoder {
             state.withheld().forEach(json::number);
             json.endArray();
         }
+        proposals(json, state);
         releases(json, state);
         json.name("clients").array();
         state.clients().forEach((id, client) -> json.object()

@@ -162,8 +162,6 @@ class DecoderRefusalTest {
         String edit = "[{\"op\":\"text\",\"field\":\"a\",\"edit\":[%s]}]";
         assertDoesNotThrow(() -> submission(String.format(edit, pairs)));
         assertThrows(DecodingException.class, () -> submission(String.format(edit, pairs + ",{\"d\":1}")));
-        String suggestion = "[{\"op\":\"suggest\",\"id\":\"k\",\"field\":\"a\",\"edit\":[%s]}]";
-        assertThrows(DecodingException.class, () -> submission(String.format(suggestion, pairs + ",{\"d\":1}")));
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.counterpart.forms.fixture.ClosedSet;
 import org.counterpart.forms.fixture.Logs;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.fixture.Seeds;
+import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.InvalidOperation;
 import org.counterpart.forms.merge.Operation;
@@ -93,7 +94,7 @@ class SnapshotRoundTripTest {
         int base = Math.max(0, log.state().revision() - random.nextInt(3));
         List<Operation> operations = new ArrayList<>();
         String rowId = "w" + random.nextInt(3);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> operations.add(row("witnesses", rowId, random.nextBoolean() ? null : "w1"));
             case 1 -> operations.add(move("witnesses", rowId, "w" + random.nextInt(3)));
             case 2 -> operations.add(remove("witnesses", rowId));
@@ -112,6 +113,15 @@ class SnapshotRoundTripTest {
                                 ? new Operation.Audience("team" + random.nextInt(2), random.nextBoolean())
                                 : new Operation.Audience(
                                         Operation.Audience.SUSPENDED, random.nextBoolean(), "by mistake"));
+            case 7 ->
+                operations.add(new Operation.Suggest(
+                        "s" + random.nextInt(3), new FieldPath("facilities"), random.nextInt(2), "other", "\"why\""));
+            case 8 ->
+                operations.add(new Operation.Decide(
+                        people.get(random.nextInt(2)).team(),
+                        "s" + random.nextInt(3),
+                        Operation.Decide.Outcome.values()[random.nextInt(3)],
+                        random.nextBoolean() ? "because" : null));
             default -> operations.add(text("facilities", insert("\uD83D\uDE00x")));
         }
         return log.addFrom(base, people.get(random.nextInt(2)), operations.toArray(Operation[]::new));

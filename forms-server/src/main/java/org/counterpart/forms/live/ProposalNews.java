@@ -1,0 +1,78 @@
+package org.counterpart.forms.live;
+
+import java.util.List;
+import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.audit.AuditEntry;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.merge.Author;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.Operation.Decide;
+import org.counterpart.forms.merge.Operation.Suggest;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Proposal;
+import org.counterpart.forms.merge.codec.ProposalCodec;
+import org.counterpart.forms.template.PartInstance;
+
+/**
+ * Tells a team that has not joined a part what became of its own proposals to it, and of nobody else's; whoever follows the part has them in
+ * its entries. Has it audited who made and ended them. Confined to the room's thread.
+ */
+final class ProposalNews {
+    private final FormRoom room;
+    private final List<Session> sessions;
+
+    ProposalNews(FormRoom room, List<Session> sessions) {
+        this.room = room;
+        this.sessions = sessions;
+    }
+
+    /** The teams whose proposals an entry is about. */
+    static List<String> teams(List<Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.operations().stream()
+                        .filter(operation -> operation instanceof Suggest || operation instanceof Decide)
+                        .map(operation -> operation instanceof Decide decide
+                                ? decide.team()
+                                : entry.author().team()))
+                .distinct()
+                .toList();
+    }
+
+    /** Sends a session what its team has proposed to a part that it does not follow. */
+    void show(Session session, PartInstance part, PartState state) {
+        String team = session.actor().team();
+        List<Proposal> own = state.proposals().of(team).stream()
+                .map(one -> one.numbered(room.policy().reach().count(team, state, one.release())))
+                .toList();
+        if (session.reading(part.id()) == Reading.RELEASES && !own.isEmpty()) {
+            session.send(Messages.proposals(part.id(), ProposalCodec.list(own)));
+        }
+    }
+
+    /** Audits what was done by a session of this node. */
+    void audit(FormFile file, PartId part, Entry entry) {
+        for (Operation operation : entry.operations()) {
+            boolean about = operation instanceof Suggest || operation instanceof Decide;
+            Author by = entry.author();
+            if (about && sessions.stream().anyMatch(session -> session.id().equals(by.session()))) {
+                room.ports()
+                        .audit()
+                        .note(AuditEntry.of(
+                                entry.at(),
+                                AuditEntry.PROPOSAL,
+                                operation instanceof Decide decide
+                                        ? decide.outcome().wireName()
+                                        : "made",
+                                new AuditEntry.Who(by.personId(), by.team(), by.session()),
+                                new AuditEntry.Where(
+                                        file.caseId(),
+                                        file.id().value(),
+                                        part.value(),
+                                        operation instanceof Suggest suggest
+                                                ? suggest.field().value()
+                                                : ((Decide) operation).team())));
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { proved } from "./harness/counting.ts";
+import { launch, Participant, withBrowser } from "./harness/participant.ts";
+import { Server } from "./harness/server.ts";
+
+const SHARED = "shared:proceedings:d1";
+const FIELD = "relatedCriminal";
+const SECTION = "otherProceedings";
+const SERVED = "One trial at Newport in May.";
+const WORDS = "One trial at Newport in June, canary-words.";
+const WHY = "canary-why: the date was moved.";
+const NO = "canary-no: the listing office says May.";
+
+withBrowser("wording proposed by a team that has not joined", () => {
+  let browser: Browser;
+  let server: Server;
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launch(), Server.start()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it("shouldReachThoseWhoJoinedAndItsOwnTeamAndNobodyElse", async () => {
+    const mensah = await Participant.join(browser, server.url, "p-mensah");
+    const shah = await Participant.join(browser, server.url, "p-shah", 390);
+    const others = await Promise.all(["p-lindqvist", "p-rowan", "p-bevan"].map((person) => Participant.join(browser, server.url, person)));
+    await mensah.joinPart(SHARED);
+    await mensah.openSection(SHARED, SECTION);
+    await mensah.caret(SHARED, FIELD);
+    await mensah.type(SERVED);
+    await mensah.saved();
+    await mensah.backToForm();
+    await mensah.serve(SHARED);
+
+    // On a phone: other wording, which is still there after the section was left.
+    await shah.goToSection(SHARED, SECTION);
+    await shah.page.click(`[data-propose-for=${FIELD}] summary`);
+    await shah.page.click("[data-action=propose]");
+    expect(await shah.page.isVisible(`[data-propose-for=${FIELD}] .govuk-error-message`)).toBe(true);
+    await shah.page.fill("[data-propose=text]", WORDS);
+    await shah.page.fill("[data-propose=reason]", WHY);
+    await shah.backToForm();
+    await shah.openSection(SHARED, SECTION);
+    expect(await shah.page.inputValue("[data-propose=text]")).toBe(WORDS);
+    expect(await faults(shah.page)).toEqual([]);
+    expect(await shah.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await shah.page.click("[data-action=propose]");
+    await shah.there("[data-proposal][data-outcome=open] [data-action=withdraw]");
+    expect(await shah.page.inputValue("[data-propose=text]")).toBe(SERVED);
+
+    // Beside the answer, compared with it; declined with a reason, which its team reads.
+    await mensah.goToSection(SHARED, SECTION);
+    await mensah.there("[data-proposals='1']");
+    expect(await mensah.page.textContent("[data-comparison] ins")).toContain("June, canary-words.");
+    expect(await mensah.page.textContent("[data-comparison] del")).toContain("May.");
+    expect(await mensah.text(SHARED, FIELD)).toBe(SERVED);
+    expect(await faults(mensah.page)).toEqual([]);
+    await mensah.page.click("[data-proposal] details summary");
+    await mensah.page.fill("[data-decline-reason]", NO);
+    await mensah.page.click("[data-action=decline]");
+    await shah.there("[data-proposal][data-outcome=declined]", 30_000);
+    await shah.there(`text=${NO}`);
+
+    // Again, and accepted: the words are in the answer, as the one who accepts has typed them, and not served.
+    await shah.page.click(`[data-propose-for=${FIELD}] summary`);
+    await shah.page.fill("[data-propose=text]", WORDS);
+    await shah.page.fill("[data-propose=reason]", WHY);
+    await shah.page.click("[data-action=propose]");
+    await mensah.page.click("[data-proposal][data-outcome=open] [data-action=accept]");
+    await mensah.sees(SHARED, FIELD, WORDS);
+    await shah.there("[data-proposal][data-outcome=accepted]");
+    await mensah.saved();
+    expect(await mensah.page.$$("[data-proposal][data-outcome=open]")).toHaveLength(0);
+    expect(shah.received.filter((frame) => frame.startsWith('{"t":"release"')).join("")).not.toContain("canary-words");
+
+    const rowan = others[1]!;
+    await rowan.goToSection(SHARED, SECTION);
+    await rowan.there(`text=${SERVED}`);
+    for (const one of others) {
+      await one.settled();
+      for (const word of ["canary-words", "canary-why", "canary-no", "proposals"]) expect(one.received.join("\n")).not.toContain(word);
+    }
+    proved(`a proposal on a phone, declined and accepted: 0 of ${others.reduce((sum, one) => sum + one.received.length, 0)} frames of the three others tell of it`);
+  });
+});
+
+async function faults(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page: page as never }).analyze();
+  return result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+}
