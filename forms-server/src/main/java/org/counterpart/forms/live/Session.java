@@ -26,7 +26,7 @@ public final class Session {
     private final SortedSet<PartId> missed = new TreeSet<>();
     private final TokenBucket work = new TokenBucket(Limits.REBASE_COMPONENTS, Limits.REBASE_PER_SECOND, 0);
     private long readOns;
-    private long freshUntil = Long.MAX_VALUE;
+    private long freshUntil = Long.MIN_VALUE;
     private int waiting;
     private boolean opened;
     private boolean ended;
@@ -58,7 +58,7 @@ public final class Session {
         actor = now;
     }
 
-    /** Until when the person counts as having shown lately who they are, milliseconds since 1970: a sign-in shows it once. */
+    /** Until when the person counts as having shown lately who they are, milliseconds since 1970: a sign-in shows it once. Never, until it is set. */
     public void setFreshUntil(long moment) {
         freshUntil = moment;
     }

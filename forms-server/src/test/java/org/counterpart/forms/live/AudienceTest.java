@@ -65,6 +65,7 @@ class AudienceTest {
         assertTrue(room.isIdle());
         Actor before = new Actor("p_as", "Amina Shah", Role.DEFENCE_COUNSEL, "defence:d1");
         Session moved = new Session("s3", 0, before, new Told());
+        moved.setFreshUntil(Long.MAX_VALUE);
         room.join(moved, List.of());
         assertFalse(room.isIdle());
         CaseRoster roster = world.nodes.get(0).roster;
@@ -105,6 +106,7 @@ class AudienceTest {
         type(prosecutor, prosecution, 2, 2, "too early to be taken");
         world.time.runFor(500);
         Session colleague = new Session("s3", 0, PtphForm.PROSECUTOR_TWO, new Told());
+        colleague.setFreshUntil(Long.MAX_VALUE);
         open(colleague, List.of());
         assertTrue(defence.messages.toString().contains("before"));
         assertEquals("releases", defence.of("access", SHARED.value()).get(1).getString("mode"));
@@ -126,6 +128,7 @@ class AudienceTest {
         bothJoin();
         Told late = new Told();
         Session again = new Session("s4", 0, PtphForm.SOLICITOR_D1, late);
+        again.setFreshUntil(Long.MAX_VALUE);
         PartId other = new PartId("shared:proceedings:d2");
         world.nodes.get(0).log.tell(Fault.LOST);
         room.submit(prosecutor, new Submission(other, "", 0, 0, List.of(join("prosecution"))));
@@ -148,6 +151,7 @@ class AudienceTest {
         for (Actor actor : List.of(PtphForm.SOLICITOR_D2, PtphForm.JUDGE)) {
             Told outlet = new Told();
             Session session = new Session("s-" + actor.personId(), 0, actor, outlet);
+            session.setFreshUntil(Long.MAX_VALUE);
             open(session, List.of());
             unbound(session, join(actor.team()));
             world.time.runFor(500);
@@ -170,6 +174,7 @@ class AudienceTest {
 
         Told again = new Told();
         Session resumed = new Session("s3", 0, PtphForm.PROSECUTOR, again);
+        resumed.setFreshUntil(Long.MAX_VALUE);
         open(resumed, List.of(new Resume(SHARED, "invented", 0)));
 
         assertEquals(List.of(), again.of("resumed", SHARED.value()));

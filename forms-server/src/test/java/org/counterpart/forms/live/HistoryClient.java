@@ -52,6 +52,7 @@ final class HistoryClient {
         this.intentions = intentions;
         clientId = "client-" + number;
         session = new Session("session-" + number, 0, actor, null);
+        session.setFreshUntil(Long.MAX_VALUE);
     }
 
     private String shown(FieldPath field) {

@@ -38,6 +38,7 @@ class MistakenServiceTest {
     private void asks(int node, Actor actor, Operation operation) {
         World.Node at = world.nodes.get(node);
         Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, new Told());
+        session.setFreshUntil(Long.MAX_VALUE);
         at.room.join(session, List.of());
         world.time.runFor(500);
         String clientId = operation instanceof Audience ? "" : session.clientId(PART);

@@ -34,6 +34,7 @@ class PartialServiceTest {
     private Told reader(int node, Actor actor) {
         Told outlet = new Told();
         Session session = new Session("r-" + actor.personId(), world.nextLine(), actor, outlet);
+        session.setFreshUntil(Long.MAX_VALUE);
         world.nodes.get(node).room.join(session, List.of());
         world.time.runFor(500);
         return outlet;
@@ -46,6 +47,7 @@ class PartialServiceTest {
     private void submit(Actor actor, PartId part, Operation operation) {
         FormRoom room = world.nodes.get(0).room;
         Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, new Told());
+        session.setFreshUntil(Long.MAX_VALUE);
         room.join(session, List.of());
         world.time.runFor(500);
         boolean audience = operation instanceof Operation.Audience;
@@ -184,6 +186,7 @@ class PartialServiceTest {
         FormRoom room = world.nodes.get(1).room;
         Told outlet = new Told();
         Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, outlet);
+        session.setFreshUntil(Long.MAX_VALUE);
         room.join(session, List.of());
         world.time.runFor(500);
         room.submit(session, new Submission(PART, "", 0, 0, List.of(operation)));

@@ -219,6 +219,7 @@ final class PermissionWorld {
     private Line open(Actor actor, List<Resume> resume) {
         Told outlet = new Told();
         Session session = new Session("s" + ++sessions, sessions, actor, outlet);
+        session.setFreshUntil(Long.MAX_VALUE);
         room = opened(found -> found.join(session, resume));
         settle();
         return new Line(session, outlet);

@@ -66,6 +66,7 @@ final class SimulatedClient {
         Link(Host node) {
             this.node = node;
             this.session = new Session(around.nextId(), around.nextLine(), actor, this);
+            session.setFreshUntil(Long.MAX_VALUE);
         }
 
         @Override
