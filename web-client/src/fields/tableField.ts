@@ -5,6 +5,7 @@ import { questionsOfRow, rowLabel } from "../form/questions.ts";
 import type { FieldDefinition } from "../form/template.ts";
 import { words } from "../wording/language.ts";
 import { newId } from "../live/newId.ts";
+import "./directionChooser.ts";
 import { renderField } from "./field.ts";
 import type { FieldContext } from "./fieldContext.ts";
 import { allRows, openRows, rowCard } from "./rowCard.ts";
@@ -25,6 +26,7 @@ export function tableField(context: FieldContext, field: FieldDefinition): Templ
     ${allRows(context, field.id, rows)}
     ${repeat(rows, (id) => id, (id, index) => card(context, field, rows, id, index))}
     ${removedRows(context, field)}
+    ${context.writable && !context.form.isPreview && context.form.template.directions ? html`<direction-chooser .context=${context} .table=${field}></direction-chooser>` : nothing}
     ${context.writable ? html`<button type="button" class="govuk-button govuk-button--secondary" data-action="add-row" @click=${add}>${words("table.add")}</button>` : nothing}
   </div>`;
 }

@@ -1,4 +1,5 @@
 import type { Expression } from "../engine/expression.ts";
+import type { Directions } from "./directions.ts";
 
 /** A form as data, and the case record it is made for. */
 
@@ -27,6 +28,7 @@ export interface TemplatePart {
 
 export interface Template {
   code: string; version: string; parts: TemplatePart[]; optionSets?: Record<string, string[]>; sections: SectionDefinition[];
+  directions?: Directions;
   standardSets?: { id: string; part: string; dates: Record<string, object>; orders: string[] }[];
 }
 

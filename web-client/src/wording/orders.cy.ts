@@ -113,4 +113,11 @@ export const ordersCy: Record<keyof typeof ordersEn, string> = {
   "why.gt": "mae “{question}” yn fwy, neu’n hwyrach, na {value}",
   "why.ge": "mae “{question}” yn {value} o leiaf",
   "why.other": "mae atebion eraill yn y rhan hon yn ei wneud yn angenrheidiol",
+  "direction.choose": "Dewiswch gyfarwyddyd i’w ychwanegu",
+  "direction.none": "Dewis",
+  "direction.whom": "Dewiswch ddiffynnydd",
+  "direction.missing": "Llenwch hwn",
+  "direction.due": "Fel arfer i’w wneud {days} diwrnod o heddiw: {date}.",
+  "direction.add": "Ychwanegu’r cyfarwyddyd hwn",
+  "direction.added": "Ychwanegwyd fel y rhes olaf. Gallwch newid pob ateb ynddi.",
 };

@@ -111,4 +111,11 @@ export const ordersEn = {
   "why.gt": "“{question}” is more, or later, than {value}",
   "why.ge": "“{question}” is {value} at least",
   "why.other": "other answers in this part make it necessary",
+  "direction.choose": "Choose a direction to add",
+  "direction.none": "Choose",
+  "direction.whom": "Choose a defendant",
+  "direction.missing": "Fill this in",
+  "direction.due": "Ordinarily due {days} days from today: {date}.",
+  "direction.add": "Add this direction",
+  "direction.added": "Added as the last row. You can change every answer in it.",
 } as const;

@@ -15,8 +15,9 @@ public final class PublicationCheck {
         Places places = new Places(draft);
         List<Problem> problems = new ArrayList<>(StructureCheck.problems(places));
         problems.addAll(StandardSetCheck.problems(places));
+        problems.addAll(DirectionCheck.problems(draft, places));
         problems.addAll(EarlierCheck.problems(draft.template(), draft.earlier()));
-        problems.addAll(WordingCheck.problems(places, draft.wording()));
+        problems.addAll(WordingCheck.problems(places, draft.wording(), DirectionCheck.keys(draft)));
         problems.addAll(TimeLimitCheck.problems(draft, places));
         problems.addAll(ReaderCheck.problems(places));
         Dependencies dependencies = new Dependencies(places);

@@ -19,7 +19,7 @@ final class WordingCheck {
     private final Map<String, Map<String, String>> wording;
     private final List<Problem> problems = new ArrayList<>();
 
-    private WordingCheck(Places places, Map<String, Map<String, String>> wording) {
+    private WordingCheck(Places places, Map<String, Map<String, String>> wording, Set<String> others) {
         this.wording = wording;
         FormTemplate template = places.template();
         needed.add("title");
@@ -29,11 +29,12 @@ final class WordingCheck {
         template.standardSets().forEach(set -> need(set.wordKey()));
         template.optionSets()
                 .forEach((set, options) -> options.forEach(option -> needed.add("option." + set + "." + option)));
+        needed.addAll(others);
         allowed.addAll(needed);
     }
 
-    static List<Problem> problems(Places places, Map<String, Map<String, String>> wording) {
-        WordingCheck check = new WordingCheck(places, wording);
+    static List<Problem> problems(Places places, Map<String, Map<String, String>> wording, Set<String> others) {
+        WordingCheck check = new WordingCheck(places, wording, others);
         for (String language : List.of("en", "cy")) {
             check.complete(language, wording.getOrDefault(language, Map.of()));
         }
