@@ -6,8 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.counterpart.forms.template.FieldDefinition;
 import org.counterpart.forms.template.FieldDefinition.Kind;
 import org.counterpart.forms.template.check.Places.Question;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Directions that a court chooses from are data: they must fit the table they are written in, and their words must ask for what they name. */
 final class DirectionCheck {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$([a-zA-Z][a-zA-Z0-9]*)");
-
     private final Draft draft;
     private final Map<?, ?> directions;
     private final @Nullable FieldDefinition table;
@@ -136,11 +132,7 @@ final class DirectionCheck {
     private void words(Map<?, ?> one, String language) {
         String key = "direction." + one.get("id");
         String text = draft.wording().getOrDefault(language, Map.of()).getOrDefault(key, "");
-        Set<String> named = new LinkedHashSet<>();
-        Matcher found = PLACEHOLDER.matcher(text);
-        while (found.find()) {
-            named.add(found.group(1));
-        }
+        Set<String> named = named(text);
         List<String> prompts = prompts(one);
         if (!text.isEmpty() && !(named.containsAll(prompts) && prompts.containsAll(named))) {
             problems.add(new Problem(
@@ -149,5 +141,22 @@ final class DirectionCheck {
                     "These words name " + named + ", and the direction asks for " + prompts
                             + ". Write $<name> for each thing that is asked for, and for nothing else."));
         }
+    }
+
+    /** The names that stand in the words behind a dollar sign: letters and digits. */
+    private static Set<String> named(String text) {
+        Set<String> named = new LinkedHashSet<>();
+        for (int at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
+            int end = at + 1;
+            while (end < text.length() && isOfName(text.charAt(end))) {
+                end++;
+            }
+            named.add(text.substring(at + 1, end));
+        }
+        return named;
+    }
+
+    private static boolean isOfName(char sign) {
+        return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign >= '0' && sign <= '9';
     }
 }
