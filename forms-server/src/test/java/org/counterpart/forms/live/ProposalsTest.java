@@ -146,6 +146,43 @@ class ProposalsTest {
         }
     }
 
+    @Test
+    void shouldBeThereForColleaguesWhoComeLater() {
+        served();
+        ask(PtphForm.SOLICITOR_D1, proposal("k1", 1));
+        for (int node : List.of(0, 1)) {
+            JsonObject shown = come(node, PtphForm.COUNSEL_D1)
+                    .of("proposals", SHARED.value())
+                    .get(0)
+                    .getJsonArray("proposals")
+                    .getJsonObject(0);
+            assertEquals(CANARY, shown.getString("text"));
+            assertFalse(shown.containsKey("end"));
+        }
+    }
+
+    /** Once, by the node where it was done, and without a word of it. */
+    @Test
+    void shouldBeAudited() {
+        served();
+        world.audited.clear();
+        ask(PtphForm.SOLICITOR_D1, proposal("k1", 1));
+        ask(PtphForm.PROSECUTOR, decline("k1", WHY));
+        ask(PtphForm.JUDGE, decline("k1", WHY));
+        List<String> noted = world.audited.stream()
+                .map(entry -> entry.kind() + " " + entry.reason() + " "
+                        + entry.who().personId() + " " + entry.where().path())
+                .toList();
+        assertEquals(
+                List.of(
+                        "proposal made p_as " + FIELD,
+                        "proposal declined p_rm defence:d1",
+                        "edit-refused not-yours p_hr null"),
+                noted);
+        assertFalse(world.audited.toString().contains(CANARY));
+        assertFalse(world.audited.toString().contains(WHY));
+    }
+
     /** No revision and no count of what is written there reaches whoever only proposes. */
     @Test
     void shouldTellWhoeverProposesNothingOfTheDrafting() {

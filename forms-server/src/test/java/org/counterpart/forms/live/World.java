@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.access.Actor;
-import org.counterpart.forms.audit.AuditTrail;
+import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fixture.PtphForm;
@@ -25,6 +25,7 @@ final class World extends Surroundings {
     final InMemorySnapshotStore snapshots;
     final InMemoryVersionStore versions;
     final List<Node> nodes = new ArrayList<>();
+    final List<AuditEntry> audited = new ArrayList<>();
     private final SortedMap<PartId, List<Operation>> seeds;
     private final SimulatedFiles.Kept form = new SimulatedFiles.Kept();
     int faultsInHundred;
@@ -82,7 +83,7 @@ final class World extends Surroundings {
                         throw new AssertionError(message);
                     },
                     Meters.NONE,
-                    AuditTrail.NONE);
+                    audited::add);
             roster = new CaseRoster(time::millis, time, Long.MAX_VALUE, () -> {});
             roster.adopt(PtphForm.roster(), time.millis());
             FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, PtphForm.OUTLINE, seeds);
