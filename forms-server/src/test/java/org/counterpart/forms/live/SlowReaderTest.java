@@ -209,7 +209,7 @@ class SlowReaderTest {
     void shouldTellOnlyTheNewestRelease() {
         Outlet defending = new Outlet();
         Session solicitor = new Session("s3", 2, PtphForm.SOLICITOR_D1, defending);
-        solicitor.setFreshUntil(Long.MAX_VALUE);
+        writer.setFreshUntil(Long.MAX_VALUE);
         open(writer, List.of());
         open(solicitor, List.of());
         defending.behind = true;
