@@ -92,6 +92,18 @@ export function audienceNames(form: OpenForm, part: string): string[] {
   });
 }
 
+/** Defence teams that would read a part, and whom its newest release does not reach: of defendants who came to the case after it was served. */
+export function teamsSince(form: OpenForm, part: string, servedAt: number): string[] {
+  const definition = templatePartOf(form.template, part);
+  if (!definition) return [];
+  const { audience = [] } = definition;
+  const own = definition.forEach === "defendant" ? instanceOf(definition, part) : null;
+  return form.record.case.defendants
+    .filter((one) => !one.removed && (one.joinedAt ?? 0) > servedAt)
+    .filter((one) => (audience.includes("defence") && (own === null || own === one.id)) || (audience.includes("co-defence") && own !== one.id))
+    .map((one) => `defence:${one.id}`);
+}
+
 /** The court publishes its orders; everyone else serves. */
 export function serveTitle(form: OpenForm, part: string): string {
   return words(templatePartOf(form.template, part)?.kind === "court" ? "publish.title" : "serve.title");

@@ -34,7 +34,7 @@ export interface Template {
 
 export type WordingMap = Record<string, string>;
 
-export interface Defendant { id: string; number: number; name: string; removed?: boolean; dateOfBirth?: string; custody?: unknown }
+export interface Defendant { id: string; number: number; name: string; removed?: boolean; /** When they came to a case that had begun, in milliseconds. */ joinedAt?: number; dateOfBirth?: string; custody?: unknown }
 export interface Count { id: string; number: number; offence: string; code?: string; defendants: string[] }
 export interface CaseRecord {
   id: string; urn: string; crownNumber?: string | null; title: string; court: { name: string; place?: string; ouCode?: string };

@@ -4,7 +4,7 @@ import { placeOf } from "../form/labels.ts";
 import type { GivenBack } from "../live/refusal.ts";
 import { send } from "../live/rest.ts";
 import { liveAnswers, type OpenForm } from "../form/openForm.ts";
-import { audienceNames, isCourts, serveButton, servedText, serveTitle } from "../form/partStatus.ts";
+import { audienceNames, isCourts, serveButton, servedText, serveTitle, teamsSince } from "../form/partStatus.ts";
 import { missingBeforeService } from "../form/questions.ts";
 import { templatePartOf } from "../form/template.ts";
 import { inputId } from "../fields/fieldContext.ts";
@@ -118,8 +118,9 @@ class ServePage extends Page {
     const seen = this.seen;
     if (!seen) return html`${back}${title}<p class="govuk-body">${words("serve.wait")}</p>`;
     const served = seen.state.served;
-    const unchanged = served !== null && !this.live?.changedSinceService && !(served.on && this.mayChoose);
-    return html`${back}${this.errors()}${title}${unchanged ? this.done(served) : html`${this.servedSoFar(served)}${this.choice()}${this.consequence()}${this.warnings()}`}
+    const late = served === null ? [] : teamsSince(form, part, served.at);
+    const unchanged = served !== null && !this.live?.changedSinceService && !(served.on && this.mayChoose) && late.length === 0;
+    return html`${back}${this.errors()}${title}${unchanged ? this.done(served) : html`${this.servedSoFar(served, late)}${this.choice()}${this.consequence()}${this.warnings()}`}
       <h2 class="govuk-heading-m">${words("serve.preview")}</h2>
       <div class="preview" data-preview=${part}>${partSummary(form, part, liveAnswers(seen.state))}</div>
       ${unchanged ? nothing : this.action()}`;
@@ -136,9 +137,12 @@ class ServePage extends Page {
     return definition?.kind === "party" && definition.owner === "prosecution" && (definition.audience ?? []).includes("defence") && this.teams.length > 1;
   }
 
-  private servedSoFar(served: PartState["served"]): TemplateResult | typeof nothing {
-    if (!served?.on) return nothing;
-    return html`<p class="govuk-inset-text" data-served-on=${served.on.join(" ")}>${words("serve.lastOn", { audience: served.on.map((team) => this.form.teamName(team)).join(", "), text: servedText(served.at, served.name, served.onBehalfOf, false) })}</p>`;
+  private servedSoFar(served: PartState["served"], late: readonly string[]): TemplateResult | typeof nothing {
+    if (!served) return nothing;
+    const names = (teams: readonly string[]) => teams.map((team) => this.form.teamName(team)).join(", ");
+    const since = late.length === 0 ? nothing : html`<p class="govuk-inset-text" data-served-before=${late.join(" ")}>${words("serve.late", { audience: names(late), text: servedText(served.at, served.name, served.onBehalfOf, isCourts(this.form, this.partId)) })}</p>`;
+    if (!served.on) return since;
+    return html`${since}<p class="govuk-inset-text" data-served-on=${served.on.join(" ")}>${words("serve.lastOn", { audience: names(served.on), text: servedText(served.at, served.name, served.onBehalfOf, false) })}</p>`;
   }
 
   /** The defence teams that read the part, of the defendants who are in the case. */

@@ -342,6 +342,7 @@ export const cy: Record<WordKey, string> = {
   "serve.onAll": "Pawb sy'n darllen y rhan hon",
   "serve.onSome": "Rhai o'r diffynyddion yn unig, a'r llys",
   "serve.notOn": "{others}: nid oes dim yn newid iddynt hwy. Ni ddywedir wrthynt fod hyn wedi'i gyflwyno.",
+  "serve.late": "{text}. Ni chyrhaeddodd hynny {audience}: ymunodd y diffynnydd â'r achos yn ddiweddarach. Gallwch ei gyflwyno eto, wedi'i newid neu beidio.",
   "serve.lastOn": "Cyflwynwyd ddiwethaf ar {audience} yn unig. {text}.",
   "refused.no-reason": "mae angen rheswm",
 

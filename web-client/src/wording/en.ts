@@ -341,6 +341,7 @@ export const en = {
   "serve.onAll": "Everyone who reads this part",
   "serve.onSome": "Only some of the defendants, and the court",
   "serve.notOn": "{others}: nothing changes for them. They are not told that this was served.",
+  "serve.late": "{text}. That did not reach {audience}: the defendant joined the case later. You can serve it again, changed or not.",
   "serve.lastOn": "Last served on {audience} only. {text}.",
   "refused.no-reason": "a reason is needed",
 

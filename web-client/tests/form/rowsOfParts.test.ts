@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { OpenForm } from "../../src/form/openForm.ts";
-import { audienceNames } from "../../src/form/partStatus.ts";
+import { audienceNames, teamsSince } from "../../src/form/partStatus.ts";
 import { askedQuestions, progress, questionsOfRow, rowsOf } from "../../src/form/questions.ts";
 import type { CaseRecord, Template } from "../../src/form/template.ts";
 import { total } from "../../src/form/total.ts";
@@ -110,5 +110,24 @@ describe("those whom serving reaches", () => {
     expect(audienceNames(form, "court-defendant:d2")).toContain(d2);
     expect(audienceNames(form, "court-defendant:d2")).not.toContain(d1);
     expect(audienceNames(form, "confidential:d1")).not.toContain(d2);
+  });
+});
+
+describe("whom a service did not reach", () => {
+  const since = (part: string, at: number, joined: object) => {
+    const form = open("ptph");
+    const defendants = record.defendants.map((one) => (one.id === "d2" ? { ...one, ...joined } : one));
+    return teamsSince(new OpenForm({ ...form.record, case: { ...record, defendants } }, form.template, form.wording, form.session), part, at);
+  };
+
+  it("shouldBeTheDefendantsWhoCameLaterAndWouldReadIt", () => {
+    expect(since("prosecution", 100, { joinedAt: 101 })).toEqual(["defence:d2"]);
+    expect(since("prosecution", 101, { joinedAt: 101 })).toEqual([]);
+    expect(since("prosecution", 100, {})).toEqual([]);
+    expect(since("prosecution", 100, { joinedAt: 101, removed: true })).toEqual([]);
+    expect(since("defence:d1", 100, { joinedAt: 101 })).toEqual(["defence:d2"]);
+    expect(since("defence:d2", 100, { joinedAt: 101 })).toEqual([]);
+    expect(since("confidential:d1", 100, { joinedAt: 101 })).toEqual([]);
+    expect(since("court", 100, { joinedAt: 101 })).toEqual(["defence:d2"]);
   });
 });

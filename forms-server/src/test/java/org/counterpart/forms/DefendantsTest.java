@@ -154,6 +154,12 @@ class DefendantsTest {
                 shown.stream()
                         .map(one -> ((JsonObject) one).getBoolean("removed"))
                         .toList());
+        assertEquals(
+                List.of(false, false, true),
+                shown.stream()
+                        .map(one -> ((JsonObject) one).containsKey("joinedAt"))
+                        .toList(),
+                "a page knows whom a service did not reach");
     }
 
     @Test

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which releases of a part reach a team that reads its releases. The prosecution may serve on some defendants only: the others have what was
  * served on them before, and nothing tells them of the one between. What was served before a defendant came to the case does not reach their team.
- * The court, the prosecution, and whoever reads by order of the court, have every one. Immutable; safe on any thread.
+ * The court, whoever of it reads in an emergency, the prosecution, and whoever reads by order of the court, have every one. Immutable; safe on any
+ * thread.
  */
 public final class Reach {
     /** Whoever else is in a case has what was served on all, or on them: a team that is not known here is told no more than that. */
-    private static final Set<String> HAVE_EVERY = Set.of("prosecution", "court", "judge");
+    private static final Set<String> HAVE_EVERY = Set.of("prosecution", "court", "judge", Role.EMERGENCY_TEAM);
 
     private final FormOutline outline;
 

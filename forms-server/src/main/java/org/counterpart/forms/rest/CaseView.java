@@ -66,6 +66,9 @@ final class CaseView {
                     .put("number", defendant.number())
                     .put("name", defendant.name())
                     .put("removed", defendant.isRemoved());
+            if (defendant.joinedAt() != 0) {
+                shown.put("joinedAt", defendant.joinedAt());
+            }
             if (PersonalDetails.birthDateIsShownTo(actor, defendant.id(), defendant.isYouth())) {
                 shown.put("dateOfBirth", defendant.dateOfBirth());
             }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.fixture.PtphForm;
@@ -77,6 +79,14 @@ class PartialServiceTest {
         submit(PtphForm.PROSECUTOR, new Operation.Serve(0, "", "the rest follows", null, on));
     }
 
+    /** The roster of the case, as every node knows it from now on. */
+    private void adopt(List<Member> members) {
+        for (var node : world.nodes) {
+            node.roster.adopt(new Roster(PtphForm.CASE_ID, node.roster.epoch() + 1, members), world.time.millis());
+        }
+        world.time.runFor(500);
+    }
+
     private int releases() {
         return world.nodes.get(1).room.room(PART).state().releases().size();
     }
@@ -109,6 +119,47 @@ class PartialServiceTest {
         assertTrue(second.release(PART.value()).toString().contains("for D1"));
         assertEquals(1, second.release(PART.value()).getInteger("number"));
         assertEquals(2, first.release(PART.value()).getInteger("number"));
+    }
+
+    @Test
+    void shouldShowWhoeverOfTheCourtReadsInAnEmergencyWhatTheCourtHas() {
+        serve("for all ", List.of());
+        serve("for D1 ", ON_D1);
+        Actor looksIn =
+                new Actor("p-emergency", "Gwen Pask", Role.EMERGENCY_READER, Role.EMERGENCY_TEAM);
+        long ends = world.time.millis() + 3_600_000;
+        adopt(Stream.concat(
+                        PtphForm.roster().members().stream(),
+                        Stream.of(Member.emergency(looksIn.personId(), looksIn.name(), ends)))
+                .toList());
+        Told emergency = reader(1, looksIn);
+        assertTrue(emergency.release(PART.value()).toString().contains("for D1"), "not the one before");
+        assertEquals(2, emergency.release(PART.value()).getInteger("number"));
+        assertEquals(ON_D1, emergency.release(PART.value()).getJsonArray("on").getList());
+        serve("again for D1 ", ON_D1);
+        assertTrue(emergency.release(PART.value()).toString().contains("again"), "an open page");
+    }
+
+    @Test
+    void shouldPassToWhoeverTakesOverTheDefenceOfThatDefendant() {
+        serve("for all ", List.of());
+        serve("for D1 ", ON_D1);
+        Actor successor = new Actor("p-successor", "Mair Vaughan", Role.DEFENCE_SOLICITOR, "defence:d1");
+        Member member = new Member(successor.personId(), successor.name(), successor.role(), successor.team());
+        List<Member> members = Stream.concat(
+                        PtphForm.roster().members().stream()
+                                .filter(one -> !one.team().equals(successor.team())),
+                        Stream.of(member))
+                .toList();
+        adopt(members);
+        Told now = reader(1, successor);
+        assertTrue(now.release(PART.value()).toString().contains("for D1"), "served material passes");
+        assertEquals(2, now.release(PART.value()).getInteger("number"));
+        int before = first.messages.size();
+        serve("more for D1 ", ON_D1);
+        assertTrue(now.release(PART.value()).toString().contains("more for D1"));
+        assertEquals(before, first.messages.size(), "whoever was replaced is told nothing more");
+        assertFalse(second.messages.toString().contains("for D1"));
     }
 
     @Test
