@@ -55,6 +55,13 @@ class RefusalTest {
         assertEquals("permitted", code(CLERK, "court", set("issuesHearing", "no")));
     }
 
+    /** What teams ask that do not write a part, decided elsewhere: {@code ProposalsTest}, and below. */
+    private static boolean isAskedFromOutside(Operation operation) {
+        return operation instanceof Operation.Audience
+                || operation instanceof Operation.Suggest
+                || operation instanceof Operation.Decide;
+    }
+
     @Test
     void shouldRefuseWriteToPartOfAnotherTeam() {
         for (Actor actor : PEOPLE) {
@@ -63,7 +70,7 @@ class RefusalTest {
                     .forEach(part -> {
                         String expected = POLICY.mayJoin(actor, part) ? "not-joined" : "not-yours";
                         for (Operation operation : ClosedSet.OPERATIONS) {
-                            if (!(operation instanceof Operation.Audience)) {
+                            if (!isAskedFromOutside(operation)) {
                                 assertEquals(
                                         expected, code(actor, part.id().value(), operation), actor + " " + operation);
                             }
@@ -163,7 +170,7 @@ class RefusalTest {
         for (Operation operation : ClosedSet.OPERATIONS) {
             boolean control = operation instanceof Operation.ControlOperation
                     && !(operation instanceof Operation.Serve)
-                    && !(operation instanceof Operation.Audience);
+                    && !isAskedFromOutside(operation);
             if (control) {
                 assertEquals("not-supported", code(PROSECUTOR, "prosecution", operation), operation.toString());
             }

@@ -125,8 +125,7 @@ class PartialServiceTest {
     void shouldShowWhoeverOfTheCourtReadsInAnEmergencyWhatTheCourtHas() {
         serve("for all ", List.of());
         serve("for D1 ", ON_D1);
-        Actor looksIn =
-                new Actor("p-emergency", "Gwen Pask", Role.EMERGENCY_READER, Role.EMERGENCY_TEAM);
+        Actor looksIn = new Actor("p-emergency", "Gwen Pask", Role.EMERGENCY_READER, Role.EMERGENCY_TEAM);
         long ends = world.time.millis() + 3_600_000;
         adopt(Stream.concat(
                         PtphForm.roster().members().stream(),

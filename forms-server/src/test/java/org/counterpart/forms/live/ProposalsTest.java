@@ -43,6 +43,7 @@ class ProposalsTest {
     private Told come(int node, Actor actor) {
         Told outlet = new Told();
         Session session = new Session("s-" + actor.personId(), world.nextLine(), actor, outlet);
+        session.setFreshUntil(Long.MAX_VALUE);
         world.nodes.get(node).room.join(session, List.of());
         world.time.runFor(500);
         told.put(actor.personId(), outlet);
