@@ -49,6 +49,8 @@ export class FormSession {
   /** Counts the lines of this page: what waited to be sent over one is not sent over the next. */
   private line = 0;
   private readonly beingKept = new Set<string>();
+  /** Parts that the court follows for this page over the line there is now: to others nothing is sent yet. */
+  private readonly followed = new Set<string>();
   /** What was asked last of a part without a place in it: an answer names no more than the part. */
   private readonly askedLast = new Map<string, "audience" | "proposal">();
 
@@ -194,7 +196,7 @@ export class FormSession {
     const { line } = this;
     this.keep(session);
     this.log.whenKept(session.part, () => {
-      if (line === this.line && this.status === "connected" && session.underWay === frame) this.connection.send(frame);
+      if (line === this.line && this.mayBeSent(session.part) && session.underWay === frame) this.connection.send(frame);
     });
   }
 
@@ -207,10 +209,15 @@ export class FormSession {
     this.connection.restart();
   }
 
+  /** Connected, and the court has said since then where the part stands. */
+  mayBeSent(part: string): boolean {
+    return this.status === "connected" && this.followed.has(part);
+  }
+
   /** False where it could not be sent now: not connected, or typing is still under way. */
   serve(part: string, seenRevision: number, reason: string | null, on: readonly string[] = []): boolean {
     const session = this.parts.get(part);
-    if (!session || this.status !== "connected") return false;
+    if (!session || !this.mayBeSent(part)) return false;
     const frame = session.submitAlone({ op: "serve", ...(reason ? { reason } : {}), ...(on.length > 0 ? { on: [...on] } : {}) }, seenRevision);
     if (frame) this.connection.send(frame);
     return frame !== null;
@@ -226,7 +233,7 @@ export class FormSession {
     const op = { op: "audience" as const, team, joined, ...(reason === null ? {} : { reason }) };
     const session = this.parts.get(part);
     if (!session) return this.askFromOutside(part, op);
-    const frame = session.submitAlone(op);
+    const frame = this.mayBeSent(part) ? session.submitAlone(op) : null;
     if (frame) this.connection.send(frame);
     return frame !== null;
   }
@@ -259,6 +266,7 @@ export class FormSession {
 
   private sayHello(): void {
     this.line++;
+    this.followed.clear();
     const resume = [...this.parts.values()].filter((one) => one.clientId !== "").map(({ part, clientId, revision }) => ({ part, clientId, revision }));
     this.connection.send({ t: "hello", protocol: 1, resume });
   }
@@ -285,6 +293,7 @@ export class FormSession {
       case "part": return this.opened(message);
       case "resumed": {
         const part = this.parts.get(message.part);
+        this.followed.add(message.part);
         if (part) this.handBack(part.resume(message));
         return part && this.sendAgain(part);
       }
@@ -354,6 +363,7 @@ export class FormSession {
   }
 
   private opened(message: PartMessage): void {
+    this.followed.add(message.part);
     const known = this.parts.get(message.part);
     if (known) return this.handBack(known.reopen(message));
     this.parts.set(message.part, new PartSession(message, this.teller(message.part)));
@@ -379,6 +389,7 @@ export class FormSession {
   private close(part: string): void {
     const session = this.parts.get(part);
     this.parts.delete(part);
+    this.followed.delete(part);
     this.proposals.notWritten(part);
     this.presence.delete(part);
     this.othersPresent.delete(part);
@@ -445,7 +456,7 @@ export class FormSession {
   }
 
   private flush(session: PartSession): void {
-    if (this.status !== "connected") return;
+    if (!this.mayBeSent(session.part)) return;
     const frame = session.nextSubmission();
     if (frame) this.sendWhenKept(session, frame);
     else this.proposals.written(session.part);

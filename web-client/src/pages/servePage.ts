@@ -72,7 +72,7 @@ class ServePage extends Page {
 
   protected override updated(): void {
     const { live, seen } = this;
-    if (!this.again || this.form.session.status !== "connected" || !live || live.hasPending) return;
+    if (!this.again || !this.form.session.mayBeSent(this.partId) || !live || live.hasPending) return;
     this.again = false;
     // what was changed meanwhile has to be looked at first
     if (live.revision === seen?.revision) this.serve();
@@ -219,7 +219,7 @@ class ServePage extends Page {
 
   private action(): TemplateResult {
     const session = this.form.session;
-    const ready = session.status === "connected" && !this.live?.hasPending && !this.sending && this.unsettled.length === 0;
+    const ready = session.mayBeSent(this.partId) && !this.live?.hasPending && !this.sending && this.unsettled.length === 0;
     return html`${this.consequence()}
       ${this.assists ? html`<div class="govuk-form-group ${this.problem === "read-back" ? "govuk-form-group--error" : ""}"><div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
         <input class="govuk-checkboxes__input" type="checkbox" id="serve-read-back" .checked=${this.readBack} @change=${(event: Event) => { this.readBack = (event.target as HTMLInputElement).checked; }}>
