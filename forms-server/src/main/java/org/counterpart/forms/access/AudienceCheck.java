@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.counterpart.forms.access.Refusal.Code;
-import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may change who reads a party's part. Whoever may serve it says that its newest release was served by mistake: it is then withheld from
@@ -37,16 +35,7 @@ final class AudienceCheck {
         Optional<Refusal> refusal = audience.suspends()
                 ? refusalToSuspend(request, audience.joined(), policy)
                 : refusalToOrder(request, audience, policy);
-        return refusal.isPresent() ? refusal : refusalOfReason(audience.reason());
-    }
-
-    private static Optional<Refusal> refusalOfReason(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            return refuse(Code.NO_REASON, "Say why.");
-        }
-        return reason.length() > Limits.REASON_CHARACTERS
-                ? refuse(Code.TOO_LONG, "A reason can have at most " + Limits.REASON_CHARACTERS + " characters.")
-                : Optional.empty();
+        return refusal.isPresent() ? refusal : Refusal.ofReason(audience.reason());
     }
 
     private static Optional<Refusal> refusalToSuspend(EditRequest request, boolean suspends, AccessPolicy policy) {

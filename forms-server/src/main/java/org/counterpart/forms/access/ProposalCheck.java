@@ -16,7 +16,6 @@ import org.counterpart.forms.merge.Proposals;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.Leaf;
 import org.counterpart.forms.template.Section;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Wording for a shared part proposed by a team that may join it and has not, and what becomes of it. Whoever proposes is told nothing that
@@ -72,7 +71,7 @@ final class ProposalCheck {
         if (suggest.text().equals(now instanceof FieldValue.Text text ? text.value() : "")) {
             return refuse(Code.BAD_OPERATION, "That is the wording as it stands.");
         }
-        return refusalOfReason(suggest.reason());
+        return Refusal.ofReason(suggest.reason());
     }
 
     /** A row that was never served on whoever proposes is none that they could know of. */
@@ -96,15 +95,6 @@ final class ProposalCheck {
                         outline.partOfRows(request.part(), section),
                         rowsOf.substring(rowsOf.indexOf('/') + 1),
                         row);
-    }
-
-    private static Optional<Refusal> refusalOfReason(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            return refuse(Code.NO_REASON, "Say why.");
-        }
-        return reason.length() > Limits.REASON_CHARACTERS
-                ? refuse(Code.TOO_LONG, "A reason can have at most " + Limits.REASON_CHARACTERS + " characters.")
-                : Optional.empty();
     }
 
     private static Optional<Refusal> refusalOfNumber(Proposals proposals, String team, Suggest suggest) {
@@ -139,7 +129,7 @@ final class ProposalCheck {
             return refuse(Code.BAD_OPERATION, "There is no such proposal, or it was decided already.");
         }
         return switch (decide.outcome()) {
-            case DECLINED -> refusalOfReason(decide.reason());
+            case DECLINED -> Refusal.ofReason(decide.reason());
             case ACCEPTED, WITHDRAWN ->
                 decide.reason() == null ? Optional.empty() : refuse(Code.BAD_OPERATION, "No reason is given for that.");
         };

@@ -1,6 +1,8 @@
 package org.counterpart.forms.access;
 
 import java.util.List;
+import java.util.Optional;
+import org.counterpart.forms.form.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,17 @@ public record Refusal(Code code, String message, @Nullable String field, List<St
     /** Of a shared part that the team has not joined. */
     public static Refusal notJoined() {
         return of(Code.NOT_JOINED, "Your team has not joined this shared part.");
+    }
+
+    /** What is wrong with a reason where one has to be given; empty where nothing is. */
+    static Optional<Refusal> ofReason(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            return Optional.of(of(Code.NO_REASON, "Say why."));
+        }
+        return reason.length() > Limits.REASON_CHARACTERS
+                ? Optional.of(
+                        of(Code.TOO_LONG, "A reason can have at most " + Limits.REASON_CHARACTERS + " characters."))
+                : Optional.empty();
     }
 
     static Refusal about(Code code, Object field, String message) {
