@@ -123,19 +123,27 @@ class Asked {
 }
 
 /** All that the questions hang on besides the answers themselves. */
-interface Kept { form: OpenForm; language: string; others: PartAnswers | null; asked: Asked }
+interface Kept { language: string; others: PartAnswers | null; asked: Asked }
 
-const kept = new WeakMap<PartAnswers, Map<SectionDefinition, Kept>>();
+/** By form and by state, and gone with either: of a form that was put away nothing is held here. */
+const kept = new WeakMap<OpenForm, WeakMap<PartAnswers, Map<SectionDefinition, Kept>>>();
+
+function keptOf(form: OpenForm, answers: PartAnswers): Map<SectionDefinition, Kept> {
+  const states = kept.get(form) ?? new WeakMap<PartAnswers, Map<SectionDefinition, Kept>>();
+  kept.set(form, states);
+  const sections = states.get(answers) ?? new Map<SectionDefinition, Kept>();
+  states.set(answers, sections);
+  return sections;
+}
 
 function asked(form: OpenForm, part: string, section: SectionDefinition, answers: PartAnswers): Asked {
-  const sections = kept.get(answers) ?? new Map<SectionDefinition, Kept>();
-  kept.set(answers, sections);
+  const sections = keptOf(form, answers);
   const language = currentLanguage();
   const others = typeof section.repeat === "object" ? form.answers(sourceOf(form, part, section.repeat.rowsOf).part) : null;
   const known = sections.get(section);
-  if (known?.form === form && known.language === language && known.others === others && known.asked.part === part) return known.asked;
+  if (known?.language === language && known.others === others && known.asked.part === part) return known.asked;
   const now = new Asked(form, part, section, answers);
-  sections.set(section, { form, language, others, asked: now });
+  sections.set(section, { language, others, asked: now });
   return now;
 }
 

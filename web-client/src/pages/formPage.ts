@@ -136,7 +136,8 @@ class FormPage extends Page {
     if (this.drawing) return;
     this.drawing = true;
     const draw = () => { this.drawing = false; this.requestUpdate(); };
-    setTimeout(() => requestAnimationFrame(() => setTimeout(draw)), BESIDE_TYPING_MS);
+    // a page that nobody looks at has no frames
+    setTimeout(() => (document.visibilityState === "hidden" ? draw() : requestAnimationFrame(() => setTimeout(draw))), BESIDE_TYPING_MS);
   }
 
   private async loadAudiences(): Promise<void> {
