@@ -56,7 +56,7 @@ public final class AccessPolicy {
         return readable ? Reading.RELEASES : Reading.NONE;
     }
 
-    /** What the parties have served on the court, and the orders it has published: no drafts, no notes, nothing the court keeps to itself, nothing of who was removed. */
+    /** What the parties have served on the court, and the orders it has published: no drafts, no notes, nothing the court keeps to itself, no part of a removed defendant. */
     private boolean isReadInEmergencies(PartInstance part) {
         Kind kind = part.definition().kind();
         return kind == Kind.PARTY && part.definition().audience().contains(Side.COURT) && !isFrozen(part)

@@ -37,7 +37,7 @@ public final class PermissionOracle {
                 }
             }
             for (Map.Entry<String, String> condition : conditions.entrySet()) {
-                if (!condition.getValue().equals(facts.get(condition.getKey()))) {
+                if (!Set.of(condition.getValue().split("\\|")).contains(facts.getOrDefault(condition.getKey(), ""))) {
                     return false;
                 }
             }

@@ -101,12 +101,13 @@ final class PermissionAssistance {
 
     private void tries(PartInstance part, String team, boolean represented) {
         if (fuzz.random.nextInt(3) == 0) {
-            Operation typing = fuzz.typing(part, fuzz.words(part), "word" + fuzz.next() + "x");
-            if (fuzz.asked(of("assisted-edit", part, team, represented), PERSON, part, typing)) {
-                fuzz.facts.drafted.put(
-                        part.id(), fuzz.state(part).text(fuzz.words(part).path()));
-                author(part);
-            }
+            String word = "word" + fuzz.next() + "x";
+            fuzz.typing(part, word).ifPresent(typing -> {
+                if (fuzz.asked(of("assisted-edit", part, team, represented), PERSON, part, typing)) {
+                    fuzz.facts.drafted.put(part.id(), word);
+                    author(part);
+                }
+            });
         }
         String draft = fuzz.facts.drafted.get(part.id());
         if (draft != null && !draft.isEmpty() && !draft.equals(fuzz.facts.served.get(part.id()))) {
@@ -175,8 +176,8 @@ final class PermissionAssistance {
         for (PartInstance part : parts) {
             if (fuzz.facts.relation(team, part).equals("own")
                     && fuzz.state(part).sealedBy() == 0) {
-                Operation typing = fuzz.typing(part, fuzz.words(part), "late" + fuzz.next());
-                fuzz.asked(of("assisted-edit", part, team, true), PERSON, part, typing);
+                fuzz.typing(part, "late" + fuzz.next())
+                        .ifPresent(typing -> fuzz.asked(of("assisted-edit", part, team, true), PERSON, part, typing));
                 return;
             }
         }
@@ -193,7 +194,7 @@ final class PermissionAssistance {
                     SortedMap<String, String> of = fuzz.facts.of("assisted-edit", clerk, part);
                     of.put("represented", represented(team) ? "yes" : "no");
                     of.put("consent", "yes");
-                    fuzz.asked(of, clerk, part, fuzz.typing(part, fuzz.words(part), "by the court"));
+                    fuzz.typing(part, "by the court").ifPresent(typing -> fuzz.asked(of, clerk, part, typing));
                 });
     }
 }

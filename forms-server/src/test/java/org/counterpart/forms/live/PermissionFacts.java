@@ -180,9 +180,11 @@ final class PermissionFacts extends PermissionReleases {
         return team.startsWith("defence:") && frozen.contains(team.substring("defence:".length()));
     }
 
-    /** True for what is a removed defendant's. */
+    /** True for what is a removed defendant's, or was written about that one alone: not what the court has. */
     boolean isFrozen(PartInstance part) {
-        return !word(part).equals("notes") && part.key() != null && frozen.contains(part.key());
+        boolean parties =
+                part.definition().kind() == Kind.PARTY || part.definition().kind() == Kind.SHARED;
+        return parties && part.key() != null && frozen.contains(part.key());
     }
 
     /** True when what a team could read of a part, or in a copy, was served before it came to the case. */
@@ -264,8 +266,20 @@ final class PermissionFacts extends PermissionReleases {
         if (place != null) {
             facts.put("relation", relation(place.team(), part));
             facts.put("audience-order", order(part, place.team()));
+            if (isStatementToRead(part, facts)) {
+                facts.put("part", "statement");
+            }
         }
         return facts;
+    }
+
+    /** A defence statement has rows of its own for those it is not of: who reads it, once it was served and while no order says otherwise. */
+    private static boolean isStatementToRead(PartInstance part, SortedMap<String, String> facts) {
+        return part.definition().id().equals("statement")
+                && facts.get("operation").equals("read-release")
+                && facts.get("part_state").equals("served")
+                && facts.get("audience-order").equals("none")
+                && Set.of("co-defence", "opposing").contains(facts.get("relation"));
     }
 
     private String order(PartInstance part, String team) {
@@ -359,10 +373,17 @@ final class PermissionFacts extends PermissionReleases {
             case SHARED -> "shared";
             case COURT -> definition.audience().isEmpty() ? "court-private" : "court";
             case PARTY ->
-                definition.owner() == Owner.PROSECUTION || definition.audience().contains(Side.CO_DEFENCE)
-                        ? "party"
-                        : "confidential";
+                isOfAll(definition) || definition.audience().contains(Side.CO_DEFENCE) ? "party" : "confidential";
         };
+    }
+
+    private static boolean isOfAll(PartDefinition definition) {
+        return definition.owner() == Owner.PROSECUTION && definition.forEach() == PartDefinition.ForEach.FORM;
+    }
+
+    /** True for the team of another defendant than a part is about. */
+    private static boolean isAnothers(String team, PartInstance part) {
+        return isDefence(team) && part.key() != null && !team.equals("defence:" + part.key());
     }
 
     String relation(String team, PartInstance part) {
@@ -371,7 +392,9 @@ final class PermissionFacts extends PermissionReleases {
             return team.equals(part.key()) ? "own" : "other";
         }
         if (kind == Kind.COURT) {
-            return isCourt(team) ? "own" : "party";
+            boolean shown =
+                    !isAnothers(team, part) || part.definition().audience().contains(Side.CO_DEFENCE);
+            return isCourt(team) ? "own" : shown ? "party" : "co-party";
         }
         if (isCourt(team)) {
             return "court";
@@ -385,7 +408,7 @@ final class PermissionFacts extends PermissionReleases {
             return !may ? "outside" : hasJoined(part.id(), team) ? "joined" : "eligible";
         }
         String owner = part.definition().owner() == Owner.PROSECUTION ? "prosecution" : "defence:" + part.key();
-        return team.equals(owner) ? "own" : relation(team, owner);
+        return team.equals(owner) ? "own" : isAnothers(team, part) ? "co-defence" : relation(team, owner);
     }
 
     private static final Set<String> LEADS = Set.of("solicitor", "reviewing-lawyer");

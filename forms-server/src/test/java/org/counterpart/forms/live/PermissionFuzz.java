@@ -2,24 +2,29 @@ package org.counterpart.forms.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Decision;
 import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Role;
+import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.live.PermissionTemplates.Place;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Rows;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.text.Component;
 import org.counterpart.forms.merge.text.TextOperation;
+import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.template.Leaf;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
@@ -30,6 +35,7 @@ import org.counterpart.forms.template.PartInstance;
  */
 final class PermissionFuzz {
     private static final int CASES_OF_ONE = 150;
+    private static final String LOOKED = "looked";
     private static final Set<String> OF_RIGHTS = Set.of("not-yours", "not-joined", "final");
 
     private final long seed;
@@ -49,13 +55,13 @@ final class PermissionFuzz {
     private int words;
     boolean over;
 
-    private PermissionFuzz(long seed, PermissionTally tally) {
+    private PermissionFuzz(long seed, PermissionTally tally, List<FormTemplate> templates) {
         this.seed = seed;
         this.tally = tally;
         // Mixed first: the first draws of a Random are nearly the same for seeds that follow each other, and they
         // choose the case.
         this.random = new Random(new SplittableRandom(seed).nextLong());
-        this.world = new PermissionWorld(random);
+        this.world = new PermissionWorld(random, templates);
         this.parts = List.copyOf(world.outline.parts());
         this.teams = new PermissionTeams(this);
         this.marks = new PermissionMarks(this);
@@ -68,23 +74,27 @@ final class PermissionFuzz {
         world.roster().actors().forEach(facts::placed);
     }
 
-    /** At least so many cases, from a seed on. */
+    /** At least so many cases, from a seed on; more, up to three times as many, while there is a row that has decided none. */
     static void run(long first, long cases, PermissionTally tally) {
-        long end = tally.total() + cases;
-        for (long seed = first; tally.total() < end; seed++) {
+        for (long seed = first; tally.total() < cases || tally.total() < 3 * cases && tally.hasIdleRows(); seed++) {
             world(seed, tally);
         }
     }
 
     /** The cases of one seed. */
     static void world(long seed, PermissionTally tally) {
-        new PermissionFuzz(seed, tally).run();
+        new PermissionFuzz(seed, tally, PermissionTemplates.list()).run();
     }
 
     /** As many cases as one seed gives; how many that were. */
     static long one(long seed) {
+        return one(seed, PermissionTemplates.list());
+    }
+
+    /** As many cases as one seed gives with some templates; how many that were. */
+    static long one(long seed, List<FormTemplate> templates) {
         PermissionTally tally = new PermissionTally();
-        world(seed, tally);
+        new PermissionFuzz(seed, tally, templates).run();
         return tally.total();
     }
 
@@ -180,11 +190,11 @@ final class PermissionFuzz {
     }
 
     private void onPart(String person, PartInstance part) {
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(16)) {
             case 0, 1 -> edit(person, part);
             case 2 -> row(person, part);
             case 3, 4 -> service.attempt(person, part);
-            case 5 -> marks.attempt(parts);
+            case 5, 15 -> marks.attempt(parts);
             case 12, 13 -> audiences.attempt(person, part, parts);
             case 6 -> join(person, part);
             case 14 -> proposals.attempt(person, part, parts);
@@ -328,22 +338,37 @@ final class PermissionFuzz {
 
     // answers
 
-    /** The place of a part where words are typed that are looked for later. */
-    Place words(PartInstance part) {
-        return PermissionTemplates.places(world.outline, part).stream()
-                .filter(place -> place.leaf().type() == Leaf.Type.TEXT
-                        && place.leaf().field().limits().maxLength() >= 20)
-                .findFirst()
-                .orElseThrow();
+    /**
+     * The place of a part where words are typed that are looked for later; none when it has no such place, or has it in a table that has no row
+     * for it yet.
+     */
+    Optional<FieldPath> words(PartInstance part) {
+        return PermissionTemplates.words(world.outline, part)
+                .or(() -> PermissionTemplates.column(world.outline, part).flatMap(column -> rows(part, column.table())
+                        .filter(row -> row.startsWith(LOOKED))
+                        .findFirst()
+                        .map(row -> FieldPath.cell(
+                                column.table(), row, column.leaf().path()))));
     }
 
-    Operation typing(PartInstance part, Place place, String word) {
-        int length = state(part).textLength(place.path());
+    /** The rows there are, those that were removed not among them. */
+    private Stream<String> rows(PartInstance part, String table) {
+        Rows rows = state(part).rows(table);
+        return rows == null ? Stream.empty() : rows.standing().stream();
+    }
+
+    /** Words in the place where they are looked for; none when there is no such place. */
+    Optional<Operation> typing(PartInstance part, String word) {
+        return words(part).map(path -> typing(part, path, word));
+    }
+
+    private Operation typing(PartInstance part, FieldPath path, String word) {
+        int length = state(part).textLength(path);
         List<Component> components = new ArrayList<>(List.of(new Component.Insert(word)));
         if (length > 0) {
             components.add(new Component.Delete(length));
         }
-        return new Operation.EditText(place.path(), TextOperation.of(components.toArray(Component[]::new)));
+        return new Operation.EditText(path, TextOperation.of(components.toArray(Component[]::new)));
     }
 
     /** Somebody who writes in a part types a new word; false when nobody can. */
@@ -352,12 +377,23 @@ final class PermissionFuzz {
         for (String person : shuffled()) {
             if (!person.equals(notBy)
                     && line(person).session().reading(part.id()) == Reading.LIVE
-                    && submit(person, part, typing(part, words(part), word)).isEmpty()) {
+                    && types(person, part, word)) {
                 facts.drafted.put(part.id(), word);
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean types(String person, PartInstance part, String word) {
+        if (words(part).isEmpty()) {
+            PermissionTemplates.column(world.outline, part)
+                    .ifPresent(column ->
+                            submit(person, part, new Operation.InsertRow(column.table(), LOOKED + next(), null)));
+        }
+        return typing(part, word)
+                .map(typing -> submit(person, part, typing).isEmpty())
+                .orElse(false);
     }
 
     /** A number that was not given before. */
@@ -373,13 +409,22 @@ final class PermissionFuzz {
 
     void edit(String person, PartInstance part) {
         List<Place> places = PermissionTemplates.places(world.outline, part);
+        if (places.isEmpty()) {
+            String word = "word" + seed + "n" + ++words + "x";
+            typing(part, word).ifPresent(typing -> {
+                if (asked(facts.of("edit", person, part), person, part, typing)) {
+                    facts.drafted.put(part.id(), word);
+                }
+            });
+            return;
+        }
         Place place = places.get(random.nextInt(places.size()));
         boolean text = place.leaf().type() == Leaf.Type.TEXT;
         String word = text ? "w" + ++words : "";
-        boolean looked = text && place.path().equals(words(part).path());
+        boolean looked = text && words(part).filter(place.path()::equals).isPresent();
         word = looked ? "word" + seed + "n" + words + "x" : word;
         Operation operation = text
-                ? typing(part, place, word)
+                ? typing(part, place.path(), word)
                 : new Operation.SetValue(place.path(), PermissionTemplates.value(place.leaf(), random));
         if (asked(facts.of("edit", person, part), person, part, operation) && looked) {
             facts.drafted.put(part.id(), word);
@@ -392,9 +437,13 @@ final class PermissionFuzz {
             return;
         }
         String table = tables.get(random.nextInt(tables.size()));
-        List<String> rows = state(part).rows(table) == null
+        Rows all = state(part).rows(table);
+        List<String> rows = all == null
                 ? List.of()
-                : state(part).rows(table).all().stream().map(row -> row.id()).toList();
+                : all.all().stream()
+                        .map(Rows.Row::id)
+                        .filter(row -> !row.startsWith(LOOKED))
+                        .toList();
         Operation operation = rows.size() < 3
                 ? new Operation.InsertRow(table, "r" + rows.size(), null)
                 : random.nextBoolean()

@@ -2,6 +2,7 @@ package org.counterpart.forms.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.form.FieldPath;
@@ -12,6 +13,7 @@ import org.counterpart.forms.merge.Operation.Decide.Outcome;
 import org.counterpart.forms.merge.Operation.Suggest;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
+import org.jspecify.annotations.Nullable;
 
 /** Cases of wording proposed for a shared part: who proposes, who decides, who takes it back, and who is shown it. */
 final class PermissionProposals {
@@ -58,12 +60,11 @@ final class PermissionProposals {
         boolean eligible =
                 fuzz.facts.of("propose", person, part).get("relation").equals("eligible");
         int release = shown == null || !eligible ? 0 : shown.number();
-        Suggest suggest = new Suggest(
-                "k" + word,
-                part.definition().kind() == Kind.SHARED ? fuzz.words(part).path() : new FieldPath("any"),
-                release,
-                word,
-                "it is clearer");
+        Optional<FieldPath> words = part.definition().kind() == Kind.SHARED ? fuzz.words(part) : Optional.empty();
+        if (eligible && !isKnown(words, shown)) {
+            return;
+        }
+        Suggest suggest = new Suggest("k" + word, words.orElse(new FieldPath("any")), release, word, "it is clearer");
         if (fuzz.asked(fuzz.facts.of("propose", person, part), person, part, suggest)) {
             Made one = new Made(part.id(), place.team(), suggest.id(), word);
             made.add(one);
@@ -78,6 +79,13 @@ final class PermissionProposals {
                 }
             }
         }
+    }
+
+    /** What is in a row can be proposed to those who were served that row. */
+    private static boolean isKnown(Optional<FieldPath> words, @Nullable Release shown) {
+        return words.filter(path -> !path.isCell()
+                        || shown != null && shown.content().rowsOf(path.group()).contains(path.row()))
+                .isPresent();
     }
 
     private SortedMap<String, String> about(String operation, String person, PartInstance part, Made one) {

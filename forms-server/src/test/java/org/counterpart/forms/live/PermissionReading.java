@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.template.PartInstance;
 
 /** Cases of reading: words that were typed or served are looked for in what comes down a line, or stands in a copy. */
@@ -74,7 +75,9 @@ final class PermissionReading {
     private boolean seenBy(String person, PartInstance part, PermissionWorld.Line other, String name) {
         fuzz.line(person).outlet().messages.clear();
         fuzz.world.room.present(
-                other.session(), part.id(), fuzz.words(part).path().value());
+                other.session(),
+                part.id(),
+                fuzz.words(part).map(FieldPath::value).orElse("any"));
         fuzz.world.settle();
         boolean seen = fuzz.line(person).outlet().messages.stream()
                 .anyMatch(message -> message.startsWith("{\"t\":\"presence\"") && message.contains("\"" + name + "\""));

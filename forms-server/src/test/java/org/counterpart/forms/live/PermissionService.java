@@ -9,6 +9,7 @@ import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartDefinition.Owner;
 import org.counterpart.forms.template.PartInstance;
 
 /** Cases of serving: by whom, of what, on all or on some. */
@@ -37,11 +38,13 @@ final class PermissionService {
 
     /** Somebody of the prosecution serves its part, on all or some. */
     void theProsecutionServes(String otherwise) {
-        PartInstance prosecution = fuzz.parts().stream()
-                .filter(one -> one.id().value().equals("prosecution"))
-                .findFirst()
-                .orElseThrow();
-        servedBy(fuzz.somebodyWho("serve", prosecution, true, otherwise), prosecution);
+        List<PartInstance> own = fuzz.parts().stream()
+                .filter(one -> one.definition().owner() == Owner.PROSECUTION)
+                .toList();
+        if (!own.isEmpty()) {
+            PartInstance part = own.get(fuzz.random.nextInt(own.size()));
+            servedBy(fuzz.somebodyWho("serve", part, true, otherwise), part);
+        }
     }
 
     /** Somebody who serves for another serves a shared part, which their team joins before; false when there is nobody. */
@@ -99,17 +102,24 @@ final class PermissionService {
                         .ifPresent(one -> fuzz.reads(one, part));
             }
             servedInName(person, fuzz.state(part).latestRelease().service());
-            fuzz.shuffled().stream()
-                    .filter(one -> Set.of("co-defence", "eligible")
-                            .contains(fuzz.facts.of("", one, part).get("relation")))
-                    .findFirst()
-                    .ifPresent(one -> fuzz.reads(one, part));
+            somebodyReads(part, Set.of("co-defence", "eligible"));
+            somebodyReads(part, Set.of("opposing"));
         }
+    }
+
+    private void somebodyReads(PartInstance part, Set<String> relations) {
+        fuzz.shuffled().stream()
+                .filter(one -> relations.contains(fuzz.facts.of("", one, part).get("relation")))
+                .findFirst()
+                .ifPresent(one -> fuzz.reads(one, part));
     }
 
     /** The prosecution serves some of its words on some of the defendants, which then have a word that the others do not. */
     private Set<String> some(PartInstance part) {
-        if (!part.id().value().equals("prosecution") || fuzz.random.nextBoolean() || !fuzz.typed(part, "")) {
+        if (part.definition().owner() != Owner.PROSECUTION
+                || part.key() != null
+                || fuzz.random.nextBoolean()
+                || !fuzz.typed(part, "")) {
             return Set.of();
         }
         List<String> teams = new ArrayList<>(FormOutline.teams(fuzz.world.outline.caseOutline()));

@@ -57,6 +57,11 @@ final class PermissionTally {
         }
     }
 
+    /** True while a row that the product has something for has decided no case. */
+    boolean hasIdleRows() {
+        return ORACLE.rows().stream().anyMatch(row -> cases(row.id()) == 0 && !UNBUILT.containsKey(row.id()));
+    }
+
     long total() {
         return total;
     }

@@ -189,6 +189,7 @@ final class PermissionTeams {
         boolean exists = fuzz.random.nextBoolean();
         SortedMap<String, String> of = fuzz.facts.of("create", person);
         of.put("exists", exists ? "yes" : "no");
+        of.put("form", fuzz.world.outline.template().code());
         Actor actor = fuzz.world.actor(person);
         FormTemplate known = fuzz.world.outline.template();
         String template = exists ? known.code() : "other" + ++started;

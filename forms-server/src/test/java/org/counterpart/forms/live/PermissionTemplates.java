@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,13 +24,11 @@ import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.template.Section;
 import org.counterpart.forms.template.TemplateReader;
 
-/**
- * The templates that rights are tried on, and places to answer in them: the one with the most kinds of part, and one made with every kind. Of the others
- * what is printed of a question that is not asked is not known to the table's facts yet.
- */
+/** The templates that rights are tried on, every one that is published and one made with every kind of part, and places to answer in them. */
 final class PermissionTemplates {
     private static final Path FOLDER = Path.of("../form-templates");
-    private static final Set<String> TRIED = Set.of("ptph", "every-kind");
+    private static final Set<String> FIRST = Set.of("ptph", "every-kind");
+    private static final int LENGTH_OF_WORDS = 20;
     private static final List<FormTemplate> ALL = all();
 
     private PermissionTemplates() {}
@@ -47,7 +46,6 @@ final class PermissionTemplates {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        all.removeIf(template -> !TRIED.contains(template.code()));
         return List.copyOf(all);
     }
 
@@ -57,6 +55,26 @@ final class PermissionTemplates {
 
     static List<FormTemplate> list() {
         return ALL;
+    }
+
+    /** Those that rights were tried on first: seeds that failed then mean these. */
+    static List<FormTemplate> first() {
+        return ALL.stream().filter(template -> FIRST.contains(template.code())).toList();
+    }
+
+    /** Any of them, more often one that has parts most have not: what is shared, and a defence statement. */
+    static FormTemplate any(List<FormTemplate> templates, Random random) {
+        Set<String> codes =
+                switch (random.nextInt(8)) {
+                    case 0, 1, 2, 3 -> FIRST;
+                    case 4 -> Set.of("defence-statement");
+                    default -> Set.of();
+                };
+        List<FormTemplate> some = templates.stream()
+                .filter(template -> codes.contains(template.code()))
+                .toList();
+        List<FormTemplate> from = some.isEmpty() ? templates : some;
+        return from.get(random.nextInt(from.size()));
     }
 
     /** The same form, a version later. */
@@ -104,6 +122,33 @@ final class PermissionTemplates {
             }
         }
         return places;
+    }
+
+    /** Where words are typed that are looked for later, outside of tables. */
+    static Optional<FieldPath> words(FormOutline outline, PartInstance part) {
+        return places(outline, part).stream()
+                .filter(place -> isLongEnough(place.leaf()))
+                .map(Place::path)
+                .findFirst();
+    }
+
+    /** The same in a table: the table, and the column's path within a row. */
+    static Optional<Column> column(FormOutline outline, PartInstance part) {
+        return outline.template().sectionsOf(part.definition().id()).stream()
+                .flatMap(section -> section.fields().stream())
+                .filter(field -> field.kind() == FieldDefinition.Kind.TABLE)
+                .flatMap(table -> table.columns().stream()
+                        .flatMap(column -> outline.leavesOf(column).stream())
+                        .filter(PermissionTemplates::isLongEnough)
+                        .map(leaf -> new Column(table.id(), leaf)))
+                .findFirst();
+    }
+
+    /** A column of a table. */
+    record Column(String table, Leaf leaf) {}
+
+    private static boolean isLongEnough(Leaf leaf) {
+        return leaf.type() == Leaf.Type.TEXT && leaf.field().limits().maxLength() >= LENGTH_OF_WORDS;
     }
 
     /** The tables of a part whose rows its writers insert. */

@@ -58,11 +58,10 @@ final class PermissionWorld {
     /** Somebody's page. */
     record Line(Session session, Told outlet) {}
 
-    PermissionWorld(Random random) {
+    PermissionWorld(Random random, List<FormTemplate> templates) {
         this.random = random;
-        List<FormTemplate> templates = PermissionTemplates.list();
         CaseOutline facts = PermissionTemplates.outline(1 + random.nextInt(4));
-        outline = new FormOutline(templates.get(random.nextInt(templates.size())), facts);
+        outline = new FormOutline(PermissionTemplates.any(templates, random), facts);
         form = new FormRecord(
                 new FormId("form-1"),
                 CASE,
