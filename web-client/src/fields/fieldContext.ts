@@ -17,6 +17,11 @@ export class FieldContext {
     return new FieldContext(this.form, this.part, this.section, this.answers, { group, id }, this.writable);
   }
 
+  /** The same place, only to be read. */
+  reading(): FieldContext {
+    return new FieldContext(this.form, this.part, this.section, this.answers, this.row, false);
+  }
+
   path(field: FieldDefinition, leaf = ""): string {
     return leafPath(this.row ? cellPath(this.row.group, this.row.id, field.id) : field.id, leaf);
   }

@@ -17,6 +17,8 @@ export interface RowCard {
   group: string; id: string; heading: string; level: 2 | 3; questions: readonly Question[];
   /** What tells the row from those of other tables that are called the same. */
   of?: string;
+  /** Nothing is asked of it any more. */
+  removed?: boolean | undefined;
   buttons: unknown; fields: () => unknown;
 }
 
@@ -53,7 +55,7 @@ export function rowCard(context: FieldContext, row: RowCard, count: number): Tem
   return html`<section class="row-card ${open ? "" : "row-card--closed"} ${count < VERY_MANY ? "" : "row-card--of-many"}" data-row=${row.id} aria-label=${name}>
     <div class="row-card__head">
       ${row.level === 2 ? html`<h2 class="govuk-heading-s">${toggle}</h2>` : html`<h3 class="govuk-heading-s">${toggle}</h3>`}
-      <span class="row-card__done">${words("status.partly", { answered, asked: row.questions.length })}</span>
+      ${row.removed ? nothing : html`<span class="row-card__done">${words("status.partly", { answered, asked: row.questions.length })}</span>`}
       ${row.buttons}
       ${open ? nothing : html`${whoIsIn(context, row)}${told(context, row)}`}
     </div>

@@ -11,7 +11,7 @@ export interface Statement {
 export interface Obligation {
   part: string; field: string; assignee: string; orderedAt: string; due: string | null; stage: string | null; original: string | null;
   variations: { at: string; from: string | null; to: string | null }[]; state: "pending" | "complied" | "complied-late" | "late" | "closed";
-  closed: "withdrawn" | "pleaded-guilty" | "removed" | null;
+  closed: "withdrawn" | "pleaded-guilty" | "removed" | "count-removed" | null;
   /** When it was done, as it stands. */
   compliedAt: string | null;
   /** The oldest first; the newest stands. */

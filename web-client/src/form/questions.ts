@@ -2,17 +2,21 @@ import { holds, isAnswered } from "../engine/expression.ts";
 import { cellPath } from "../engine/paths.ts";
 import { currentLanguage, words } from "../wording/language.ts";
 import type { OpenForm, PartAnswers } from "./openForm.ts";
-import { type FieldDefinition, type SectionDefinition, templatePartOf } from "./template.ts";
+import { type Count, type FieldDefinition, type SectionDefinition, templatePartOf } from "./template.ts";
 
 /** Which questions a section asks, for which rows, and how far they are answered. */
 
-export interface SectionRow { id: string; label: string }
+export interface SectionRow {
+  id: string; label: string;
+  /** The count, or the row of the other part, was removed: what was entered stays to be read, and nothing is asked any more. */
+  removed?: boolean;
+}
 
 /** One question at the place its answers live. */
 export interface Question {
   part: string; section: SectionDefinition; field: FieldDefinition;
   /** The row of a repeated section or table, or null. */
-  row: { group: string; id: string; label: string } | null;
+  row: { group: string; id: string; label: string; removed?: boolean } | null;
   path: string;
 }
 
@@ -39,14 +43,20 @@ export function rowsOf(form: OpenForm, part: string, section: SectionDefinition)
   const { defendants, counts } = form.record.case;
   const repeat = section.repeat;
   if (repeat === undefined) return null;
-  if (typeof repeat === "object") return foreignRows(form, part, repeat.rowsOf);
+  if (typeof repeat === "object") return [...foreignRows(form, part, repeat.rowsOf), ...goneRows(form, part, section, repeat.rowsOf)];
   if (repeat === "defendant") return defendants.map((one) => ({ id: one.id, label: one.name }));
-  const countLabel = (number: number, offence: string) => words("count.label", { number, offence });
   const only = ownDefendant(form, part);
-  if (repeat === "count") return counts.filter((one) => only === null || one.defendants.includes(only)).map((one) => ({ id: one.id, label: countLabel(one.number, one.offence) }));
+  const row = (id: string, count: Count, before = "") => ({ id, label: `${before}${countLabel(count)}`, ...(count.removed ? { removed: true } : {}) });
+  if (repeat === "count") return counts.filter((one) => only === null || one.defendants.includes(only)).map((one) => row(one.id, one));
   return defendants.filter((one) => only === null || one.id === only).flatMap((defendant) => counts
     .filter((count) => count.defendants.includes(defendant.id))
-    .map((count) => ({ id: `${defendant.id}.${count.id}`, label: `${defendant.name}. ${countLabel(count.number, count.offence)}` })));
+    .map((count) => row(`${defendant.id}.${count.id}`, count, `${defendant.name}. `)));
+}
+
+/** What a count is called. */
+export function countLabel(count: Count): string {
+  const label = words("count.label", { number: count.number, offence: count.offence });
+  return count.removed ? words("count.removed", { label }) : label;
 }
 
 /** The defendant a part belongs to, or null. */
@@ -60,6 +70,19 @@ function foreignRows(form: OpenForm, reader: string, source: string): SectionRow
   const { part, group } = sourceOf(form, reader, source);
   const answers = form.answers(part);
   return answers.rows(group).map((id, index) => ({ id, label: rowLabel(form, part, group, id, answers) ?? words("row.number", { number: index + 1 }) }));
+}
+
+/** What was entered about rows that their owner has removed since stays to be read. */
+function goneRows(form: OpenForm, reader: string, section: SectionDefinition, source: string): SectionRow[] {
+  const { part, group } = sourceOf(form, reader, source);
+  const owner = form.answers(part);
+  const standing = new Set(owner.rows(group));
+  const fields = form.answers(reader).fields;
+  const entered = new Set(Object.keys(fields).filter((path) => path.startsWith(`${section.id}/`) && isAnswered(fields[path] ?? null)).map((path) => path.split("/")[1]!));
+  return [...entered].filter((id) => !standing.has(id)).map((id) => {
+    const label = rowLabel(form, part, group, id, owner);
+    return { id, label: label ? words("row.gone", { label }) : words("row.goneUnnamed"), removed: true };
+  });
 }
 
 function sourceOf(form: OpenForm, reader: string, source: string): { part: string; group: string } {
@@ -205,7 +228,8 @@ export function progress(form: OpenForm, part: string, section: SectionDefinitio
   return asked(form, part, section, answers).progress;
 }
 
-function progressOf(questions: readonly Question[], answers: PartAnswers): Progress {
+function progressOf(all: readonly Question[], answers: PartAnswers): Progress {
+  const questions = all.filter((one) => !one.row?.removed);
   const open = questions.filter((one) => !isComplete(one, answers));
   return { asked: questions.length, answered: questions.length - open.length, missing: open.filter((one) => one.field.requiredBy === "service") };
 }

@@ -35,10 +35,16 @@ export interface Template {
 export type WordingMap = Record<string, string>;
 
 export interface Defendant { id: string; number: number; name: string; removed?: boolean; /** When they came to a case that had begun, in milliseconds. */ joinedAt?: number; dateOfBirth?: string; custody?: unknown }
-export interface Count { id: string; number: number; offence: string; code?: string; defendants: string[] }
+export interface Count {
+  id: string; number: number; offence: string; code?: string; defendants: string[]; removed?: boolean;
+  /** How it was worded before, the oldest first, and until when, in milliseconds. */
+  earlier?: { code: string; offence: string; until: number }[];
+}
 export interface CaseRecord {
   id: string; urn: string; crownNumber?: string | null; title: string; court: { name: string; place?: string; ouCode?: string };
   prosecutingAuthority?: string; hearing?: { type: string; date: string } | null; defendants: Defendant[]; counts: Count[];
+  /** When defendants or counts were changed last, in milliseconds; 0 when they were not. */
+  changedAt?: number;
   sealed?: boolean; restrictions?: { provision: string; text: string }[];
   /** Witnesses called by a letter; with the name where this person may see it. */
   anonymous?: { letter: string; name?: string }[];

@@ -10,6 +10,8 @@ export interface FormState {
   finalisedAt: number | null; finalisedBy: string | null;
   /** The version of the template that the form has now. */
   template?: { code: string; version: string };
+  /** When the defendants or counts of its case were changed last. */
+  caseChangedAt?: number;
   /** What an open form is open again for, or what a final one amends. */
   amends?: Amendment | null;
 }

@@ -15,7 +15,7 @@ export interface GivenBack {
 }
 
 /** Refusals that concern one field only: the rest of the submission can go again by itself. */
-const ABOUT_ONE_FIELD = new Set(["unknown-field", "bad-value", "too-long", "bad-operation"]);
+const ABOUT_ONE_FIELD = new Set(["unknown-field", "count-removed", "bad-value", "too-long", "bad-operation"]);
 
 export function splitRefused(
   ops: readonly Operation[], buffer: readonly EditOperation[], refused: RefusedMessage,

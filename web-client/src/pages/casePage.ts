@@ -10,6 +10,9 @@ import "./emergencyPanel.ts";
 import "./transferPanel.ts";
 import "./assistPanel.ts";
 import "./defendantsPanel.ts";
+import { earlierWording } from "./countsPanel.ts";
+import "./countsPanel.ts";
+import { countLabel } from "../form/questions.ts";
 import { type TeamPanelElement } from "./teamPanel.ts";
 import "./teamPanel.ts";
 import { restrictionBanner } from "./restrictions.ts";
@@ -70,6 +73,7 @@ class CasePage extends Page {
         <team-panel .record=${record}></team-panel>
         ${record.team === "court" || record.team === "judge" ? html`<transfer-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></transfer-panel>
           <defendants-panel .record=${record} @case-changed=${() => void this.load()}></defendants-panel>
+          <counts-panel .record=${record} @case-changed=${() => void this.load()}></counts-panel>
           <assist-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></assist-panel>` : nothing}
         <h2 class="govuk-heading-m">${words("case.details")}</h2>${details(record)}`}`;
   }
@@ -116,7 +120,7 @@ function details(record: CaseWithForms): TemplateResult {
     ${line(words("case.prosecutor"), record.prosecutingAuthority)}
     ${record.hearing ? line(words("cases.hearing"), `${hearingName(record.hearing.type)}, ${formatDate(record.hearing.date)}`) : nothing}
     ${line(words("case.defendants"), html`<ol class="govuk-list govuk-list--number">${record.defendants.map((one) => html`<li value=${one.number}>${one.name}${one.removed ? html` <strong class="govuk-tag govuk-tag--grey">${words("defendants.removed")}</strong>` : nothing}</li>`)}</ol>`)}
-    ${line(words("case.counts"), html`<ul class="govuk-list">${record.counts.map((one) => html`<li>${words("count.label", { number: one.number, offence: one.offence })}
+    ${line(words("case.counts"), html`<ul class="govuk-list">${record.counts.map((one) => html`<li>${countLabel(one)}${earlierWording(one)}
       <span class="govuk-hint">${words("case.against", { names: names(one.defendants) })}</span></li>`)}</ul>`)}
     ${(record.anonymous ?? []).length === 0 ? nothing : line(words("case.anonymous"), html`<ul class="govuk-list">${record.anonymous!.map((one) => html`<li>${one.letter}${one.name ? html`: ${one.name} <span class="govuk-hint">${words("case.anonymousName")}</span>` : nothing}</li>`)}</ul>`)}
   </dl>`;

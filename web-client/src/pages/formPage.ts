@@ -173,12 +173,13 @@ class FormPage extends Page {
     void this.content().then((open) => { this.open = open ?? this.open; }).catch(() => undefined).finally(() => { this.moving = false; });
   }
 
-  /** A defendant has joined the case: the form has parts that its record did not know. */
+  /** Defendants or counts have come to the case, or were removed: the form has parts or rows that its record did not know. */
   private followDefendants(): void {
     const { open } = this;
     if (!open || this.moving) return;
     const known = new Set(instancesOf(open.template, open.record.case));
-    if ([...open.session.access.keys()].every((part) => known.has(part))) return;
+    const newer = (open.session.form?.caseChangedAt ?? 0) > (open.record.case.changedAt ?? 0);
+    if (!newer && [...open.session.access.keys()].every((part) => known.has(part))) return;
     this.moving = true;
     void this.placeChanged().finally(() => { this.moving = false; });
   }

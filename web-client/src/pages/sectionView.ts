@@ -10,7 +10,7 @@ import { whyAsked } from "../fields/whyAsked.ts";
 import { allRows, rowCard } from "../fields/rowCard.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { isCourts, isWithheld, servedText, serveTitle, serviceStatus } from "../form/partStatus.ts";
-import { isAsked, type Question, questionsOfRow, rowsOf } from "../form/questions.ts";
+import { isAsked, type Question, questionsOfRow, rowsOf, type SectionRow } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { joinPanel } from "./joinPanel.ts";
@@ -52,9 +52,16 @@ function editable(form: OpenForm, part: string, section: SectionDefinition): Tem
   if (rows === null) return html`${why}${orderHelp(context)}${fields(context)}${removedRowPanels(context)}`;
   if (rows.length === 0) return html`<div class="govuk-inset-text">${words(typeof section.repeat === "object" ? "section.noForeignRows" : "section.noRows")}</div>`;
   return html`${why}${orderHelp(context)}${allRows(context, section.id, rows.map((row) => row.id))}${repeat(rows, (row) => row.id, (row) => rowCard(context, {
-    group: section.id, id: row.id, heading: row.label, level: 2, questions: questionsOfRow(form, part, section, answers, section.id, row.id),
-    buttons: nothing, fields: () => fields(context.inRow(section.id, row.id)),
+    group: section.id, id: row.id, heading: row.label, level: 2, removed: row.removed, questions: questionsOfRow(form, part, section, answers, section.id, row.id),
+    buttons: nothing, fields: () => fields(inRow(context, section.id, row)),
   }, rows.length))}`;
+}
+
+/** What was entered of a count that was removed is to be read; two answers that met there can still be settled. */
+function inRow(context: FieldContext, group: string, row: SectionRow): FieldContext {
+  const there = context.inRow(group, row.id);
+  const unsettled = context.answers.marks.some((mark) => mark.field.startsWith(`${group}/${row.id}/`));
+  return row.removed && !unsettled ? there.reading() : there;
 }
 
 function readable(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {

@@ -33,6 +33,7 @@ export const ordersCy: Record<keyof typeof ordersEn, string> = {
   "deadlines.state.closed": "Wedi’i gau",
   "deadlines.closed.withdrawn": "Tynnwyd yn ôl",
   "deadlines.closed.pleaded-guilty": "Wedi’i gau: pleodd yn euog",
+  "deadlines.closed.count-removed": "Wedi’i gau: tynnwyd y cyhuddiad",
   "deadlines.closed.removed": "Wedi’i gau: nid yw yn yr achos mwyach",
   "order.key.ordered": "G",
   "order.key.notApplicable": "A",

@@ -31,6 +31,7 @@ export const ordersEn = {
   "deadlines.state.closed": "Closed",
   "deadlines.closed.withdrawn": "Withdrawn",
   "deadlines.closed.pleaded-guilty": "Closed: guilty plea",
+  "deadlines.closed.count-removed": "Closed: the count was removed",
   "deadlines.closed.removed": "Closed: no longer in the case",
   "order.key.ordered": "O",
   "order.key.notApplicable": "N",

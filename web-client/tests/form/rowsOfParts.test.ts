@@ -47,6 +47,31 @@ describe("the rows of a section", () => {
   });
 });
 
+describe("rows that are gone", () => {
+  const needs = (form: OpenForm) => rowsOf(form, "defence:d1", form.section("defence:d1", "witnessNeeds")!)!;
+  const entered = { "defence:d1": { fields: { "witnessNeeds/w1/required": "yes", "witnessNeeds/w2/required": "yes" }, rows: {} } };
+
+  it("shouldKeepWhatADefendantRequiredOfAWitnessWhoWasRemoved", () => {
+    const fields = { "witnesses/w1/firstName": "Ann", "witnesses/w1/lastName": "Lee", "witnesses/w2/lastName": "Roe" };
+    const both = open("ptph", { ...entered, prosecution: { fields, rows: { witnesses: ["w1", "w2"] } } });
+    expect(needs(both).map((row) => row.removed)).toEqual([undefined, undefined]);
+    const one = open("ptph", { ...entered, prosecution: { fields, rows: { witnesses: ["w1"] } } });
+    expect(needs(one).map((row) => [row.id, row.removed])).toEqual([["w1", undefined], ["w2", true]]);
+    const section = one.section("defence:d1", "witnessNeeds")!;
+    expect(askedQuestions(one, "defence:d1", section, one.answers("defence:d1")).some((asked) => asked.row?.id === "w2"), "it is read").toBe(true);
+    expect(progress(one, "defence:d1", section, one.answers("defence:d1")).missing.some((asked) => asked.row?.id === "w2"), "and not asked").toBe(false);
+  });
+
+  it("shouldKeepWhatWasEnteredOfACountThatWasRemoved", () => {
+    const form = open("ptph");
+    const less = { ...form.record.case, counts: form.record.case.counts.map((count) => (count.id === "c2" ? { ...count, removed: true } : count)) };
+    const now = new OpenForm({ ...form.record, case: less }, form.template, form.wording, form.session);
+    const pleas = now.section("court", "pleas")!;
+    expect(rowsOf(now, "court", pleas)!.filter((row) => row.removed).map((row) => row.id)).toEqual(["d1.c2"]);
+    expect(progress(now, "court", pleas, now.answers("court")).asked).toBeLessThan(progress(form, "court", pleas, form.answers("court")).asked);
+  });
+});
+
 describe("what a section asks", () => {
   const labels = (form: OpenForm) => askedQuestions(form, "court-defendant:d1", form.section("court-defendant:d1", "courtDefenceWitnesses")!, form.answers("court-defendant:d1")).map((one) => one.row?.label);
   const release = (fields: Release["fields"], rows: Release["rows"]) => ({ marks: [], fields, rows }) as unknown as Release;

@@ -57,6 +57,11 @@ class RouteMatrixTest {
             Map.entry(
                     "takeBackCompliance",
                     "{\"part\":\"court\",\"field\":\"stage1Dmd\",\"assignee\":\"prosecution\",\"after\":0,\"reason\":\"a slip\"}"),
+            Map.entry(
+                    "addCount",
+                    "{\"code\":\"\",\"offence\":\"Theft\",\"defendants\":[\"d1\"],\"reason\":\"leave given\"}"),
+            Map.entry("amendCount", "{\"code\":\"\",\"offence\":\"Theft\",\"reason\":\"leave given\"}"),
+            Map.entry("removeCount", "{\"reason\":\"leave given\"}"),
             Map.entry("removeDefendant", "{\"reason\":\"severed\"}"),
             Map.entry("recordReadBack", "{\"part\":\"defence:d2\",\"revision\":1}"));
 
@@ -152,6 +157,7 @@ class RouteMatrixTest {
                 .replace("{caseId}", caseId(row.object(), changes))
                 .replace("{personId}", person(row))
                 .replace("{defendantId}", "d2")
+                .replace("{countId}", "c2")
                 .replace("{requestId}", "none")
                 .replace("{readingId}", "1")
                 .replace("{code}", template(row.object()))

@@ -96,7 +96,7 @@ final class OperationCheck {
         if (leaf == null || !rowExists(field.field(), request, inserted)) {
             return refuse(Code.UNKNOWN_FIELD, field.field(), "This form has no such question.");
         }
-        Optional<Refusal> unfit = refusalOfKind(field, leaf);
+        Optional<Refusal> unfit = refusalOfRemovedCount(field, request).or(() -> refusalOfKind(field, leaf));
         if (unfit.isPresent()) {
             return unfit;
         }
@@ -104,6 +104,22 @@ final class OperationCheck {
             return refusalOfText(edit, leaf, request);
         }
         return field instanceof Resolve resolve ? Settlement.refusalOf(resolve, leaf, request) : Optional.empty();
+    }
+
+    /** What stands in the rows of a count stays when it is removed. Two answers that met there can be settled all the same: they would bar the service of the rest. */
+    private Optional<Refusal> refusalOfRemovedCount(FieldOperation field, EditRequest request) {
+        String group = field.field().group();
+        Section section = group == null ? null : outline.group(request.part(), group);
+        boolean frozen = section != null
+                && !(field instanceof Resolve)
+                && outline.isOfRemovedCount(
+                        section, String.valueOf(field.field().row()));
+        return frozen
+                ? refuse(
+                        Code.COUNT_REMOVED,
+                        field.field(),
+                        "This count was removed from the indictment. What stands here stays as it is.")
+                : Optional.empty();
     }
 
     private static Optional<Refusal> refusalOfValue(SetValue set, Leaf leaf) {

@@ -56,6 +56,8 @@ public record Refusal(Code code, String message, @Nullable String field, List<St
         NOT_YOURS("not-yours"),
         /** The team has not joined this shared part. */
         NOT_JOINED("not-joined"),
+        /** The row is of a count that was removed from the indictment. */
+        COUNT_REMOVED("count-removed"),
         /** The template has no such field, or the operation does not fit its kind. */
         UNKNOWN_FIELD("unknown-field"),
         /** The value does not fit the field. */

@@ -56,6 +56,9 @@ public record AuditEntry(
     /** Somebody said whether an order was complied with; the reason is {@code recorded}, {@code corrected} or {@code taken-back}. */
     public static final String COMPLIANCE_SAID = "compliance-said";
 
+    /** The court changed what is charged in a case that had begun; the reason is {@code count-added}, {@code count-amended} or {@code count-removed}. */
+    public static final String INDICTMENT_AMENDED = "indictment-amended";
+
     /** Somebody proposed wording for a shared part, or ended a proposal; the reason says which: {@code made}, or the outcome. */
     public static final String PROPOSAL = "proposal";
 

@@ -99,6 +99,19 @@ public record CaseRecord(
                 markings);
     }
 
+    /** The case as it was charged at a moment, milliseconds since 1970: with the defendants and counts there were, as counts were worded. */
+    public CaseRecord chargedAt(long at) {
+        return charging(
+                defendants.stream()
+                        .filter(one -> one.joinedAt() <= at)
+                        .map(one -> at < one.removedAt() ? one.removed(0) : one)
+                        .toList(),
+                counts.stream()
+                        .filter(one -> one.addedAt() <= at)
+                        .map(one -> one.asAt(at))
+                        .toList());
+    }
+
     /** The case with those who act in it at a moment: whoever had a place for a while only, has it no longer when that is over. */
     public CaseRecord at(long now) {
         return members.stream().allMatch(member -> now < member.until())
@@ -159,10 +172,75 @@ public record CaseRecord(
         }
     }
 
-    /** A count of the indictment. */
-    public record Count(String id, int number, String code, String offence, List<String> defendants) {
+    /**
+     * A count of the indictment.
+     *
+     * @param earlier how it was worded before, the oldest first
+     * @param addedAt when it was added after the case had begun, milliseconds since 1970, or 0
+     * @param removedAt when it was removed, or 0
+     */
+    public record Count(
+            String id,
+            int number,
+            String code,
+            String offence,
+            List<String> defendants,
+            List<Wording> earlier,
+            long addedAt,
+            long removedAt) {
         public Count {
             defendants = List.copyOf(defendants);
+            earlier = List.copyOf(earlier);
+        }
+
+        /** How a count was worded until a moment, milliseconds since 1970. */
+        public record Wording(String code, String offence, long until) {}
+
+        /** A count that is in the indictment from the start. */
+        public Count(String id, int number, String code, String offence, List<String> defendants) {
+            this(id, number, code, offence, defendants, List.of(), 0, 0);
+        }
+
+        /** The same, laid against one more defendant. */
+        public Count against(String defendant) {
+            List<String> all = new ArrayList<>(defendants);
+            all.add(defendant);
+            return new Count(id, number, code, offence, all, earlier, addedAt, removedAt);
+        }
+
+        /** The same, removed from the indictment at a moment. */
+        public Count removed(long at) {
+            return new Count(id, number, code, offence, defendants, earlier, addedAt, at);
+        }
+
+        /** The same, worded otherwise from a moment on. */
+        public Count amended(String otherCode, String otherOffence, long at) {
+            List<Wording> before = new ArrayList<>(earlier);
+            before.add(new Wording(code, offence, at));
+            return new Count(id, number, otherCode, otherOffence, defendants, before, addedAt, removedAt);
+        }
+
+        /** The same as it was worded, and stood, at a moment. */
+        Count asAt(long at) {
+            long removed = at < removedAt ? 0 : removedAt;
+            return earlier.stream()
+                    .filter(wording -> at < wording.until())
+                    .findFirst()
+                    .map(was ->
+                            new Count(id, number, was.code(), was.offence(), defendants, List.of(), addedAt, removed))
+                    .orElseGet(() -> new Count(id, number, code, offence, defendants, earlier, addedAt, removed));
+        }
+
+        /** True for one that was removed; its number is not given again. */
+        public boolean isRemoved() {
+            return removedAt != 0;
+        }
+
+        /** When anything about it was changed last, or 0. */
+        public long changedAt() {
+            long amended =
+                    earlier.isEmpty() ? 0 : earlier.get(earlier.size() - 1).until();
+            return Math.max(amended, Math.max(addedAt, removedAt));
         }
     }
 
@@ -272,7 +350,8 @@ public record CaseRecord(
         return new CaseOutline(
                 defendants.stream().map(Defendant::id).toList(),
                 counts.stream()
-                        .map(count -> new CaseOutline.Count(count.id(), count.defendants()))
+                        .map(count -> new CaseOutline.Count(
+                                count.id(), count.defendants(), count.addedAt(), count.removedAt(), count.changedAt()))
                         .toList(),
                 witnesses.stream().map(Witness::id).toList(),
                 joinings());

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch how often it has changed
  * @param joinings the defendants who came after the case had begun, or were removed
+ * @param indictmentChangedAt as {@link org.counterpart.forms.form.CaseOutline#indictmentChangedAt}
  */
-public record Roster(String caseId, long epoch, List<Member> members, List<Joining> joinings) {
+public record Roster(
+        String caseId, long epoch, List<Member> members, List<Joining> joinings, long indictmentChangedAt) {
     public Roster {
         members = List.copyOf(members);
         joinings = List.copyOf(joinings);
@@ -22,7 +24,7 @@ public record Roster(String caseId, long epoch, List<Member> members, List<Joini
 
     /** Of a case that has the defendants it began with. */
     public Roster(String caseId, long epoch, List<Member> members) {
-        this(caseId, epoch, members, List.of());
+        this(caseId, epoch, members, List.of(), 0);
     }
 
     /** The person as they act in this case, when they do: in the first place they were given. */
@@ -63,7 +65,8 @@ public record Roster(String caseId, long epoch, List<Member> members, List<Joini
                         caseId,
                         epoch,
                         members.stream().filter(member -> now < member.until()).toList(),
-                        joinings);
+                        joinings,
+                        indictmentChangedAt);
     }
 
     /** Everybody. */
@@ -104,6 +107,6 @@ public record Roster(String caseId, long epoch, List<Member> members, List<Joini
         if (change.kind().effect() == RosterChange.Effect.PLACES) {
             now.add(place < 0 ? now.size() : place, member);
         }
-        return new Roster(caseId, change.epoch(), now, joinings);
+        return new Roster(caseId, change.epoch(), now, joinings, indictmentChangedAt);
     }
 }

@@ -63,6 +63,12 @@ public record RosterChange(
         DEFENDANT_JOINED("defendant-joined", Effect.NONE),
         /** A defendant was removed from the case. */
         DEFENDANT_REMOVED("defendant-removed", Effect.NONE),
+        /** A count was added to the indictment after the case had begun. */
+        COUNT_ADDED("count-added", Effect.NONE),
+        /** A count was worded otherwise. */
+        COUNT_AMENDED("count-amended", Effect.NONE),
+        /** A count was removed from the indictment. */
+        COUNT_REMOVED("count-removed", Effect.NONE),
         /** They have none now, because the court gives the representation of their client to another firm. */
         HANDED_OVER("handed-over", Effect.REMOVES),
         /** They have taken the representation over from another firm. */

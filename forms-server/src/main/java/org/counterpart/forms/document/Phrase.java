@@ -92,6 +92,7 @@ public enum Phrase {
     HEARING("Hearing", "Gwrandawiad"),
     PROSECUTING_AUTHORITY("Prosecuting authority", "Awdurdod erlyn"),
     DEFENDANTS("Defendants", "Diffynyddion"),
+    COUNT_GONE("%s (removed from the indictment)", "%s (wedi’i dynnu o’r ditiad)"),
     COUNT_NAME("Count %1$s: %2$s (%3$s)", "Cyfrif %1$s: %2$s (%3$s)"),
     COPY("Copy", "Copi"),
     COPY_FULL("Copy for court and prosecution", "Copi ar gyfer y llys a’r erlyniad"),

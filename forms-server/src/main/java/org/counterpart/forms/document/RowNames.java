@@ -40,7 +40,9 @@ final class RowNames {
         if (section.repeat() == Section.Repeat.ROWS) {
             rows.addAll(rowsElsewhere(part, Objects.requireNonNull(section.rowsOf())));
         } else {
-            outline.recordRows(part.part(), section).forEach(id -> rows.add(new NamedRow(id, recordName(section, id))));
+            outline.recordRows(part.part(), section).stream()
+                    .filter(id -> !outline.isOfRemovedCount(section, id) || isAnswered(part, section, id))
+                    .forEach(id -> rows.add(new NamedRow(id, recordName(section, id))));
         }
         List<String> listed = rows.stream().map(NamedRow::id).toList();
         part.content().fields().keySet().stream()
@@ -50,6 +52,12 @@ final class RowNames {
                 .filter(id -> !listed.contains(id))
                 .forEach(id -> rows.add(new NamedRow(id, words.phrase(Phrase.ROW_GONE, id))));
         return rows;
+    }
+
+    /** Of a count that was removed only what was entered about it is printed. */
+    private static boolean isAnswered(ReleasedPart part, Section section, String id) {
+        return part.content().fields().keySet().stream()
+                .anyMatch(path -> section.id().equals(path.group()) && id.equals(path.row()));
     }
 
     private String recordName(Section section, String id) {

@@ -50,11 +50,52 @@ public record CaseOutline(List<String> defendants, List<Count> counts, List<Stri
                 .allMatch(one -> one.joinedAt() <= at && (one.removedAt() == 0 || at < one.removedAt()));
     }
 
-    /** One count of the indictment and the defendants charged in it. */
-    public record Count(String id, List<String> defendants) {
+    /**
+     * One count of the indictment and the defendants charged in it.
+     *
+     * @param addedAt when it was added to the indictment after the case had begun, milliseconds since 1970; 0 for one that was there
+     * @param removedAt when it was removed; 0 for one that was not
+     * @param changedAt when anything about it was changed last; 0 when nothing was
+     */
+    public record Count(String id, List<String> defendants, long addedAt, long removedAt, long changedAt) {
         public Count {
             defendants = List.copyOf(defendants);
         }
+
+        /** A count that stands as it was when the case began. */
+        public Count(String id, List<String> defendants) {
+            this(id, defendants, 0, 0, 0);
+        }
+
+        /** True for one that was removed: its rows stay as they are. */
+        public boolean isRemoved() {
+            return removedAt != 0;
+        }
+
+        /** True when it was in the indictment at a moment, milliseconds since 1970. */
+        public boolean stoodAt(long at) {
+            return addedAt <= at && (!isRemoved() || at < removedAt);
+        }
+    }
+
+    /** When the indictment was changed last after the case had begun, milliseconds since 1970; 0 when it was not. */
+    public long indictmentChangedAt() {
+        return counts.stream().mapToLong(Count::changedAt).max().orElse(0);
+    }
+
+    /** When anything was changed last that gives forms their parts and rows, milliseconds since 1970; 0 when nothing was. */
+    public long changedAt() {
+        long people = joinings.stream()
+                .mapToLong(one -> Math.max(one.joinedAt(), one.removedAt()))
+                .max()
+                .orElse(0);
+        return Math.max(people, indictmentChangedAt());
+    }
+
+    /** True when a row of counts, or of defendants and counts, is of a count that was removed: what stands in it stays as it is. */
+    public boolean isOfRemovedCount(String row) {
+        String count = row.substring(row.indexOf('.') + 1);
+        return counts.stream().anyMatch(one -> one.isRemoved() && one.id().equals(count));
     }
 
     /** Row ids {@code <defendant>.<count>} for every defendant and every count charged against them. */

@@ -149,6 +149,12 @@ public final class Limits {
     /** Most defendants of one case, the removed ones included. */
     public static final int CASE_DEFENDANTS = 40;
 
+    /** Most counts of one case, the removed ones included. */
+    public static final int CASE_COUNTS = 200;
+
+    /** How often one count may be worded otherwise. */
+    public static final int COUNT_AMENDMENTS = 50;
+
     /** Most changes of who acts in one case: every one is kept. */
     public static final int ROSTER_CHANGES = 5_000;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.CaseOutline.Joining;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +72,12 @@ final class CaseRoster implements Standing {
         return roster == null ? -1 : roster.epoch();
     }
 
-    /** The defendants who came after the case had begun, or were removed, as far as is known. */
-    List<Joining> joinings() {
-        return roster == null ? List.of() : roster.joinings();
+    /** True when a form's facts are those of the case, as far as is known: the defendants there are, and the counts. */
+    boolean isOf(CaseOutline outline) {
+        Roster known = roster;
+        List<Joining> joinings = known == null ? List.of() : known.joinings();
+        return joinings.equals(outline.joinings())
+                && (known == null ? 0 : known.indictmentChangedAt()) == outline.indictmentChangedAt();
     }
 
     /** True when this may be acted on. */

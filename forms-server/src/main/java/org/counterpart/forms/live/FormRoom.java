@@ -232,10 +232,10 @@ public final class FormRoom implements PartListener {
         closeSessions(SERVICE_RESTART, "this form has moved to a newer version");
     }
 
-    /** Defendants have come to the case, or were removed: everyone is asked to come back, and finds the room of those there are now. */
+    /** Defendants or counts have come to the case, or were removed: everyone is asked to come back, and finds the room of those there are now. */
     void supersede() {
         retired = true;
-        closeSessions(SERVICE_RESTART, "the defendants of this case have changed");
+        closeSessions(SERVICE_RESTART, "the defendants or counts of this case have changed");
     }
 
     /** True when the form goes on in another room. */
@@ -336,7 +336,8 @@ public final class FormRoom implements PartListener {
 
     /** The form as messages show it. */
     Messages.FormView view() {
-        return new Messages.FormView(file.id(), file.outline().template(), status);
+        long changedAt = file.outline().caseOutline().changedAt();
+        return new Messages.FormView(file.id(), file.outline().template(), status, changedAt);
     }
 
     /** Where the form is in its life. */

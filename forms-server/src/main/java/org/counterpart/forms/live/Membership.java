@@ -50,7 +50,7 @@ final class Membership implements CaseRoster.Follower {
         }
         if (now == null) {
             dismiss(session);
-        } else if (!isOfTheseDefendants()) {
+        } else if (!isOfThisRecord()) {
             roster.whenReadAgain(this, () -> orElsewhere(session, enter));
         } else {
             session.setActor(now);
@@ -64,7 +64,7 @@ final class Membership implements CaseRoster.Follower {
      */
     @Override
     public void rosterChanged() {
-        if (!isOfTheseDefendants()) {
+        if (!isOfThisRecord()) {
             room.supersede();
             return;
         }
@@ -81,17 +81,17 @@ final class Membership implements CaseRoster.Follower {
 
     /** The room, or what is known of the case, may be older than the other. */
     private void orElsewhere(Session session, Runnable enter) {
-        if (isOfTheseDefendants()) {
+        if (isOfThisRecord()) {
             letIn(session, enter);
         } else {
-            session.close(RESTART, "the defendants of this case have changed");
+            session.close(RESTART, "the defendants or counts of this case have changed");
             room.supersede();
         }
     }
 
-    /** A room has the parts of the defendants there were when it was opened; where there are others now, the form goes on in another one. */
-    private boolean isOfTheseDefendants() {
-        return roster.joinings().equals(room.policy().outline().caseOutline().joinings());
+    /** A room has the parts and rows of the defendants and counts there were when it was opened; where there are others now, the form goes on in another one. */
+    private boolean isOfThisRecord() {
+        return roster.isOf(room.policy().outline().caseOutline());
     }
 
     @Override

@@ -85,7 +85,7 @@ final class Messages {
     }
 
     /** A form and where it is in its life. */
-    record FormView(FormId id, FormTemplate template, FormStatus status) {}
+    record FormView(FormId id, FormTemplate template, FormStatus status, long caseChangedAt) {}
 
     private static JsonWriter form(JsonWriter json, FormView form) {
         FormStatus status = form.status();
@@ -105,6 +105,7 @@ final class Messages {
                     .member("finalisedAt", version.by().at())
                     .member("finalisedBy", version.by().name());
         }
+        json.member("caseChangedAt", form.caseChangedAt());
         return amendment(json.name("amends"), status.amendment()).endObject();
     }
 

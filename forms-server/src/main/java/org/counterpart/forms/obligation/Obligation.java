@@ -39,7 +39,9 @@ public record Obligation(
         /** The defendant it concerns has pleaded guilty to everything. */
         PLEADED_GUILTY,
         /** The defendant it concerns is no longer in the case. */
-        REMOVED
+        REMOVED,
+        /** The count it concerns is no longer in the indictment. */
+        COUNT_REMOVED
     }
 
     /** Where it stands. */

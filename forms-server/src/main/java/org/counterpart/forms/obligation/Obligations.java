@@ -72,6 +72,12 @@ public final class Obligations {
                 reason);
     }
 
+    /** Nothing has to be done of one order any more; what was done stays done. */
+    public void closeOrder(String key, Obligation.Closed reason) {
+        all.computeIfPresent(
+                key, (same, one) -> one.closed() == null && one.compliedAt() == null ? closed(one, reason) : one);
+    }
+
     /** Nothing has to be done by a team any more; what it has done stays done. */
     public void close(String assignee, Obligation.Closed reason) {
         all.replaceAll((key, one) -> one.assignee().equals(assignee) && one.closed() == null && one.compliedAt() == null

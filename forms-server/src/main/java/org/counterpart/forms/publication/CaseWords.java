@@ -21,7 +21,8 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         record.defendants().forEach(defendant -> defendants.put(defendant.id(), name(defendant)));
         Map<String, String> counts = new TreeMap<>();
         for (CaseRecord.Count count : record.counts()) {
-            counts.put(count.id(), Phrase.COUNT_NAME.in(language, count.number(), count.offence(), count.code()));
+            String name = Phrase.COUNT_NAME.in(language, count.number(), count.offence(), count.code());
+            counts.put(count.id(), count.isRemoved() ? Phrase.COUNT_GONE.in(language, name) : name);
         }
         return new RecordNames(defendants, counts);
     }

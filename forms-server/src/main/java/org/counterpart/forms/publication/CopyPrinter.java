@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.document.Block;
 import org.counterpart.forms.document.DateWords;
 import org.counterpart.forms.document.FormLayout;
@@ -75,9 +76,9 @@ public final class CopyPrinter implements Printer {
         String code = copy.form().template();
         String version = copy.form().version();
         Words words = templates.words(code, version, language);
-        FormOutline outline =
-                new FormOutline(templates.template(code, version), copy.record().outline());
-        CaseWords record = new CaseWords(copy.record(), language);
+        CaseRecord charged = copy.record().chargedAt(copy.version().by().at());
+        FormOutline outline = new FormOutline(templates.template(code, version), charged.outline());
+        CaseWords record = new CaseWords(charged, language);
         Letters letters = new Letters(copy.record());
         List<ReleasedPart> parts = copy.parts().stream()
                 .map(part -> new ReleasedPart(part.part(), letters.in(part.release()), part.withheld()))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The orders of a form, from what was published of its court part, release by release. An order without a date of its own takes the date of its
  * stage as that publication has it. What binds the defence as a whole binds the defendants who are in the case then and have not pleaded guilty to
- * everything; what was ordered of those who plead guilty, or are removed, is closed with the reason.
+ * everything; what was ordered of those who plead guilty, or are removed, is closed with the reason, and so is what was ordered about a count that
+ * is removed. Whether somebody has pleaded guilty to everything is asked of the counts that stood at the publication; after the newest, of those that
+ * stand now.
  */
 public final class OrdersOfForm {
     /** Dates of law are days in England and Wales. */
@@ -76,17 +79,15 @@ public final class OrdersOfForm {
         List<Place> places = places(part);
         List<Compliances.Done> done = said.done(part.id().value());
         for (Release release : releases) {
-            Set<String> guilty = guilty(part, release.content());
             long at = release.service().at();
+            Set<String> guilty = guilty(part, release.content(), at);
             apply(done, at, obligations);
             for (String defendant : outline.caseOutline().defendants()) {
                 if (outline.caseOutline().isRemoved(defendant)
                         && !outline.caseOutline().isIn(defendant, at)) {
                     obligations.close(team(defendant), Obligation.Closed.REMOVED);
-                } else if (guilty.contains(defendant)) {
-                    obligations.close(team(defendant), Obligation.Closed.PLEADED_GUILTY);
                 } else {
-                    obligations.reopen(team(defendant), Obligation.Closed.PLEADED_GUILTY);
+                    pleaded(obligations, defendant, guilty.contains(defendant));
                 }
             }
             List<String> defence = outline.caseOutline().defendants().stream()
@@ -101,10 +102,38 @@ public final class OrdersOfForm {
             obligations.published(day(at), orders);
         }
         apply(done, Long.MAX_VALUE, obligations);
-        outline.caseOutline().defendants().stream()
-                .filter(outline.caseOutline()::isRemoved)
-                .forEach(defendant -> obligations.close(team(defendant), Obligation.Closed.REMOVED));
+        if (!releases.isEmpty()) {
+            asTheCaseIsNow(obligations, part, releases.get(releases.size() - 1), places);
+        }
         return obligations.all();
+    }
+
+    /** Defendants and counts may have come and gone since the newest publication. */
+    private void asTheCaseIsNow(Obligations obligations, PartInstance part, Release newest, List<Place> places) {
+        Set<String> then = guilty(part, newest.content(), newest.service().at());
+        Set<String> now = guilty(part, newest.content(), Long.MAX_VALUE);
+        for (String defendant : outline.caseOutline().defendants()) {
+            if (outline.caseOutline().isRemoved(defendant)) {
+                obligations.close(team(defendant), Obligation.Closed.REMOVED);
+            } else if (then.contains(defendant) != now.contains(defendant)) {
+                pleaded(obligations, defendant, now.contains(defendant));
+            }
+        }
+        Set<String> gone = places.stream()
+                .filter(place -> place.row() != null && outline.isOfRemovedCount(place.section(), place.row()))
+                .map(place -> " " + place.path())
+                .collect(Collectors.toSet());
+        obligations.all().stream()
+                .filter(one -> gone.stream().anyMatch(one.key()::endsWith))
+                .forEach(one -> obligations.closeOrder(one.key(), Obligation.Closed.COUNT_REMOVED));
+    }
+
+    private static void pleaded(Obligations obligations, String defendant, boolean guilty) {
+        if (guilty) {
+            obligations.close(team(defendant), Obligation.Closed.PLEADED_GUILTY);
+        } else {
+            obligations.reopen(team(defendant), Obligation.Closed.PLEADED_GUILTY);
+        }
     }
 
     /** What had been done when something was published is done: neither a plea nor a withdrawal closes it. */
@@ -118,8 +147,8 @@ public final class OrdersOfForm {
         return "defence:" + defendant;
     }
 
-    /** The defendants of whom these answers say that they have pleaded guilty to all they are charged with. */
-    private Set<String> guilty(PartInstance part, Release.Content content) {
+    /** The defendants of whom these answers say that they have pleaded guilty to all they were charged with at a moment. */
+    private Set<String> guilty(PartInstance part, Release.Content content, long at) {
         FormTemplate.Pleas pleas = outline.template().pleas();
         Set<String> guilty = new TreeSet<>();
         if (pleas == null
@@ -129,7 +158,7 @@ public final class OrdersOfForm {
         }
         for (String defendant : outline.caseOutline().defendants()) {
             List<String> answers = outline.caseOutline().counts().stream()
-                    .filter(count -> count.defendants().contains(defendant))
+                    .filter(count -> count.defendants().contains(defendant) && count.stoodAt(at))
                     .map(count -> pleas.section() + "/" + defendant + "." + count.id() + "/" + pleas.field())
                     .map(path -> at(content, path).asText())
                     .toList();

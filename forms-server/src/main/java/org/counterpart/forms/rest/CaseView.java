@@ -39,6 +39,7 @@ final class CaseView {
                                 .put("date", record.hearing().date()))
                 .put("defendants", defendants(record, actor))
                 .put("counts", counts(record))
+                .put("changedAt", record.outline().changedAt())
                 .put("sealed", record.markings().sealed())
                 .put("restrictions", restrictions(record))
                 .put("anonymous", anonymous(record, actor))
@@ -107,12 +108,24 @@ final class CaseView {
     private static JsonArray counts(CaseRecord record) {
         JsonArray counts = new JsonArray();
         for (CaseRecord.Count count : record.counts()) {
-            counts.add(new JsonObject()
+            JsonArray earlier = new JsonArray();
+            count.earlier()
+                    .forEach(was -> earlier.add(new JsonObject()
+                            .put("code", was.code())
+                            .put("offence", was.offence())
+                            .put("until", was.until())));
+            JsonObject shown = new JsonObject()
                     .put("id", count.id())
                     .put("number", count.number())
                     .put("code", count.code())
                     .put("offence", count.offence())
-                    .put("defendants", new JsonArray(count.defendants())));
+                    .put("defendants", new JsonArray(count.defendants()))
+                    .put("removed", count.isRemoved())
+                    .put("earlier", earlier);
+            if (count.addedAt() != 0) {
+                shown.put("addedAt", count.addedAt());
+            }
+            counts.add(shown);
         }
         return counts;
     }

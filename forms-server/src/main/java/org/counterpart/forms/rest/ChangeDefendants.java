@@ -103,8 +103,10 @@ final class ChangeDefendants implements RestOperation {
         Set<String> charged = new TreeSet<>();
         JsonArray counts = body.getJsonArray("counts");
         counts.forEach(count -> charged.add(String.valueOf(count)));
-        Set<String> known =
-                new TreeSet<>(record.counts().stream().map(Count::id).toList());
+        Set<String> known = new TreeSet<>(record.counts().stream()
+                .filter(count -> !count.isRemoved())
+                .map(Count::id)
+                .toList());
         if (name.isEmpty() || birth.isEmpty() || charged.isEmpty() || !known.containsAll(charged)) {
             Answers.error(context, 400, "bad-request", "Give a name, a date of birth, and counts of this case.");
             return null;
@@ -122,7 +124,7 @@ final class ChangeDefendants implements RestOperation {
         List<Defendant> defendants = new ArrayList<>(record.defendants());
         defendants.add(whom);
         List<Count> all = record.counts().stream()
-                .map(count -> charged.contains(count.id()) ? with(count, whom.id()) : count)
+                .map(count -> charged.contains(count.id()) ? count.against(whom.id()) : count)
                 .toList();
         return new Charged(defendants, all, whom);
     }
@@ -133,12 +135,6 @@ final class ChangeDefendants implements RestOperation {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    private static Count with(Count count, String defendant) {
-        List<String> defendants = new ArrayList<>(count.defendants());
-        defendants.add(defendant);
-        return new Count(count.id(), count.number(), count.code(), count.offence(), defendants);
     }
 
     private @Nullable Charged removed(RoutingContext context, CaseRecord record) {

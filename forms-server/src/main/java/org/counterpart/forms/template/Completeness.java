@@ -43,7 +43,7 @@ public final class Completeness {
     }
 
     private List<String> rows(Section section) {
-        return section.isGroup() ? outline.recordRows(part, section) : List.of();
+        return section.isGroup() ? outline.standingRows(part, section) : List.of();
     }
 
     private void collect(List<FieldDefinition> fields, Evaluator in, String prefix, List<FieldPath> missing) {
@@ -81,7 +81,7 @@ public final class Completeness {
         @Override
         public List<String> rowsOf(String group) {
             Section section = outline.group(part, group);
-            return section == null ? content.rowsOf(group) : outline.recordRows(part, section);
+            return section == null ? content.rowsOf(group) : outline.standingRows(part, section);
         }
     }
 }

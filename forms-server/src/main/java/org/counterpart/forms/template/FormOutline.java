@@ -142,6 +142,20 @@ public final class FormOutline {
         };
     }
 
+    /** Those of them that are not of a count that was removed: the others are to be read, and nothing more. */
+    public List<String> standingRows(PartInstance part, Section section) {
+        return recordRows(part, section).stream()
+                .filter(row -> !isOfRemovedCount(section, row))
+                .toList();
+    }
+
+    /** True when a row of a section is of a count that was removed from the indictment. */
+    public boolean isOfRemovedCount(Section section, String row) {
+        boolean ofCounts =
+                section.repeat() == Section.Repeat.COUNT || section.repeat() == Section.Repeat.DEFENDANT_COUNT;
+        return ofCounts && outline.isOfRemovedCount(row);
+    }
+
     /**
      * The id of the part whose rows the cells of a {@link Section.Repeat#ROWS} section are about: where both parts are of each defendant, the
      * same defendant's.

@@ -171,6 +171,24 @@ public abstract class RosterStoreContract {
         assertEquals(defendants, loaded().defendants());
     }
 
+    @Test
+    public void shouldKeepCountsAsTheyWereWordedAddedAndRemoved() {
+        Roster first = saved();
+        CaseRecord.Count amended = CASE.counts().get(0).amended("TH68007", "Robbery, \u0174yr", 1_795_432_000_100L);
+        CaseRecord.Count removed = CASE.counts().get(1).removed(1_795_432_000_200L);
+        CaseRecord.Count added =
+                new CaseRecord.Count("c9", 9, "", "Affray", List.of("d1"), List.of(), 1_795_432_000_150L, 0);
+        List<CaseRecord.Count> counts = List.of(amended, removed, added);
+        RosterChange change = next(first, Kind.COUNT_REMOVED, COUNSEL);
+        assertEquals(true, this.<Boolean>done(done -> cases().changeDefendants(
+                        first, change, CASE.defendants(), counts, done)));
+        assertEquals(counts, loaded().counts());
+        assertEquals(first.members(), roster().members());
+        assertEquals(1_795_432_000_200L, roster().indictmentChangedAt());
+        assertEquals(loaded().outline().indictmentChangedAt(), roster().indictmentChangedAt());
+        assertEquals(List.of(change), history());
+    }
+
     private boolean charge(Roster before, RosterChange change, List<CaseRecord.Defendant> defendants) {
         return this.<Boolean>done(done -> cases().changeDefendants(before, change, defendants, CASE.counts(), done));
     }

@@ -98,6 +98,31 @@ class CopyPrinterTest {
         }
     }
 
+    /** A record as it is when the copy is printed again, after the indictment was amended. */
+    private static Copy printedLater(Copy copy, CaseRecord record) {
+        return new Copy(
+                copy.form(), record, copy.version(), copy.parts(), copy.takenOut(), copy.audience(), copy.language());
+    }
+
+    @Test
+    void shouldPrintAVersionAsTheIndictmentWasThen() {
+        long later = FINAL.toEpochMilli() + 1;
+        List<CaseRecord.Count> counts = new ArrayList<>(RECORD.counts());
+        counts.set(0, counts.get(0).amended("PU86002", "Affray", later));
+        counts.set(2, counts.get(2).removed(later));
+        counts.add(new CaseRecord.Count("c5", 5, "", "Perjury", List.of("d1"), List.of(), later, 0));
+        CaseRecord after = RECORD.charging(RECORD.defendants(), counts);
+        Copy copy = copy("judge", "en");
+        assertEquals(form(copy).plainText(), form(printedLater(copy, after)).plainText());
+        long before = FINAL.toEpochMilli() - 1;
+        counts.set(2, RECORD.counts().get(2).removed(before));
+        counts.set(0, RECORD.counts().get(0).amended("PU86002", "Affray", before));
+        String amended = form(printedLater(copy, RECORD.charging(RECORD.defendants(), counts)))
+                .plainText();
+        assertTrue(amended.contains("Affray"), amended);
+        assertTrue(amended.contains("(removed from the indictment)"), amended);
+    }
+
     @Test
     void shouldSayWhichCaseWhichVersionAndWhichCopy() {
         String text = form(copy("defence:d1", "en")).plainText();

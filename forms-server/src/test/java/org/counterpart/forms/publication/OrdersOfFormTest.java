@@ -124,6 +124,37 @@ class OrdersOfFormTest {
         assertEquals(List.of("defence:d1 prepObjections null"), of(removed, release(1, SECOND, Map.of(WHOLE, YES))));
     }
 
+    private static CaseOutline indictment(CaseOutline.Count... counts) {
+        return new CaseOutline(List.of("d1", "d2"), List.of(counts), List.of());
+    }
+
+    @Test
+    void shouldAskOfTheCountsThatStandWhetherSomebodyHasPleadedGuiltyToEverything() {
+        Map<String, FieldValue> answers =
+                Map.of(WHOLE, YES, OF_D2, YES, "pleas/d2.c1/plea", GUILTY, "pleas/d2.c2/plea", NOT_GUILTY);
+        List<String> bound = List.of(
+                "defence:d2 stage2Orders/d2/defenceStatement null",
+                "defence:d1 prepObjections null",
+                "defence:d2 prepObjections null");
+        List<String> closed = List.of(
+                "defence:d2 stage2Orders/d2/defenceStatement PLEADED_GUILTY",
+                "defence:d1 prepObjections null",
+                "defence:d2 prepObjections PLEADED_GUILTY");
+        CaseOutline.Count c1 = new CaseOutline.Count("c1", List.of("d1", "d2"));
+        CaseOutline after = indictment(c1, new CaseOutline.Count("c2", List.of("d2"), 0, SECOND, SECOND));
+        assertEquals(closed, of(after, release(1, FIRST, answers)), "the count they deny was removed");
+        assertEquals(bound, of(outline(), release(1, FIRST, answers)));
+        CaseOutline laid = indictment(
+                c1,
+                new CaseOutline.Count("c2", List.of("d2"), 0, SECOND, SECOND),
+                new CaseOutline.Count("c3", List.of("d2"), SECOND + 1, 0, SECOND + 1));
+        assertEquals(bound, of(laid, release(1, FIRST, answers)), "another was laid, to which they have not pleaded");
+        assertEquals(
+                bound,
+                of(laid, release(1, FIRST, answers), release(2, SECOND, answers)),
+                "whatever was published between the two");
+    }
+
     @Test
     void shouldNotBindADefendantByWhatWasOrderedBeforeTheyJoined() {
         CaseOutline joined = outline(new CaseOutline.Joining("d2", FIRST + 1, 0));

@@ -34,7 +34,12 @@ public final class InMemoryCaseStore implements CaseStore {
     /** The roster of a case that is there. */
     public Roster roster(String caseId) {
         CaseRecord record = cases.get(caseId);
-        return new Roster(caseId, history(caseId).size(), record.members(), record.joinings());
+        return new Roster(
+                caseId,
+                history(caseId).size(),
+                record.members(),
+                record.joinings(),
+                record.outline().indictmentChangedAt());
     }
 
     @Override

@@ -63,7 +63,18 @@ final class CaseDocuments {
                 .append("number", count.number())
                 .append("code", count.code())
                 .append("offence", count.offence())
-                .append("defendants", count.defendants());
+                .append("defendants", count.defendants())
+                .append(
+                        "earlier",
+                        count.earlier().stream().map(CaseDocuments::wording).toList())
+                .append("addedAt", count.addedAt() == 0 ? null : count.addedAt())
+                .append("removedAt", count.removedAt() == 0 ? null : count.removedAt());
+    }
+
+    private static Document wording(CaseRecord.Count.Wording wording) {
+        return new Document("code", wording.code())
+                .append("offence", wording.offence())
+                .append("until", wording.until());
     }
 
     private static Document witness(CaseRecord.Witness witness) {
@@ -124,13 +135,20 @@ final class CaseDocuments {
                 Objects.requireNonNullElse(document.getLong("removedAt"), 0L));
     }
 
-    private static CaseRecord.Count toCount(Document document) {
+    /** A count; one that was kept before counts could be changed has nothing of that. */
+    static CaseRecord.Count toCount(Document document) {
         return new CaseRecord.Count(
                 document.getString("id"),
                 document.getInteger("number"),
                 document.getString("code"),
                 document.getString("offence"),
-                document.getList("defendants", String.class));
+                document.getList("defendants", String.class),
+                document.getList("earlier", Document.class, List.of()).stream()
+                        .map(one -> new CaseRecord.Count.Wording(
+                                one.getString("code"), one.getString("offence"), one.getLong("until")))
+                        .toList(),
+                Objects.requireNonNullElse(document.getLong("addedAt"), 0L),
+                Objects.requireNonNullElse(document.getLong("removedAt"), 0L));
     }
 
     private static CaseRecord.Witness toWitness(Document document) {

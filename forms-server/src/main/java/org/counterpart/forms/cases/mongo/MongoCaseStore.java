@@ -149,7 +149,10 @@ public final class MongoCaseStore implements CaseStore {
     @Override
     public void roster(String caseId, Consumer<Result<List<Roster>>> done) {
         Document filter = new Document("_id", caseId);
-        Document fields = new Document("members", 1).append("defendants", 1).append(RosterDocuments.EPOCH, 1);
+        Document fields = new Document("members", 1)
+                .append("defendants", 1)
+                .append("counts", 1)
+                .append(RosterDocuments.EPOCH, 1);
         calls.run(() -> find(cases.find(filter).projection(fields), RosterDocuments::roster), done);
     }
 

@@ -19,7 +19,11 @@ final class RosterDocuments {
         List<Member> members = document.getList("members", Document.class).stream()
                 .map(CaseDocuments::toMember)
                 .toList();
-        return new Roster(document.getString("_id"), epoch(document), members, joinings(document));
+        long changed = document.getList("counts", Document.class, List.of()).stream()
+                .mapToLong(one -> CaseDocuments.toCount(one).changedAt())
+                .max()
+                .orElse(0);
+        return new Roster(document.getString("_id"), epoch(document), members, joinings(document), changed);
     }
 
     private static List<Joining> joinings(Document document) {
