@@ -25,8 +25,10 @@ export interface SuggestOperation { op: "suggest"; id: string; field: string; re
 export type Outcome = "accepted" | "declined" | "withdrawn";
 /** Ends a proposal of `team`; what was proposed is written, if at all, as anything is. */
 export interface DecideOperation { op: "decide"; team: string; id: string; outcome: Outcome; reason?: string | null }
+/** Something is declared of a release: `as`, the id of a declaration of the template; `hash`, that of what was served; for whom, the court says. */
+export interface DeclareOperation { op: "declare"; release: number; hash: string; as: string; for?: string | null }
 /** Operations of the format that change no answer. */
-export interface SilentOperation { op: "declare" | "comment" | "migrate" }
+export interface SilentOperation { op: "comment" | "migrate" }
 
 /** `answered-differently` is settled with `resolve`; `removed-while-edited` only tells, about `<group>/<row>`. */
 export type MarkKind = "answered-differently" | "removed-while-edited";
@@ -40,7 +42,7 @@ export type EditOperation = TextOperation | SetOperation | ResolveOperation | Ro
 
 export type Operation =
   | EditOperation | ServeOperation | AudienceOperation | MarkOperation
-  | SealOperation | UnsealOperation | SuggestOperation | DecideOperation | SilentOperation;
+  | SealOperation | UnsealOperation | SuggestOperation | DecideOperation | DeclareOperation | SilentOperation;
 
 /** One revision of a part's log: operations as sequenced, with who made them and when. */
 export interface Entry {

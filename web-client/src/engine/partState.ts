@@ -1,4 +1,4 @@
-import type { DecideOperation, Entry, MarkKind, MarkedAnswer, Operation, Outcome, RowOperation, SuggestOperation, Value } from "./operations.ts";
+import type { DecideOperation, DeclareOperation, Entry, MarkKind, MarkedAnswer, Operation, Outcome, RowOperation, SuggestOperation, Value } from "./operations.ts";
 import { applyEdit } from "./textEdit.ts";
 
 /** The state of one part, as the `part` message carries it. Values are never changed in place. */
@@ -18,6 +18,12 @@ export interface Proposal {
   team: string; id: string; field: string; release: number; text: string; reason: string; name: string; at: number;
   end?: { outcome: Outcome; name: string; team: string; at: number; reason?: string };
 }
+/** What was declared of a release: what was served after it, it does not cover. */
+export interface Declaration {
+  as: string; release: number; by: string; team: string; onBehalfOf: string | null; at: number;
+  /** Of what was served, where the part is followed live. */
+  hash?: string;
+}
 export interface PartState {
   fields: Readonly<Record<string, Value>>;
   rows: Readonly<Record<string, readonly Row[]>>;
@@ -27,6 +33,8 @@ export interface PartState {
   served: Served | null;
   /** In the order they came; absent where there are none. */
   proposals?: readonly Proposal[];
+  /** In the order they came; absent where there are none. */
+  declarations?: readonly Declaration[];
 }
 
 export const emptyPart: PartState = { fields: {}, rows: {}, marks: [], joined: [], sealed: null, served: null };
@@ -45,6 +53,7 @@ function applyOfEntry(state: PartState, op: Operation, entry: Entry): PartState 
     case "serve": return serve(state, entry);
     case "suggest": return propose(state, op, entry);
     case "decide": return decide(state, op, entry);
+    case "declare": return declare(state, op, entry);
     default: return applyOperation(state, op);
   }
 }
@@ -161,4 +170,9 @@ function decide(state: PartState, op: DecideOperation, entry: Entry): PartState 
   if (!state.proposals?.some(of)) return state;
   const end = { outcome: op.outcome, name: entry.name, team: entry.team, at: entry.at, ...(typeof op.reason === "string" ? { reason: op.reason } : {}) };
   return { ...state, proposals: state.proposals.map((one) => (of(one) ? { ...one, end } : one)) };
+}
+
+function declare(state: PartState, { as, release, hash, for: onBehalfOf = null }: DeclareOperation, entry: Entry): PartState {
+  const declared: Declaration = { as, release, hash, by: entry.name, team: entry.team, onBehalfOf, at: entry.at };
+  return { ...state, declarations: [...state.declarations ?? [], declared] };
 }

@@ -265,8 +265,12 @@ class MessageMatrixTest {
             case "seal" -> named.put("version", 1);
             case "unseal" -> named.put("version", 1).put("reason", "none");
             case "migrate" -> named.put("template", "ptph").put("version", "2026.2");
-            case "declare" ->
-                named.put("release", 1).put("hash", "0".repeat(64)).put("as", "solicitor");
+            case "declare" -> {
+                JsonObject served = seats.get(WRITERS.get(part).get(0)).served(part);
+                yield named.put("release", served.getInteger("release", 1))
+                        .put("hash", served.getString("hash", "0".repeat(64)))
+                        .put("as", "ordersMade");
+            }
             case "comment" -> named.put("id", "c1").put("field", "realIssues").put("text", "no");
             case "suggest" ->
                 suggestion("s" + rows++).put("release", seats.get(cell.role()).released(part));
@@ -355,6 +359,13 @@ class MessageMatrixTest {
                     prepareProposal(cell);
                 }
             }
+            case "declare" -> {
+                if (part.equals("court")) {
+                    publish("court");
+                } else {
+                    serveAnew(part);
+                }
+            }
             case "audience/mistake", "audience/unsaid" -> serveAnew(part);
             case "audience/undo" -> {
                 serveAnew(part);
@@ -409,10 +420,14 @@ class MessageMatrixTest {
 
     private void serveAnew(String part) throws Exception {
         if (isOfParty(part)) {
-            Seat lead = seats.get(WRITERS.get(part).get(0));
-            lead.write(part, of(part, "text"));
-            lead.write(part, new JsonObject().put("op", "serve").put("reason", "so that it is there"));
+            publish(part);
         }
+    }
+
+    private void publish(String part) throws Exception {
+        Seat lead = seats.get(WRITERS.get(part).get(0));
+        lead.write(part, of(part, "text"));
+        lead.write(part, new JsonObject().put("op", "serve").put("reason", "so that it is there"));
     }
 
     private void join(String role, boolean joined) throws Exception {

@@ -16,6 +16,7 @@ final class Seat implements AutoCloseable {
     private final Map<String, JsonObject> opened = new HashMap<>();
     private final Map<String, String> modes = new HashMap<>();
     private final Map<String, Integer> releases = new HashMap<>();
+    private final Map<String, JsonObject> served = new HashMap<>();
     private final Map<String, Integer> sequences = new HashMap<>();
     private final Consumer<JsonObject> witness;
     private LiveClient line;
@@ -60,7 +61,10 @@ final class Seat implements AutoCloseable {
         witness.accept(message);
         String part = message.getString("part");
         switch (message.getString("t")) {
-            case "part" -> opened.put(part, message);
+            case "part" -> {
+                opened.put(part, message);
+                served.put(part, message.getJsonObject("state").getJsonObject("served", new JsonObject()));
+            }
             case "access" -> {
                 modes.put(part, message.getString("mode"));
                 if (!message.getString("mode").equals("live")) {
@@ -73,6 +77,11 @@ final class Seat implements AutoCloseable {
                 JsonArray entries = message.getJsonArray("entries");
                 JsonObject open = opened.getOrDefault(part, new JsonObject());
                 open.put("revision", entries.getJsonObject(entries.size() - 1).getInteger("rev"));
+                entries.stream()
+                        .flatMap(entry -> ((JsonObject) entry).getJsonArray("ops").stream())
+                        .map(JsonObject.class::cast)
+                        .filter(op -> "serve".equals(op.getString("op")))
+                        .forEach(serve -> served.put(part, serve));
             }
             default -> {
                 // says nothing about what may be submitted
@@ -88,6 +97,12 @@ final class Seat implements AutoCloseable {
     /** The number of the newest release of a part that it was shown; 0 where it was shown none. */
     int released(String part) {
         return releases.getOrDefault(part, 0);
+    }
+
+    /** The number and the hash of what was served last of an own part, as it has heard; empty where nothing was. */
+    JsonObject served(String part) {
+        JsonObject serve = served.get(part);
+        return serve == null ? new JsonObject() : serve;
     }
 
     boolean isLive(String part) {

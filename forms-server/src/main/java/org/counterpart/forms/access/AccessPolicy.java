@@ -27,6 +27,7 @@ public final class AccessPolicy {
     private final ServiceCheck service;
     private final AudienceCheck audiences;
     private final ProposalCheck proposals;
+    private final DeclarationCheck declarations;
     private final Reach reach;
 
     /** The policy for a form of this outline. */
@@ -36,6 +37,7 @@ public final class AccessPolicy {
         this.service = new ServiceCheck(outline);
         this.audiences = new AudienceCheck(outline);
         this.proposals = new ProposalCheck(outline);
+        this.declarations = new DeclarationCheck(outline);
         this.reach = new Reach(outline);
     }
 
@@ -288,6 +290,9 @@ public final class AccessPolicy {
             return unassisted;
         }
         List<Operation> asked = request.asked();
+        if (DeclarationCheck.isDeclaration(asked)) {
+            return declarations.refusalOf(request, this);
+        }
         if (asked.size() == 1 && asked.get(0) instanceof Operation.Serve serve) {
             boolean may =
                     mayServe(request.actor(), request.part(), request.state().joined());

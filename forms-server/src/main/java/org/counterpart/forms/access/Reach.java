@@ -11,6 +11,7 @@ import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Declaration;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartInstance;
@@ -65,6 +66,18 @@ public final class Reach {
     /** A release with what {@code team} may know of it. Whoever has all releases knows on whom each was served. */
     public Release numbered(String team, Release release, PartState state) {
         return asSeenBy(team, release, state, release.content());
+    }
+
+    /**
+     * What was declared of the releases that reached {@code team}, as that team counts them; nothing of those that are withheld. Whoever a release
+     * did not reach is not to learn that it is there.
+     */
+    public List<Declaration> declared(String team, PartState state) {
+        return state.declarations().all().stream()
+                .filter(one -> !state.isWithheld(one.release()))
+                .filter(one -> reached(team, state.releases().get(one.release() - 1), state))
+                .map(one -> one.numbered(count(team, state, one.release())))
+                .toList();
     }
 
     Release asSeenBy(String team, Release release, PartState state, Release.Content content) {

@@ -110,6 +110,9 @@ public final class Limits {
     /** Most characters of all proposals of one team to one shared part together, reasons included. */
     public static final int PROPOSAL_CHARACTERS = 50_000;
 
+    /** Declarations of the releases of one part, over the life of a form. */
+    public static final int DECLARATIONS_PER_PART = 200;
+
     /** Longest name of the person served for, in characters. */
     public static final int NAME_CHARACTERS = 175;
 

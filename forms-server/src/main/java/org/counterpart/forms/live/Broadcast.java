@@ -9,7 +9,6 @@ import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
-import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
@@ -109,6 +108,11 @@ final class Broadcast {
         }
     }
 
+    /** Tells of what was declared of the newest release of a part whoever has that release. */
+    void declared(PartId part) {
+        tell(part, team -> true);
+    }
+
     private boolean speaksOf(PartInstance other, PartId part) {
         FormOutline outline = room.policy().outline();
         return outline.template().sectionsOf(other.definition().id()).stream()
@@ -137,12 +141,9 @@ final class Broadcast {
     /** Everybody of a team is told the same. */
     private void tellOfRelease(Session session, PartId part, SortedMap<String, String> messages) {
         String team = session.actor().team();
-        Release release = messages.containsKey(team) ? null : shown(session, part);
-        if (release != null) {
-            messages.put(team, Messages.release(part, release));
-        }
-        String message = messages.get(team);
+        String message = messages.containsKey(team) ? messages.get(team) : shown(session, part);
         if (message != null) {
+            messages.put(team, message);
             session.send(message);
         }
     }
@@ -183,8 +184,8 @@ final class Broadcast {
         }
     }
 
-    private @Nullable Release shown(Session session, PartId part) {
-        return ReleaseView.of(
+    private @Nullable String shown(Session session, PartId part) {
+        return ReleaseView.message(
                 room,
                 session.actor().team(),
                 room.instance(part),
@@ -194,9 +195,9 @@ final class Broadcast {
     private void newest(Session session, PartId part) {
         session.missed().remove(part);
         PartState state = room.room(part).state();
-        Release release = shown(session, part);
+        String release = shown(session, part);
         if (release != null) {
-            session.send(Messages.release(part, release));
+            session.send(release);
         } else if (room.policy().isWithheldFrom(session.actor().team(), state)) {
             session.send(Messages.suspended(
                     part, room.policy().whyWithheld(session.actor().team(), state)));

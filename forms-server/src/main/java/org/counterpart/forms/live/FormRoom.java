@@ -254,11 +254,13 @@ public final class FormRoom implements PartListener {
         broadcast.entries(part, entries, encoded);
         ports.meters().appended(entries);
         boolean served = false;
+        boolean declared = false;
         List<Operation.Audience> audiences = new ArrayList<>();
         for (Entry entry : entries) {
             broadcast.proposals().audit(file, part, entry);
             for (Operation operation : entry.operations()) {
                 served |= operation instanceof Operation.Serve;
+                declared |= operation instanceof Operation.Declare;
                 if (operation instanceof Operation.Audience audience && !audience.handsOver()) {
                     audiences.add(audience);
                     changes.appended(entry, instance(part), audience);
@@ -270,6 +272,8 @@ public final class FormRoom implements PartListener {
         }
         if (served) {
             broadcast.released(part);
+        } else if (declared) {
+            broadcast.declared(part);
         }
         ports.fanOut()
                 .announce(

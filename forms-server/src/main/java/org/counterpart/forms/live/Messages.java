@@ -8,10 +8,12 @@ import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Declaration;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Reader;
 import org.counterpart.forms.merge.Submission;
 import org.counterpart.forms.merge.codec.ContentCodec;
+import org.counterpart.forms.merge.codec.DeclarationCodec;
 import org.counterpart.forms.merge.codec.JsonWriter;
 import org.counterpart.forms.merge.codec.StateEncoder;
 import org.counterpart.forms.template.FormTemplate;
@@ -194,13 +196,14 @@ final class Messages {
         return json.endObject().endObject().toString();
     }
 
-    static String release(PartId part, Release release) {
-        return message("release")
-                .member("part", part.value())
-                .name("release")
-                .raw(ContentCodec.forAudience(release))
-                .endObject()
-                .toString();
+    /** {@code declared}: what was declared of it, and of those before it, as its reader counts. */
+    static String release(PartId part, Release release, List<Declaration> declared) {
+        JsonWriter json =
+                message("release").member("part", part.value()).name("release").raw(ContentCodec.forAudience(release));
+        if (!declared.isEmpty()) {
+            DeclarationCodec.shown(json.name("declarations"), declared);
+        }
+        return json.endObject().toString();
     }
 
     /** The newest release of a part is withheld: it was served by mistake, and is to be shown no more; {@code why}, and who said so. */

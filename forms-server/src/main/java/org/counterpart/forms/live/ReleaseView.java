@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class ReleaseView {
     private ReleaseView() {}
 
+    /** The message by which {@code team} is told of it, and of what was declared; null when there is none for them. */
+    static @Nullable String message(FormRoom room, String team, PartInstance part, PartState state) {
+        Release release = of(room, team, part, state);
+        return release == null
+                ? null
+                : Messages.release(part.id(), release, room.policy().reach().declared(team, state));
+    }
+
     /**
      * Null when there is none for them. Where rows are left out that the team was never shown, the hash is that of what is sent: the other one
      * would tell, to whoever tries, what was left out.

@@ -4,7 +4,6 @@ import java.util.List;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.form.PartId;
-import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.PartInstance;
@@ -35,11 +34,11 @@ final class Showing {
         Reading reading = room.policy().reading(session.actor(), part, state.joined());
         session.setReading(part.id(), reading);
         String team = session.actor().team();
-        Release release = ReleaseView.of(room, team, part, state);
+        String release = ReleaseView.message(room, team, part, state);
         if (reading == Reading.LIVE) {
             showLive(session, part.id(), state, resume);
         } else if (reading == Reading.RELEASES && release != null) {
-            session.send(Messages.release(part.id(), release));
+            session.send(release);
         } else if (reading == Reading.RELEASES && room.policy().isWithheldFrom(team, state)) {
             session.send(Messages.suspended(part.id(), room.policy().whyWithheld(team, state)));
         }

@@ -124,17 +124,19 @@ final class SubmitEdit {
         return new Entry(state.revision() + 1, submission.clientId(), submission.clientSeq(), author, now, operations);
     }
 
-    /** Who has a right to serve must besides have shown lately who they are: a part is served once, and cannot be taken back. */
+    /** Who has a right to serve must besides have shown lately who they are: what is served or declared cannot be taken back. */
     private Outcome permit(Actor actor, Session session, Submission submission, PartState state, Entry entry) {
         Decision decision = policy.permit(new EditRequest(
                 actor, form, part, submission.operations(), submission.baseRevision(), entry, state, otherParts));
         if (!(decision instanceof Decision.Permitted permitted)) {
             return new Outcome.Refused(((Decision.Refused) decision).refusal());
         }
-        boolean serves = submission.operations().stream().anyMatch(Operation.Serve.class::isInstance);
-        return serves && entry.at() > session.freshUntil()
+        Operation first = submission.operations().get(0);
+        boolean binds = first instanceof Operation.Serve || first instanceof Operation.Declare;
+        return binds && entry.at() > session.freshUntil()
                 ? refused(
-                        Refusal.Code.SIGN_IN_AGAIN, "You showed who you are too long ago. Sign in again to serve this.")
+                        Refusal.Code.SIGN_IN_AGAIN,
+                        "You showed who you are too long ago. Sign in again to serve or declare this.")
                 : new Outcome.Next(permitted.edit());
     }
 
@@ -158,6 +160,9 @@ final class SubmitEdit {
         Operation only = operations.size() == 1 ? operations.get(0) : null;
         if (only instanceof Operation.Serve serve) {
             return List.of(complete(serve, actor.behalf(), state));
+        }
+        if (only instanceof Operation.Declare declare) {
+            return List.of(new Operation.Declare(declare.release(), declare.hash(), declare.as(), actor.behalf()));
         }
         return only instanceof Operation.Suggest suggest ? List.of(complete(suggest, actor, state)) : operations;
     }

@@ -116,8 +116,21 @@ public sealed interface Operation {
     /** Moves the part to a newer version of its template. */
     record Migrate(String template, String version) implements ControlOperation {}
 
-    /** A declaration about a release. */
-    record Declare(int release, String hash, String as) implements ControlOperation {}
+    /**
+     * A declaration about a release ("certify ready", "signed by …"). It changes no answer.
+     *
+     * @param release the release it is about, as the part counts
+     * @param hash the hash of that release's content, SHA-256 (hex)
+     * @param as what is declared: the id of a declaration of the template
+     * @param onBehalfOf the person it is declared for, or null; what a client says of that is not taken over
+     */
+    record Declare(
+            int release, String hash, String as, @Nullable String onBehalfOf) implements ControlOperation {
+        /** By whoever declares it themselves. */
+        public Declare(int release, String hash, String as) {
+            this(release, hash, as, null);
+        }
+    }
 
     /** A comment on an answer. */
     record Comment(String id, FieldPath field, String text) implements ControlOperation {}

@@ -14,7 +14,6 @@ import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.Operation.ControlOperation;
-import org.counterpart.forms.merge.Operation.Decide;
 import org.counterpart.forms.merge.Operation.EditText;
 import org.counterpart.forms.merge.Operation.FieldOperation;
 import org.counterpart.forms.merge.Operation.Mark;
@@ -25,13 +24,12 @@ import org.counterpart.forms.merge.Operation.RowOperation;
 import org.counterpart.forms.merge.Operation.Seal;
 import org.counterpart.forms.merge.Operation.Serve;
 import org.counterpart.forms.merge.Operation.SetValue;
-import org.counterpart.forms.merge.Operation.Suggest;
 import org.counterpart.forms.merge.Operation.Unseal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the operation log of one part folds to: answers, rows, marks, who has joined, what is proposed, whether it is sealed,
- * its releases, and the last sequence number of every client. Derived: always the result of applying entries 1..N in order. Mutable, confined to one thread.
+ * its releases, what was declared of them, and the last sequence number of every client. Derived: always the result of applying entries 1..N in order. Mutable, confined to one thread.
  */
 public final class PartState {
     private int revision;
@@ -42,6 +40,7 @@ public final class PartState {
     private Cells cells = new Cells();
     private Readership readership = new Readership();
     private Proposals proposals = new Proposals();
+    private Declarations declarations = new Declarations();
     // most parts of an open form have none of these three
     private SortedMap<String, Rows> rows = Collections.emptySortedMap();
     private SortedMap<String, Mark> marks = Collections.emptySortedMap();
@@ -114,10 +113,9 @@ public final class PartState {
             metRevision = entry.revision();
             marks = Standing.open(marks);
             marks.put(Standing.markKey(mark.field(), mark.kind()), mark);
-        } else if (operation instanceof Suggest suggest) {
-            proposals.apply(suggest, entry);
-        } else if (operation instanceof Decide decide) {
-            proposals.apply(decide, entry);
+        } else {
+            proposals.apply(operation, entry);
+            declarations.apply(operation, entry);
         }
     }
 
@@ -250,6 +248,11 @@ public final class PartState {
         return proposals;
     }
 
+    /** What was declared of the releases. */
+    public Declarations declarations() {
+        return declarations;
+    }
+
     /** Every release, the oldest first. */
     public List<Release> releases() {
         return Collections.unmodifiableList(releases);
@@ -314,6 +317,7 @@ public final class PartState {
             copy.rows = Standing.open(copy.rows);
             copy.rows.put(group, groupRows.copy());
         });
+        copy.declarations = declarations.copy();
         copy.marks = new TreeMap<>(marks);
         copy.readership = readership.copy();
         copy.proposals = proposals.copy();
@@ -376,6 +380,11 @@ public final class PartState {
         /** Puts a proposal back, after those put back before. */
         public void proposal(Proposal proposal) {
             proposals.add(proposal);
+        }
+
+        /** Puts a declaration back, after those put back before. */
+        public void declaration(Declaration declaration) {
+            declarations.add(declaration);
         }
 
         /** Puts one release back, after those put back before. */

@@ -3,6 +3,7 @@ package org.counterpart.forms.merge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.counterpart.forms.merge.Operation.ControlOperation;
 import org.counterpart.forms.merge.Operation.Decide;
 import org.counterpart.forms.merge.Operation.Suggest;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,16 @@ public final class Proposals {
     // few parts have any
     private List<Proposal> all = List.of();
 
+    void apply(ControlOperation operation, Entry entry) {
+        if (operation instanceof Suggest suggest) {
+            apply(suggest, entry);
+        } else if (operation instanceof Decide decide) {
+            apply(decide, entry);
+        }
+    }
+
     /** A second one of the same name changes nothing. */
-    void apply(Suggest made, Entry entry) {
+    private void apply(Suggest made, Entry entry) {
         String team = entry.author().team();
         if (find(team, made.id()) == null) {
             add(new Proposal(
@@ -30,7 +39,7 @@ public final class Proposals {
     }
 
     /** Only one that is open can end. */
-    void apply(Decide decide, Entry entry) {
+    private void apply(Decide decide, Entry entry) {
         for (int i = 0; i < all.size(); i++) {
             Proposal one = all.get(i);
             if (one.is(decide.team(), decide.id()) && one.isOpen()) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param courts the courts in which the form is used; none named: in every court
  * @param pleas where the court records pleas, or null
  * @param standardSets what a court sets together
+ * @param declarations what is declared of what was served
  */
 public record FormTemplate(
         String code,
@@ -25,8 +26,10 @@ public record FormTemplate(
         List<Side> startedBy,
         List<CourtLevel> courts,
         @Nullable Pleas pleas,
-        List<StandardSet> standardSets) {
+        List<StandardSet> standardSets,
+        List<DeclarationDefinition> declarations) {
     public FormTemplate {
+        declarations = List.copyOf(declarations);
         standardSets = List.copyOf(standardSets);
         startedBy = List.copyOf(startedBy);
         parts = List.copyOf(parts);
@@ -56,7 +59,7 @@ public record FormTemplate(
             List<Section> sections,
             Map<String, List<String>> optionSets,
             List<Side> startedBy) {
-        this(code, version, parts, sections, optionSets, startedBy, List.of(), null, List.of());
+        this(code, version, parts, sections, optionSets, startedBy, List.of(), null, List.of(), List.of());
     }
 
     /** True when a case before a court of this level may have the form; where the level is not known, it may. */
@@ -67,6 +70,11 @@ public record FormTemplate(
     /** The definition of a part, by its id without instance. */
     public Optional<PartDefinition> part(String id) {
         return parts.stream().filter(part -> part.id().equals(id)).findFirst();
+    }
+
+    /** What is declared by that name, of which part ever. */
+    public Optional<DeclarationDefinition> declaration(String id) {
+        return declarations.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /** The sections of a part, in order. */

@@ -51,7 +51,8 @@ public final class TemplateReader {
                         .map(court -> constant(CourtLevel.class, court))
                         .toList(),
                 decoded.get("pleas") == null ? null : pleas(object(decoded.get("pleas"))),
-                StandardSet.read(decoded.get("standardSets")));
+                StandardSet.read(decoded.get("standardSets")),
+                DeclarationDefinition.read(decoded.get("declarations")));
     }
 
     private static FormTemplate.Pleas pleas(Map<?, ?> pleas) {
@@ -139,7 +140,7 @@ public final class TemplateReader {
                 Boolean.TRUE.equals(field.get("firm")));
     }
 
-    private static @Nullable Expression when(Map<?, ?> holder) {
+    static @Nullable Expression when(Map<?, ?> holder) {
         Object when = holder.get("when");
         return when == null ? null : ExpressionReader.read(when);
     }

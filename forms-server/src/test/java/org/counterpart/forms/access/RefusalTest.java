@@ -170,6 +170,7 @@ class RefusalTest {
         for (Operation operation : ClosedSet.OPERATIONS) {
             boolean control = operation instanceof Operation.ControlOperation
                     && !(operation instanceof Operation.Serve)
+                    && !(operation instanceof Operation.Declare)
                     && !isAskedFromOutside(operation);
             if (control) {
                 assertEquals("not-supported", code(PROSECUTOR, "prosecution", operation), operation.toString());
@@ -177,6 +178,8 @@ class RefusalTest {
         }
         assertEquals("not-supported", code(PROSECUTOR, "prosecution", set("hearsay", "no"), serve(null)));
         assertEquals("not-supported", code(PROSECUTOR, "prosecution", set("hearsay", "no"), join("prosecution")));
+        Operation declares = new Operation.Declare(1, "h", "ready");
+        assertEquals("not-supported", code(PROSECUTOR, "prosecution", set("hearsay", "no"), declares));
     }
 
     @Test

@@ -49,6 +49,7 @@ final class PermissionFuzz {
     private final PermissionReading reading;
     final PermissionAudiences audiences;
     private final PermissionProposals proposals;
+    final PermissionDeclarations declarations;
     private final PermissionVersions versions;
     private final PermissionCases cases;
     final PermissionService service;
@@ -68,6 +69,7 @@ final class PermissionFuzz {
         this.reading = new PermissionReading(this);
         this.audiences = new PermissionAudiences(this);
         this.proposals = new PermissionProposals(this);
+        this.declarations = new PermissionDeclarations(this);
         this.cases = new PermissionCases(this);
         this.service = new PermissionService(this);
         this.versions = new PermissionVersions(this);
@@ -190,7 +192,7 @@ final class PermissionFuzz {
     }
 
     private void onPart(String person, PartInstance part) {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0, 1 -> edit(person, part);
             case 2 -> row(person, part);
             case 3, 4 -> service.attempt(person, part);
@@ -198,6 +200,7 @@ final class PermissionFuzz {
             case 12, 13 -> audiences.attempt(person, part, parts);
             case 6 -> join(person, part);
             case 14 -> proposals.attempt(person, part, parts);
+            case 16 -> declarations.attempt(person, part, parts);
             case 7, 8 -> reading.readDraft(person, part);
             case 9 -> reading.readRelease(person, part);
             case 10 -> reading.presence(person, part);

@@ -58,6 +58,7 @@ final class PermissionService {
                         fuzz.join(person, part);
                     }
                     servedBy(person, part);
+                    fuzz.declarations.declare(person, part);
                     return true;
                 }
             }

@@ -85,7 +85,11 @@ final class PermissionTemplates {
                 template.parts(),
                 template.sections(),
                 template.optionSets(),
-                template.startedBy());
+                template.startedBy(),
+                template.courts(),
+                template.pleas(),
+                template.standardSets(),
+                template.declarations());
     }
 
     /** A case of one to four defendants, two counts each. */

@@ -17,6 +17,7 @@ import org.counterpart.forms.simulation.InMemoryOperationLog;
 import org.counterpart.forms.simulation.InMemorySnapshotStore;
 import org.counterpart.forms.simulation.InMemoryVersionStore;
 import org.counterpart.forms.simulation.SimulatedScheduler;
+import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.version.StoredBatch;
 
 /** Two nodes on one record, in virtual time; the network between them and the people loses and delays. */
@@ -27,6 +28,7 @@ final class World extends Surroundings {
     final List<Node> nodes = new ArrayList<>();
     final List<AuditEntry> audited = new ArrayList<>();
     private final SortedMap<PartId, List<Operation>> seeds;
+    private final FormOutline outline;
     private final SimulatedFiles.Kept form = new SimulatedFiles.Kept();
     int faultsInHundred;
 
@@ -36,7 +38,17 @@ final class World extends Surroundings {
 
     /** Of a form that the case record knows something of. */
     World(long seed, int nodeCount, SortedMap<PartId, List<Operation>> seeds) {
+        this(seed, nodeCount, seeds, PtphForm.OUTLINE);
+    }
+
+    /** Of a form of this outline. */
+    World(long seed, int nodeCount, FormOutline outline) {
+        this(seed, nodeCount, new TreeMap<>(), outline);
+    }
+
+    private World(long seed, int nodeCount, SortedMap<PartId, List<Operation>> seeds, FormOutline outline) {
         super(seed);
+        this.outline = outline;
         this.seeds = seeds;
         snapshots = new InMemorySnapshotStore(time);
         versions = new InMemoryVersionStore(time);
@@ -86,7 +98,7 @@ final class World extends Surroundings {
                     audited::add);
             roster = new CaseRoster(time::millis, time, Long.MAX_VALUE, () -> {});
             roster.adopt(PtphForm.roster(), time.millis());
-            FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, PtphForm.OUTLINE, seeds);
+            FormFile file = new FormFile(PtphForm.ID, PtphForm.CASE_ID, outline, seeds);
             room = new FormRoom(file, roster, ports);
         }
 

@@ -156,4 +156,23 @@ class PartStateTest {
                 new Operation.Decide("defence:d1", "k2", Operation.Decide.Outcome.ACCEPTED, null));
         assertEquals(before, log.state().content());
     }
+
+    @Test
+    void shouldRememberWhatWasDeclaredOfWhichRelease() {
+        log.add(text("facilities", insert("kept")));
+        log.add(new Operation.Serve(1, "h1", null, null));
+        Release.Content before = log.state().content();
+        log.add(new Operation.Declare(1, "h1", "ready", "J. Okafor"));
+        assertEquals(before, log.state().content());
+        assertFalse(log.state().changedSinceService());
+        Declaration declared = log.state().declarations().all().get(0);
+        assertEquals("ready", declared.as());
+        assertEquals(1, declared.release());
+        assertEquals("h1", declared.hash());
+        assertEquals("J. Okafor", declared.by().onBehalfOf());
+        assertEquals(3, declared.revision());
+        assertTrue(log.state().declarations().has("ready", 1, declared.by().team()));
+        assertFalse(log.state().declarations().has("ready", 2, declared.by().team()));
+        assertEquals(1, log.state().copy().declarations().all().size());
+    }
 }

@@ -173,7 +173,7 @@ final class TwinHistory {
 
     private Operation control() {
         FieldPath field = new FieldPath(one(TEXTS));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 ->
                 new Operation.Serve(
                         state.releases().size() + 1,
@@ -187,6 +187,12 @@ final class TwinHistory {
             case 5 -> new Operation.Seal(1 + random.nextInt(3));
             case 6 -> new Operation.Unseal(1, "slip rule");
             case 7 -> new Operation.Suggest("s" + random.nextInt(3), field, random.nextInt(3), "other", "why");
+            case 9 ->
+                new Operation.Declare(
+                        1 + random.nextInt(3),
+                        "h" + random.nextInt(9),
+                        "ready",
+                        random.nextBoolean() ? "J. Okafor" : null);
             case 8 ->
                 new Operation.Mark(
                         one(REGISTERS),

@@ -121,6 +121,46 @@ class BrokenTemplateTest {
                 "wording.en.json, standardSet.short.hint: Nothing in the form uses these words. Take the line out.",
                 "wording.cy.json, standardSet.short: Nothing in the form uses these words. Take the line out.",
                 "wording.cy.json, standardSet.short.hint: Nothing in the form uses these words. Take the line out."),
+        DECLARED_OF_NO_PART(
+                replaces(
+                        "template.json", "\"ordersMade\", \"part\": \"court\"", "\"ordersMade\", \"part\": \"courts\""),
+                "template.json, declarations.ordersMade: It is declared of the part \"courts\", which is not among the parts. Add the part or correct the name."),
+        DECLARED_OF_WHAT_IS_NEVER_SERVED(
+                replaces(
+                        "template.json",
+                        "\"ordersMade\", \"part\": \"court\", \"attests\": \"judge.judgeName\"",
+                        "\"ordersMade\", \"part\": \"court-private\""),
+                "template.json, declarations.ordersMade: It is declared of the part \"court-private\", which is never served. Name a part that has an audience."),
+        DECLARED_BY_COURT_OF_PARTY(
+                replaces(
+                        "template.json",
+                        "\"ordersMade\", \"part\": \"court\", \"attests\": \"judge.judgeName\"",
+                        "\"ordersMade\", \"part\": \"prosecution\""),
+                "template.json, declarations.ordersMade: It says who of the court declares it, but the part \"prosecution\" is a party's: whoever serves that declares it. Take \"by\" out."),
+        DECLARATION_STANDS_FOR_NO_SIGNATURE(
+                replaces("template.json", "\"attests\": \"judge.judgeName\"", "\"attests\": \"judge.name\""),
+                "template.json, declarations.ordersMade: It stands for the signature \"judge.name\", but the part \"court\" has no attestation of that name that is asked once. Correct the name."),
+        DECLARED_WHERE_NOTHING_SAYS_SO(
+                replaces(
+                        "template.json",
+                        "\"attests\": \"judge.judgeName\",",
+                        "\"attests\": \"judge.judgeName\", \"when\": {\"eq\": [{\"val\": \"judgeNames\"}, \"yes\"]},"),
+                "template.json, declarations.ordersMade: The condition asks about \"judgeNames\", but its own part has no such question; a condition reads its own part only."),
+        DECLARED_TWICE(
+                replaces(
+                        "template.json",
+                        "\"declarations\": [",
+                        "\"declarations\": [ {\"id\": \"ordersMade\", \"part\": \"court\", \"confidence\": \"assumed\"},"),
+                "template.json, declarations.ordersMade: Two declarations have this id. Give one of them another."),
+        DECLARED_OF_SOMETHING_ELSE_BEFORE(
+                copy -> copy.earlier(
+                        "\"ordersMade\", \"part\": \"court\", \"attests\": \"judge.judgeName\", \"by\": [\"judge\"]",
+                        "\"ordersMade\", \"part\": \"prosecution\""),
+                "template.json, declarations.ordersMade: In version 2025.1 this is declared of the part \"prosecution\". Give the new declaration an id of its own."),
+        DECLARATION_WITHOUT_WORDS(
+                replaces("wording.cy.json", "declaration.ordersMade", "declaration.orderMade"),
+                "wording.cy.json, declaration.ordersMade: The words are missing. Add the line \"declaration.ordersMade\".",
+                "wording.cy.json, declaration.orderMade: Nothing in the form uses these words. Take the line out. Did you mean \"declaration.ordersMade\"?"),
         NO_SAMPLE(
                 replaces(
                         "samples/every-hearing.json",

@@ -202,8 +202,8 @@ public final class OperationDecoder {
     }
 
     private Operation declare() throws DecodingException {
-        op.only(OP, RELEASE, HASH, AS);
-        return new Operation.Declare(op.count(RELEASE), op.text(HASH), op.text(AS));
+        op.only(OP, RELEASE, HASH, AS, FOR);
+        return new Operation.Declare(op.count(RELEASE), op.text(HASH), op.text(AS), op.optionalText(FOR));
     }
 
     private Operation discussion(String kind) throws DecodingException {

@@ -127,6 +127,9 @@ public final class OperationEncoder {
                     .member("release", declare.release())
                     .member("hash", declare.hash())
                     .member("as", declare.as());
+            if (declare.onBehalfOf() != null) {
+                json.member("for", declare.onBehalfOf());
+            }
         } else if (operation instanceof Operation.Comment comment) {
             json.member("op", "comment")
                     .member("id", comment.id())

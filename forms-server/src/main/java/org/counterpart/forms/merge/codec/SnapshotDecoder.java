@@ -32,7 +32,8 @@ public final class SnapshotDecoder {
             "sagaRevision",
             "template",
             "withheld",
-            "proposals");
+            "proposals",
+            "declarations");
     private final Members answer = new Members("field", "value", "by", "name", "team", "rev");
     private final Members mark = new Members("field", "kind", "answers");
     private final Members small = new Members("id", "removed", "team", "rev", "by", "lastSeq", "reason", "name", "at");
@@ -68,6 +69,7 @@ public final class SnapshotDecoder {
                 case 10 -> eachItem(this::client);
                 case 15 -> eachItem(() -> restoring.withheld((int) in.number()));
                 case 16 -> eachItem(() -> restoring.proposal(ProposalCodec.proposal(in)));
+                case 17 -> eachItem(() -> restoring.declaration(DeclarationCodec.declaration(in)));
                 default -> counters.read(in, place);
             }
         }

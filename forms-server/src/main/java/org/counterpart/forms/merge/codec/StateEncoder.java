@@ -21,6 +21,10 @@ public final class StateEncoder {
         json.endObject();
         rowsAndMarks(json, state);
         proposals(json, state);
+        if (!state.declarations().all().isEmpty()) {
+            DeclarationCodec.write(
+                    json.name("declarations"), state.declarations().all());
+        }
         json.name("sealed");
         if (state.sealedBy() == 0) {
             json.text(null);
@@ -122,6 +126,10 @@ public final class StateEncoder {
             json.endArray();
         }
         proposals(json, state);
+        if (!state.declarations().all().isEmpty()) {
+            DeclarationCodec.record(
+                    json.name("declarations"), state.declarations().all());
+        }
         releases(json, state);
         json.name("clients").array();
         state.clients().forEach((id, client) -> json.object()

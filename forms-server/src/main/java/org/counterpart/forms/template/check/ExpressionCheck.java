@@ -64,6 +64,9 @@ final class ExpressionCheck {
             Scope scope = new Scope(question.name(), question.section().part(), question.group());
             check.condition(scope, question.field().when());
         }
+        places.template()
+                .declarations()
+                .forEach(one -> check.condition(new Scope("declarations." + one.id(), one.part(), null), one.when()));
         return check.problems;
     }
 

@@ -16,6 +16,7 @@ public final class PublicationCheck {
         List<Problem> problems = new ArrayList<>(StructureCheck.problems(places));
         problems.addAll(StandardSetCheck.problems(places));
         problems.addAll(DirectionCheck.problems(draft, places));
+        problems.addAll(DeclarationCheck.problems(places, draft.earlier()));
         problems.addAll(EarlierCheck.problems(draft.template(), draft.earlier()));
         problems.addAll(WordingCheck.problems(places, draft.wording(), DirectionCheck.keys(draft)));
         problems.addAll(TimeLimitCheck.problems(draft, places));

@@ -27,6 +27,7 @@ final class WordingCheck {
         template.sections().forEach(section -> need(section.id()));
         places.questions().forEach(question -> need(question, template));
         template.standardSets().forEach(set -> need(set.wordKey()));
+        template.declarations().forEach(one -> need(one.wordKey()));
         template.optionSets()
                 .forEach((set, options) -> options.forEach(option -> needed.add("option." + set + "." + option)));
         needed.addAll(others);

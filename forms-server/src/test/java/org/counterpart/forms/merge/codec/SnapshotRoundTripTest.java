@@ -38,6 +38,7 @@ class SnapshotRoundTripTest {
         assertEquals(expected.content(), actual.content());
         assertEquals(ContentCodec.canonical(expected.content()), ContentCodec.canonical(actual.content()));
         assertEquals(expected.releases(), actual.releases());
+        assertEquals(expected.declarations().all(), actual.declarations().all());
         assertEquals(expected.clients(), actual.clients());
         assertEquals(expected.textLength(), actual.textLength());
         assertEquals(expected.sealedBy(), actual.sealedBy());
@@ -60,7 +61,9 @@ class SnapshotRoundTripTest {
         log.addFrom(2, PtphForm.PROSECUTOR, set("hearsay", "no"), remove("witnesses", "w1"));
         log.addFrom(2, PtphForm.PROSECUTOR_TWO, set("hearsay", "yes"), text("witnesses/w1/rank", insert("PC")));
         log.add(join("prosecution"), setTexts("witnesses/w2/measures", "screens"));
+        log.add(new Operation.Declare(1, "hash", "ready", "Somebody"));
         log.add(new Operation.Serve(2, "hash2", null, null));
+        log.add(new Operation.Declare(2, "hash2", "ready"));
         log.add(new Operation.Seal(1));
         assertSame(log.state(), again(log.state()));
     }

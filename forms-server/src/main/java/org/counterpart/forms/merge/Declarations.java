@@ -1,0 +1,49 @@
+package org.counterpart.forms.merge;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.counterpart.forms.merge.Operation.ControlOperation;
+import org.counterpart.forms.merge.Operation.Declare;
+
+/** What was declared of the releases of one part, in the order it came. Mutable, confined to one thread. */
+public final class Declarations {
+    // few parts have any
+    private List<Declaration> all = List.of();
+
+    void apply(ControlOperation operation, Entry entry) {
+        if (operation instanceof Declare declare) {
+            Author by = entry.author();
+            add(new Declaration(
+                    declare.as(),
+                    declare.release(),
+                    declare.hash(),
+                    new Declaration.By(by.name(), by.team(), declare.onBehalfOf(), entry.at()),
+                    entry.revision()));
+        }
+    }
+
+    void add(Declaration declaration) {
+        all = all.isEmpty() ? new ArrayList<>() : all;
+        all.add(declaration);
+    }
+
+    Declarations copy() {
+        Declarations copy = new Declarations();
+        all.forEach(copy::add);
+        return copy;
+    }
+
+    /** Every one, the oldest first. */
+    public List<Declaration> all() {
+        return Collections.unmodifiableList(all);
+    }
+
+    /** True when {@code team} has declared this of this release already. */
+    public boolean has(String as, int release, String team) {
+        return all.stream()
+                .anyMatch(one -> one.as().equals(as)
+                        && one.release() == release
+                        && one.by().team().equals(team));
+    }
+}
