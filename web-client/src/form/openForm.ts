@@ -4,11 +4,13 @@ import { type Mark, own, type PartState, standingRows } from "../engine/partStat
 import type { FormSession } from "../live/formSession.ts";
 import type { Release } from "../live/messages.ts";
 import { currentLanguage, words } from "../wording/language.ts";
+import type { ServiceDays } from "./serviceDay.ts";
 import { type CaseRecord, instanceOf, sectionsOf, type SectionDefinition, type Template, templatePartOf, type WordingMap } from "./template.ts";
 
 export interface FormRecord {
   id: string; template: { code: string; version: string }; state: string; version: number | null; case: CaseRecord & { places?: readonly { team: string; role: string }[] };
   team: string; role: string; mayFinalise: boolean; mayAmend?: boolean; mayServe: boolean;
+  serviceDays?: ServiceDays;
 }
 
 /** The answers of one part as this person may see them: live, or as last served. */

@@ -1,6 +1,7 @@
 import { SUSPENDED } from "../engine/partState.ts";
-import { formatMoment, shortName, words } from "../wording/language.ts";
+import { formatDate, formatMoment, shortName, words } from "../wording/language.ts";
 import type { OpenForm } from "./openForm.ts";
+import { dayOfService } from "./serviceDay.ts";
 import { parsePath, withoutLeaf } from "../engine/paths.ts";
 import { instanceOf, type SectionDefinition, templatePartOf } from "./template.ts";
 
@@ -24,18 +25,26 @@ export function serviceStatus(form: OpenForm, part: string): ServiceStatus {
   const served = live.view.served;
   if (!served) return { state: "not-served", text: words("status.notServed") };
   if (live.changedSinceService) return { state: "changed", text: words("status.changed") };
-  return { state: "served", text: servedText(served.at, served.name, served.onBehalfOf, isCourts(form, part)) };
+  return { state: "served", text: servedLine(form, part, served.at, served.name, served.onBehalfOf) };
 }
 
 function releasedStatus(form: OpenForm, part: string): ServiceStatus {
   const release = form.session.releases.get(part);
   if (!release) return { state: "not-served", text: words(form.session.form?.state === "final" ? "status.notServed" : "status.notServedYet") };
-  return { state: "served", text: servedText(release.at, release.by, release.onBehalfOf, isCourts(form, part)) };
+  return { state: "served", text: servedLine(form, part, release.at, release.by, release.onBehalfOf) };
 }
 
 /** Parties serve; what the court makes known is published. */
 export function isCourts(form: OpenForm, part: string): boolean {
   return templatePartOf(form.template, part)?.kind === "court";
+}
+
+/** Who served and when, and on which day it counts as served where that is another. */
+export function servedLine(form: OpenForm, part: string, at: number, by: string, onBehalfOf: string | null): string {
+  const published = isCourts(form, part);
+  const text = servedText(at, by, onBehalfOf, published);
+  const counts = form.record.serviceDays && !published ? dayOfService(at, form.record.serviceDays) : null;
+  return counts?.because ? `${text}. ${words("status.serviceDay", { day: formatDate(counts.day) })}` : text;
 }
 
 export function servedText(at: number, by: string, onBehalfOf: string | null, published: boolean): string {

@@ -49,7 +49,7 @@ export class ComplianceForm extends Page {
     event.preventDefault();
     this.problem = "";
     const day = this.value("day");
-    const noDay = this.act !== "take-back" && (day === "" || day > this.today);
+    const noDay = this.act !== "take-back" && (day === "" || day > this.lastDay);
     this.wrong = noDay ? "day" : this.act !== "record" && this.value("reason") === "" ? "reason" : "";
     if (this.wrong) {
       this.problem = words(`comply.missing.${this.wrong}`);
@@ -92,11 +92,17 @@ export class ComplianceForm extends Page {
         <button type="button" class="clear-answer govuk-link" data-action="comply-cancel" @click=${() => this.tell("compliance-left")}>${words("comply.cancel")}</button></div></form>`;
   }
 
+  /** What was served after hours counts as served on a day to come. */
+  private get lastDay(): string {
+    const served = this.served?.day ?? "";
+    return served > this.today ? served : this.today;
+  }
+
   private day(): TemplateResult {
     const wrong = this.wrong === "day";
     const known = this.served?.day ?? this.about.compliedAt ?? this.today;
     return html`<div class="govuk-form-group ${wrong ? "govuk-form-group--error" : ""}"><label class="govuk-label" for="comply-day">${words("comply.day")}</label>
-      <input class="govuk-input govuk-input--width-10" type="date" id="comply-day" max=${this.today} .value=${known} aria-describedby=${wrong ? "comply-problem" : nothing}></div>`;
+      <input class="govuk-input govuk-input--width-10" type="date" id="comply-day" max=${this.lastDay} .value=${known} aria-describedby=${wrong ? "comply-problem" : nothing}></div>`;
   }
 
   private text(id: "note" | "reason", label: WordKey): TemplateResult {

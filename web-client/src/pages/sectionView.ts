@@ -9,7 +9,7 @@ import { orderHelp } from "../fields/orderKeys.ts";
 import { whyAsked } from "../fields/whyAsked.ts";
 import { allRows, rowCard } from "../fields/rowCard.ts";
 import type { OpenForm } from "../form/openForm.ts";
-import { isCourts, isWithheld, servedText, serveTitle, serviceStatus } from "../form/partStatus.ts";
+import { isWithheld, servedLine, serveTitle, serviceStatus } from "../form/partStatus.ts";
 import { isAsked, type Question, questionsOfRow, rowsOf, type SectionRow } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
@@ -69,7 +69,7 @@ function readable(form: OpenForm, part: string, section: SectionDefinition): Tem
   const live = form.session.parts.has(part);
   if (!live && !release && isWithheld(form, part)) return html``;
   if (!live && !release) return html`<div class="govuk-inset-text"><strong>${words("section.noRelease")}</strong><br>${words("section.noReleaseText")}</div>`;
-  const line = release ? html`<p class="govuk-body">${servedText(release.at, release.by, release.onBehalfOf, isCourts(form, part))}.${release.reason ? html`<br>${words("section.reason", { reason: release.reason })}` : nothing}</p>` : nothing;
+  const line = release ? html`<p class="govuk-body">${servedLine(form, part, release.at, release.by, release.onBehalfOf)}.${release.reason ? html`<br>${words("section.reason", { reason: release.reason })}` : nothing}</p>` : nothing;
   const beside = (asked: Question, named = false) => html`${proposalPanels(form, part, asked.path)}${proposeBox(form, asked, named)}`;
   return html`${line}${sectionSummary(form, part, section, form.answers(part), 2, beside)}`;
 }

@@ -4,11 +4,12 @@ import { placeOf } from "../form/labels.ts";
 import type { GivenBack } from "../live/refusal.ts";
 import { send } from "../live/rest.ts";
 import { liveAnswers, type OpenForm } from "../form/openForm.ts";
-import { audienceNames, isCourts, serveButton, servedText, serveTitle, teamsSince } from "../form/partStatus.ts";
+import { audienceNames, isCourts, serveButton, servedLine, serveTitle, teamsSince } from "../form/partStatus.ts";
 import { missingBeforeService } from "../form/questions.ts";
+import { dayOfService } from "../form/serviceDay.ts";
 import { templatePartOf } from "../form/template.ts";
 import { inputId } from "../fields/fieldContext.ts";
-import { words } from "../wording/language.ts";
+import { formatDate, words } from "../wording/language.ts";
 import { mayServe } from "./overview.ts";
 import { Page } from "./page.ts";
 import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
@@ -128,7 +129,7 @@ class ServePage extends Page {
 
   private done(served: NonNullable<PartState["served"]>): TemplateResult {
     return html`<div class="served-panel" tabindex="-1" data-served=${served.release}><strong>${words("serve.done")}</strong>
-      <span>${servedText(served.at, served.name, served.onBehalfOf, isCourts(this.form, this.partId))}.</span></div>`;
+      <span>${servedLine(this.form, this.partId, served.at, served.name, served.onBehalfOf)}.</span></div>`;
   }
 
   /** Only the prosecution serves on some of the defendants. */
@@ -140,9 +141,9 @@ class ServePage extends Page {
   private servedSoFar(served: PartState["served"], late: readonly string[]): TemplateResult | typeof nothing {
     if (!served) return nothing;
     const names = (teams: readonly string[]) => teams.map((team) => this.form.teamName(team)).join(", ");
-    const since = late.length === 0 ? nothing : html`<p class="govuk-inset-text" data-served-before=${late.join(" ")}>${words("serve.late", { audience: names(late), text: servedText(served.at, served.name, served.onBehalfOf, isCourts(this.form, this.partId)) })}</p>`;
+    const since = late.length === 0 ? nothing : html`<p class="govuk-inset-text" data-served-before=${late.join(" ")}>${words("serve.late", { audience: names(late), text: servedLine(this.form, this.partId, served.at, served.name, served.onBehalfOf) })}</p>`;
     if (!served.on) return since;
-    return html`${since}<p class="govuk-inset-text" data-served-on=${served.on.join(" ")}>${words("serve.lastOn", { audience: names(served.on), text: servedText(served.at, served.name, served.onBehalfOf, false) })}</p>`;
+    return html`${since}<p class="govuk-inset-text" data-served-on=${served.on.join(" ")}>${words("serve.lastOn", { audience: names(served.on), text: servedLine(this.form, this.partId, served.at, served.name, served.onBehalfOf) })}</p>`;
   }
 
   /** The defence teams that read the part, of the defendants who are in the case. */
@@ -184,7 +185,15 @@ class ServePage extends Page {
     return html`<div class="consequence"><p class="govuk-body govuk-!-font-weight-bold" data-audience>${words("serve.on", { audience: on.join(", ") })}</p>
       ${others.length > 0 ? html`<p class="govuk-body" data-not-served-on>${words("serve.notOn", { others: others.join(", ") })}</p>` : nothing}
       ${this.form.session.person?.servesFor ? html`<p class="govuk-body" data-serves-for>${words("serve.for", { name: this.form.session.person.servesFor })}</p>` : nothing}
-      <p class="govuk-body">${words("serve.warning")}</p></div>`;
+      ${this.serviceDay()}<p class="govuk-body">${words("serve.warning")}</p></div>`;
+  }
+
+  /** Whoever serves in the evening is to know that it counts from the next business day. */
+  private serviceDay(): TemplateResult | typeof nothing {
+    const known = this.form.record.serviceDays;
+    if (!known || isCourts(this.form, this.partId)) return nothing;
+    const { day, because, latest } = dayOfService(Date.now(), known);
+    return because ? html`<p class="govuk-body" data-service-day=${day}>${words(`serve.day.${because}`, { day: formatDate(day), latest })}</p>` : nothing;
   }
 
   private warnings(): TemplateResult {

@@ -11,7 +11,6 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.counterpart.forms.audit.GatheredAudit;
 import org.counterpart.forms.cases.FormRecord;
-import org.counterpart.forms.document.pdf.PdfRenderer;
-import org.counterpart.forms.document.signature.Certification;
 import org.counterpart.forms.document.signature.PadesSigner;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.redis.RedisFanOut;
@@ -37,21 +34,21 @@ import org.counterpart.forms.live.Rosters;
 import org.counterpart.forms.live.Scheduler;
 import org.counterpart.forms.live.Uptime;
 import org.counterpart.forms.live.websocket.LiveEndpoint;
+import org.counterpart.forms.obligation.ServiceDays;
 import org.counterpart.forms.operations.BankHolidays;
 import org.counterpart.forms.operations.CaseFormFiles;
 import org.counterpart.forms.operations.Configuration;
 import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.operations.KeyRotation;
-import org.counterpart.forms.operations.LibraryPrintTemplates;
 import org.counterpart.forms.operations.Management;
 import org.counterpart.forms.operations.RandomIds;
 import org.counterpart.forms.operations.RoomMetrics;
+import org.counterpart.forms.operations.ServiceRules;
 import org.counterpart.forms.operations.StartFailure;
 import org.counterpart.forms.operations.StoreWatch;
 import org.counterpart.forms.operations.TemplateLibrary;
 import org.counterpart.forms.operations.TemplatePreview;
 import org.counterpart.forms.operations.VertxBlockingCalls;
-import org.counterpart.forms.publication.CopyPrinter;
 import org.counterpart.forms.publication.VersionDocuments;
 import org.counterpart.forms.rest.RestRouter;
 import org.counterpart.forms.rest.RestServices;
@@ -116,7 +113,12 @@ final class Assembly extends VerticleBase {
 
     /** What has to be opened with calls that block, before anything else. */
     private record Opened(
-            MongoStore store, StoreKeys keys, TemplateLibrary templates, PadesSigner signer, List<Issuer> issuers) {}
+            MongoStore store,
+            StoreKeys keys,
+            TemplateLibrary templates,
+            ServiceDays days,
+            PadesSigner signer,
+            List<Issuer> issuers) {}
 
     @Override
     public Future<?> start() {
@@ -143,7 +145,8 @@ final class Assembly extends VerticleBase {
         MongoStore opened = openStore(data);
         store = opened;
         StoreKeys keys = StoreKeys.open(configuration, opened, new SecureRandom());
-        return new Opened(opened, keys, templates, SigningKeys.signer(configuration, clock), issuers);
+        ServiceDays days = ServiceRules.read(new BankHolidays());
+        return new Opened(opened, keys, templates, days, SigningKeys.signer(configuration, clock), issuers);
     }
 
     private MongoStore openStore(Path data) throws StartFailure {
@@ -206,7 +209,7 @@ final class Assembly extends VerticleBase {
         VersionDocuments documents = new VersionDocuments(
                 stores.documents,
                 opening,
-                printer(opened),
+                Printing.of(opened.templates(), opened.days(), opened.signer()),
                 new VertxBlockingCalls(vertx, context, "print", PRINT_THREADS));
         SignIns known = new SignIns(vertx, stores, configuration, opened.issuers(), origins, ids, clock);
         signIns = known;
@@ -224,7 +227,7 @@ final class Assembly extends VerticleBase {
                 clock,
                 ids,
                 trail,
-                new BankHolidays());
+                opened.days());
         TicketAdmission admission = new TicketAdmission(identity, stores.cases, clock);
         LiveEndpoint live = new LiveEndpoint(vertx, origins, admission, identity.inUse(), opening, clock, ids);
         return known.follow()
@@ -279,16 +282,6 @@ final class Assembly extends VerticleBase {
         } catch (IllegalArgumentException e) {
             throw new StartFailure("the address of Redis is not a Redis address (redis://host:port)");
         }
-    }
-
-    private static CopyPrinter printer(Opened opened) {
-        PdfRenderer renderer = new PdfRenderer();
-        return new CopyPrinter(new LibraryPrintTemplates(opened.templates()), renderer::render, (pdf, version) -> {
-            Instant at = Instant.ofEpochMilli(version.by().at());
-            Certification certification =
-                    new Certification(version.number(), version.by().name(), at);
-            return opened.signer().sign(pdf, certification);
-        });
     }
 
     /** The demonstration case and its form; what is there already is left as it is. */

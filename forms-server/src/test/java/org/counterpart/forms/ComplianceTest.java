@@ -10,6 +10,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.audit.mongo.MongoAuditLog;
@@ -279,6 +285,37 @@ class ComplianceTest {
                 .put("edit", edit);
         serves(id, TestService.SOLICITOR_D1, "statement:d1", types);
         return id;
+    }
+
+    /** A Friday evening in July, a month without bank holidays. */
+    private LocalDate fridayEvening() {
+        LocalDate first = LocalDate.ofInstant(service.clock.instant(), ZoneOffset.UTC)
+                .plusYears(1)
+                .with(Month.JULY)
+                .with(TemporalAdjusters.firstInMonth(DayOfWeek.FRIDAY));
+        Instant evening = first.atTime(17, 0).toInstant(ZoneOffset.UTC);
+        service.clock.advance(evening.toEpochMilli() - service.clock.millis());
+        return first;
+    }
+
+    @Test
+    void shouldCountWhatIsServedInTheEveningFromTheNextBusinessDay() throws Exception {
+        LocalDate friday = fridayEvening();
+        orders(STATEMENT, friday.toString());
+        String served = defenceStatement();
+        JsonObject offer = seen(TestService.SOLICITOR_D1, STATEMENT).getJsonObject("offer");
+        String monday = friday.plusDays(3).toString();
+        assertEquals(monday, offer.getString("day"));
+        JsonObject name =
+                new JsonObject().put("form", served).put("part", "statement:d1").put("release", 1);
+        JsonObject about = about(STATEMENT, "defence:d1", 0);
+        JsonObject tuesday = on(friday.plusDays(4).toString());
+        assertRefused(400, "no-such-day", says(TestService.SOLICITOR_D1, about, on(monday)));
+        assertRefused(400, "no-such-day", says(TestService.SOLICITOR_D1, about, tuesday.put("served", name)));
+        assertDone(says(TestService.SOLICITOR_D1, about, on(monday).put("served", name)));
+        JsonObject seen = seen(TestService.JUDGE, STATEMENT);
+        assertEquals(monday, seen.getString("compliedAt"));
+        assertEquals("complied-late", seen.getString("state"), "it was due on Friday");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package org.counterpart.forms.document;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.counterpart.forms.document.PrintableSection.Note;
 import org.counterpart.forms.document.PrintableSection.NoteKind;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.obligation.ServiceDays;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartDefinition.ForEach;
@@ -30,12 +32,14 @@ public final class FormLayout {
     private final FormOutline outline;
     private final FormWords words;
     private final RecordNames names;
+    private final ServiceDays days;
 
-    /** Lays out forms of one case in one language. */
-    public FormLayout(FormOutline outline, Words words, PrintLanguage language, RecordNames names) {
+    /** Lays out forms of one case in one language; {@code days} says on which day something counts as served. */
+    public FormLayout(FormOutline outline, Words words, PrintLanguage language, RecordNames names, ServiceDays days) {
         this.outline = outline;
         this.words = new FormWords(words, language);
         this.names = names;
+        this.days = days;
     }
 
     /** The parts as they print. */
@@ -90,6 +94,9 @@ public final class FormLayout {
     private List<Note> notes(ReleasedPart part, Release release) {
         List<Note> notes = new ArrayList<>();
         notes.add(new Note(NoteKind.SERVED, served(part, release)));
+        if (!isCourts(part)) {
+            serviceDay(release.service().at()).forEach(notes::add);
+        }
         if (!release.service().on().isEmpty()) {
             List<String> on = release.service().on().stream().map(this::team).toList();
             notes.add(new Note(NoteKind.SERVED, words.phrase(Phrase.SERVED_ON, String.join("; ", on))));
@@ -108,6 +115,19 @@ public final class FormLayout {
         return isCourts(part)
                 ? words.phrase(Phrase.PUBLISHED, at, by, release.number())
                 : words.phrase(Phrase.SERVED, at, by, team(service.team()), release.number());
+    }
+
+    /** Where that is another day than that of the clock. */
+    private List<Note> serviceDay(long at) {
+        LocalDate day = days.of(at);
+        if (day.equals(ServiceDays.actual(at))) {
+            return List.of();
+        }
+        String date = DateWords.date(day.toString(), words.language());
+        String why = days.isBusinessDay(at)
+                ? words.phrase(Phrase.SERVICE_DAY_LATE, date, days.latest(at))
+                : words.phrase(Phrase.SERVICE_DAY_CLOSED, date);
+        return List.of(new Note(NoteKind.SERVED, why));
     }
 
     private String by(String name, @Nullable String onBehalfOf) {

@@ -51,6 +51,12 @@ public enum Phrase {
     SERVED("Served %1$s by %2$s for %3$s, release %4$s", "Cyflwynwyd %1$s gan %2$s dros %3$s, rhyddhad %4$s"),
     PUBLISHED("Published %1$s by %2$s, release %3$s", "Cyhoeddwyd %1$s gan %2$s, rhyddhad %3$s"),
     ON_BEHALF_OF("%1$s on behalf of %2$s", "%1$s ar ran %2$s"),
+    SERVICE_DAY_LATE(
+            "Date of service: %1$s, as it was served after %2$s",
+            "Dyddiad cyflwyno: %1$s, gan iddo gael ei gyflwyno ar ôl %2$s"),
+    SERVICE_DAY_CLOSED(
+            "Date of service: %s, as it was not served on a business day",
+            "Dyddiad cyflwyno: %s, gan na chafodd ei gyflwyno ar ddiwrnod busnes"),
     SERVED_ON("Served on %s only", "Cyflwynwyd ar %s yn unig"),
     REASON_AT_SERVICE(
             "Reason given for answers missing at service: %s", "Y rheswm dros atebion coll wrth gyflwyno: %s"),

@@ -19,6 +19,7 @@ import org.counterpart.forms.document.RecordStamp;
 import org.counterpart.forms.document.ReleasedPart;
 import org.counterpart.forms.document.Words;
 import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.obligation.ServiceDays;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartInstance;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CopyPrinter implements Printer {
     private final PrintTemplates templates;
+    private final ServiceDays days;
     private final Render render;
     private final Sign sign;
 
@@ -53,9 +55,10 @@ public final class CopyPrinter implements Printer {
         byte[] sign(byte[] document, NamedVersion version);
     }
 
-    /** Prints through {@code render} and {@code sign}, both safe on any thread. */
-    public CopyPrinter(PrintTemplates templates, Render render, Sign sign) {
+    /** Prints through {@code render} and {@code sign}, both safe on any thread; {@code days} says on which day something counts as served. */
+    public CopyPrinter(PrintTemplates templates, ServiceDays days, Render render, Sign sign) {
         this.templates = templates;
+        this.days = days;
         this.render = render;
         this.sign = sign;
     }
@@ -88,7 +91,7 @@ public final class CopyPrinter implements Printer {
             sections.add(draft());
         }
         sections.addAll(amendment(copy.version(), letters, language));
-        sections.addAll(new FormLayout(outline, words, language, record.names()).sections(parts));
+        sections.addAll(new FormLayout(outline, words, language, record.names(), days).sections(parts));
         sections.addAll(leftOut(copy, outline, words, language));
         String title = words.word("title");
         return new PrintableForm(

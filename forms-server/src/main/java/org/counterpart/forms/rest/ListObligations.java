@@ -97,7 +97,7 @@ final class ListObligations implements RestOperation {
                 context, 200, new JsonObject().put("today", today.toString()).put("obligations", shown));
     }
 
-    private static JsonObject shown(Reader reader, Told told, ServedInCase served, LocalDate today) {
+    private JsonObject shown(Reader reader, Told told, ServedInCase served, LocalDate today) {
         Obligation one = told.obligation();
         JsonArray before = new JsonArray();
         one.variations()
@@ -127,7 +127,7 @@ final class ListObligations implements RestOperation {
     }
 
     /** How many releases there were is told to whoever may name one: others may not have had each of them. */
-    private static JsonObject shown(Compliance statement, ServedInCase served, boolean numbered) {
+    private JsonObject shown(Compliance statement, ServedInCase served, boolean numbered) {
         Compliance.Served name = statement.served();
         return new JsonObject()
                 .put("day", text(statement.day()))
@@ -146,17 +146,20 @@ final class ListObligations implements RestOperation {
                                         .orElse(null));
     }
 
-    private static JsonObject shown(Served one) {
+    /** With the day on which it counts as served: one can be late by the hour. */
+    private JsonObject shown(Served one) {
         return new JsonObject()
                 .put("form", one.form().id().value())
                 .put("template", one.form().template())
                 .put("part", one.part().id().value())
                 .put("at", one.release().service().at())
-                .put("day", OrdersOfForm.day(one.release().service().at()).toString());
+                .put(
+                        "day",
+                        services.serviceDays().of(one.release().service().at()).toString());
     }
 
     /** The first service of such a part since the order was made. */
-    private static @Nullable JsonObject offer(Told told, ServedInCase served) {
+    private @Nullable JsonObject offer(Told told, ServedInCase served) {
         return served.by(told.obligation().assignee(), told.satisfiedBy()).stream()
                 .filter(one -> !OrdersOfForm.day(one.release().service().at())
                         .isBefore(told.obligation().orderedAt()))

@@ -118,7 +118,7 @@ final class RecordCompliance implements RestOperation {
     }
 
     private void say(Asked asked, Told told, int number, int tries) {
-        Optional<LocalDate> day = day(asked.body().getString("day"));
+        Optional<LocalDate> day = day(asked.body().getString("day"), asked.served() != null);
         boolean stands = told.standing() != null;
         if (asked.body().getInteger("after") != told.last() || takesBack && !stands) {
             asked.refuse(409, "changed", "Something was said of this order meanwhile. Look, and try again.");
@@ -136,13 +136,12 @@ final class RecordCompliance implements RestOperation {
         return Limits.COMPLIANCE_STATEMENTS * (ComplianceRights.isOfCourt(actor) ? 2 : 1);
     }
 
-    /** A day that has begun in England and Wales. */
-    private Optional<LocalDate> day(@Nullable String typed) {
+    /** A day that has begun in England and Wales; what was served after hours counts as served on one that has not. */
+    private Optional<LocalDate> day(@Nullable String typed, boolean served) {
+        long now = services.clock().millis();
+        LocalDate last = served ? services.serviceDays().of(now) : OrdersOfForm.day(now);
         try {
-            return Optional.ofNullable(typed)
-                    .map(LocalDate::parse)
-                    .filter(day ->
-                            !day.isAfter(OrdersOfForm.day(services.clock().millis())));
+            return Optional.ofNullable(typed).map(LocalDate::parse).filter(day -> !day.isAfter(last));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

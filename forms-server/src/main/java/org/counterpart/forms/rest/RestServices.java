@@ -16,6 +16,7 @@ import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Rosters;
 import org.counterpart.forms.obligation.BusinessCalendar;
+import org.counterpart.forms.obligation.ServiceDays;
 import org.counterpart.forms.operations.TemplateLibrary;
 import org.counterpart.forms.publication.VersionDocuments;
 import org.counterpart.forms.version.VersionStore;
@@ -34,7 +35,7 @@ public record RestServices(
         InstantSource clock,
         IdSource ids,
         AuditTrail audit,
-        BusinessCalendar calendar) {
+        ServiceDays serviceDays) {
 
     /**
      * Who is signed in, how long, and what their devices get.
@@ -54,6 +55,11 @@ public record RestServices(
             IdentityProviders providers,
             People people,
             RequestRates rates) {}
+
+    /** Which days are business days. */
+    BusinessCalendar calendar() {
+        return serviceDays.calendar();
+    }
 
     SignInStore signIns() {
         return identity.signIns();

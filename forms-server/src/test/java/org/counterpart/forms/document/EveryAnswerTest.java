@@ -46,7 +46,8 @@ class EveryAnswerTest {
 
     /** The part as it prints, alone, apart from the witnesses its rows are about. */
     private static String textOf(SampleForm sample, PrintLanguage language, ReleasedPart part) {
-        FormLayout layout = new FormLayout(sample.outline(), sample.words(language), language, SampleForm.names());
+        FormLayout layout = new FormLayout(
+                sample.outline(), sample.words(language), language, SampleForm.names(), SampleDays.OF_SERVICE);
         String title =
                 sample.words(language).word("part." + part.part().definition().id());
         List<PrintableSection> mine = new ArrayList<>();

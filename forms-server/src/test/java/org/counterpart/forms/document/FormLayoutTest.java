@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,12 @@ class FormLayoutTest {
     private static final FieldValue TICK = new FieldValue.Bool(true);
 
     private static List<PrintableSection> layout(PrintLanguage language, ReleasedPart... parts) {
-        return new FormLayout(PtphSample.outline(), PtphSample.words(language), language, PtphSample.names())
+        return new FormLayout(
+                        PtphSample.outline(),
+                        PtphSample.words(language),
+                        language,
+                        PtphSample.names(),
+                        SampleDays.OF_SERVICE)
                 .sections(List.of(parts));
     }
 
@@ -91,6 +97,28 @@ class FormLayoutTest {
                                 + " Prosser, release 3",
                         "Reason given for answers missing at service: Instructions awaited."),
                 notes.stream().map(PrintableSection.Note::text).toList());
+    }
+
+    @Test
+    void shouldSayOnWhichDayItCountsAsServed() {
+        assertEquals(
+                "Date of service: 24 November 2026, as it was served after 14:30",
+                serviceDay(PtphSample.part("defence:d1"), "2026-11-23T14:30:01Z", PrintLanguage.ENGLISH));
+        assertEquals(
+                "Dyddiad cyflwyno: 30 Tachwedd 2026, gan na chafodd ei gyflwyno ar ddiwrnod busnes",
+                serviceDay(PtphSample.part("defence:d1"), "2026-11-28T09:00:00Z", PrintLanguage.WELSH));
+        assertEquals("", serviceDay(PtphSample.part("defence:d1"), "2026-11-23T14:30:00Z", PrintLanguage.ENGLISH));
+        assertEquals("", serviceDay(PtphSample.part("court"), "2026-11-28T09:00:00Z", PrintLanguage.ENGLISH));
+    }
+
+    /** The line about the day of service of a part that was served then; empty when there is none. */
+    private static String serviceDay(ReleasedPart part, String at, PrintLanguage language) {
+        Release.Service service =
+                new Release.Service(Instant.parse(at).toEpochMilli(), "p", "A. Shah", "defence:d1", null, null);
+        Release release = new Release(1, 1, service, "", part.content());
+        List<PrintableSection.Note> notes =
+                layout(language, new ReleasedPart(part.part(), release)).get(0).notes();
+        return notes.size() == 1 ? "" : notes.get(1).text();
     }
 
     @Test

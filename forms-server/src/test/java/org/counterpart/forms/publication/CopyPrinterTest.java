@@ -22,6 +22,7 @@ import org.counterpart.forms.document.PrintLanguage;
 import org.counterpart.forms.document.PrintableForm;
 import org.counterpart.forms.document.PtphSample;
 import org.counterpart.forms.document.ReleasedPart;
+import org.counterpart.forms.document.SampleDays;
 import org.counterpart.forms.document.VeraPdf;
 import org.counterpart.forms.document.Words;
 import org.counterpart.forms.document.pdf.PdfRenderer;
@@ -53,7 +54,10 @@ class CopyPrinterTest {
 
     private static PrintableForm form(Copy copy, boolean reviewed) {
         return new CopyPrinter(
-                        new SampleTemplates(reviewed), (form, time) -> new byte[0], (document, version) -> document)
+                        new SampleTemplates(reviewed),
+                        SampleDays.OF_SERVICE,
+                        (form, time) -> new byte[0],
+                        (document, version) -> document)
                 .printable(copy);
     }
 
@@ -187,8 +191,8 @@ class CopyPrinterTest {
     @Test
     void shouldPrintTheSameDocumentAgain() {
         PdfRenderer renderer = new PdfRenderer();
-        CopyPrinter printer =
-                new CopyPrinter(new SampleTemplates(false), renderer::render, (document, version) -> document);
+        CopyPrinter printer = new CopyPrinter(
+                new SampleTemplates(false), SampleDays.OF_SERVICE, renderer::render, (document, version) -> document);
         Copy copy = copy("defence:d2", "en");
         assertArrayEquals(printer.print(copy), printer.print(copy));
     }
@@ -199,6 +203,7 @@ class CopyPrinterTest {
         PadesSigner signer = new PadesSigner(DevelopmentKey.keptIn(folder, FINAL, new SecureRandom()));
         CopyPrinter printer = new CopyPrinter(
                 new SampleTemplates(false),
+                SampleDays.OF_SERVICE,
                 new PdfRenderer()::render,
                 (document, version) ->
                         signer.sign(document, new Certification(version.number(), "Counterpart", FINAL)));

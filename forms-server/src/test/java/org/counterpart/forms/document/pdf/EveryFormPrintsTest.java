@@ -18,6 +18,7 @@ import org.counterpart.forms.document.PrintLanguage;
 import org.counterpart.forms.document.PrintableForm;
 import org.counterpart.forms.document.RecordStamp;
 import org.counterpart.forms.document.ReleasedPart;
+import org.counterpart.forms.document.SampleDays;
 import org.counterpart.forms.document.SampleForm;
 import org.counterpart.forms.document.Words;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,8 @@ class EveryFormPrintsTest {
 
     private static byte[] print(SampleForm sample, PrintLanguage language) {
         Words words = sample.words(language);
-        FormLayout layout = new FormLayout(sample.outline(), words, language, SampleForm.names());
+        FormLayout layout =
+                new FormLayout(sample.outline(), words, language, SampleForm.names(), SampleDays.OF_SERVICE);
         PrintableForm form = new PrintableForm(
                 language,
                 String.valueOf(words.word("title")),
