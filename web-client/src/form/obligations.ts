@@ -8,9 +8,28 @@ export interface Statement {
   day: string | null; note: string; reason: string; by: string; team: string; onBehalfOf: string | null; at: number; served: Service | null;
 }
 
+export type VariationAct = "proposed" | "asked" | "agreed" | "declined" | "withdrawn" | "granted" | "refused" | "forbidden" | "allowed";
+
+/** A step towards another date of an order. */
+export interface VariationStep { act: VariationAct; day: string | null; reason: string; by: string; team: string; onBehalfOf: string | null; at: number }
+
+/** What was done towards another date of an order, and what this person may do next. */
+export interface Dates {
+  /** What the next step has to follow. */
+  after: number;
+  /** The court has forbidden the parties to agree another date. */
+  forbidden: boolean;
+  byConsent: boolean;
+  /** The hearing before which an agreed date has to be. */
+  before: string | null;
+  steps: VariationStep[];
+  open: (VariationStep & { withJudge: boolean; awaits: string[] }) | null;
+  acts: VariationAct[];
+}
+
 export interface Obligation {
   part: string; field: string; assignee: string; orderedAt: string; due: string | null; stage: string | null; original: string | null;
-  variations: { at: string; from: string | null; to: string | null }[]; state: "pending" | "complied" | "complied-late" | "late" | "closed";
+  variations: { at: string; from: string | null; to: string | null; cause?: "published" | "consent" | "judge" }[]; state: "pending" | "complied" | "complied-late" | "late" | "closed";
   closed: "withdrawn" | "pleaded-guilty" | "removed" | "count-removed" | null;
   /** When it was done, as it stands. */
   compliedAt: string | null;
@@ -20,6 +39,8 @@ export interface Obligation {
   after: number;
   mayState: boolean;
   offer: Service | null;
+  /** Null where the order does not concern this person's party. */
+  dates?: Dates | null;
 }
 
 export interface Obligations { today: string; obligations: Obligation[] }

@@ -6,6 +6,7 @@ import { get } from "../live/rest.ts";
 import { formatDate, formatDay, words } from "../wording/language.ts";
 import { templateName } from "../wording/names.ts";
 import { type Act, serviceText } from "./complianceForm.ts";
+import { datesOf, varyLabel } from "./variationForm.ts";
 import { Page } from "./page.ts";
 
 const COLOURS: Record<Obligation["state"], string> = {
@@ -23,9 +24,9 @@ export class DeadlineList extends Page {
   published = "";
   known: Obligations = { today: "", obligations: [] };
   /** What is being said, of which order. */
-  open: { key: string; act: Act; offered: boolean } | null = null;
+  open: { key: string; act: Act | "vary"; offered: boolean } | null = null;
   /** What was just done, and about which order. */
-  said: { act: Act; about: Obligation } | null = null;
+  said: { act: Act | "vary"; about: Obligation } | null = null;
   private again = 0;
 
   private readonly look = (): void => {
@@ -53,12 +54,12 @@ export class DeadlineList extends Page {
     this.known = await get<Obligations>(`/api/forms/${encodeURIComponent(this.form.record.id)}/obligations`).catch(() => this.known);
   }
 
-  private begin(one: Obligation, act: Act, offered = false): void {
+  private begin(one: Obligation, act: Act | "vary", offered = false): void {
     this.said = null;
     this.open = { key: keyOf(one), act, offered };
   }
 
-  private async left(one: Obligation, act: Act | null): Promise<void> {
+  private async left(one: Obligation, act: Act | "vary" | null): Promise<void> {
     const opener = this.open;
     this.open = null;
     if (act) this.said = { act, about: one };
@@ -78,7 +79,7 @@ export class DeadlineList extends Page {
     const late = obligations.filter((one) => one.state === "late").length;
     return html`<section aria-labelledby="deadlines"><h2 class="govuk-heading-m group-title" id="deadlines">${words("deadlines.title")}</h2>
       ${late > 0 ? html`<p class="govuk-body" data-overdue=${late}><strong>${words(late === 1 ? "deadlines.overdue.one" : "deadlines.overdue", { count: late })}</strong></p>` : nothing}
-      <div role="status">${this.said ? html`<p class="govuk-body govuk-!-font-weight-bold" tabindex="-1" data-outcome>${words(this.said.act === "take-back" ? "comply.done.takenBack" : "comply.done.recorded", { order: this.label(this.said.about) })}</p>` : nothing}</div>
+      <div role="status">${this.said ? html`<p class="govuk-body govuk-!-font-weight-bold" tabindex="-1" data-outcome>${words(this.said.act === "take-back" ? "comply.done.takenBack" : this.said.act === "vary" ? "vary.done" : "comply.done.recorded", { order: this.label(this.said.about) })}</p>` : nothing}</div>
       <table class="govuk-table deadlines"><thead class="govuk-table__head"><tr class="govuk-table__row">
         ${(["order", "for", "due", "state"] as const).map((column) => html`<th scope="col" class="govuk-table__header">${words(`deadlines.${column}`)}</th>`)}</tr></thead>
         <tbody class="govuk-table__body">${inOrder(obligations).map((one) => html`${this.line(one)}${this.act(one)}`)}</tbody></table></section>`;
@@ -92,7 +93,7 @@ export class DeadlineList extends Page {
       <td class="govuk-table__cell" data-label=${words("deadlines.for")}>${form.teamName(one.assignee)}</td>
       <td class="govuk-table__cell" data-label=${words("deadlines.due")}>${one.due ? formatDate(one.due) : words("deadlines.noDate")}
         ${one.due && one.stage ? html`<span class="govuk-hint">${placeOf(form, one.part, one.stage)?.label ?? one.stage}</span>` : nothing}
-        ${last ? html`<span class="govuk-hint">${words("deadlines.varied", { from: one.original ? formatDate(one.original) : words("deadlines.noDate"), at: formatDate(last.at) })}</span>` : nothing}</td>
+        ${last ? html`<span class="govuk-hint">${words(last.cause === "consent" ? "deadlines.variedByConsent" : last.cause === "judge" ? "deadlines.variedByJudge" : "deadlines.varied", { from: one.original ? formatDate(one.original) : words("deadlines.noDate"), at: formatDate(last.at) })}</span>` : nothing}${datesOf(form, one, this.label(one))}${this.varies(one)}</td>
       <td class="govuk-table__cell" data-label=${words("deadlines.state")}><strong class="govuk-tag ${COLOURS[one.state]}">${words(one.closed ? `deadlines.closed.${one.closed}` : `deadlines.state.${one.state}`)}</strong>
         ${this.whatWasSaid(one)}${this.buttons(one)}</td></tr>`;
   }
@@ -116,6 +117,12 @@ export class DeadlineList extends Page {
       ${one.note ? html`<p>${words("comply.note")} <span class="answer">${one.note}</span></p>` : nothing}`;
   }
 
+  private varies(one: Obligation): TemplateResult | typeof nothing {
+    const dates = one.dates;
+    if (!dates || dates.acts.length === 0) return nothing;
+    return html`<div class="comply__acts"><button type="button" class="clear-answer govuk-link" data-action="vary" @click=${() => this.begin(one, "vary")}>${varyLabel(dates)}<span class="govuk-visually-hidden">: ${this.label(one)}, ${this.form!.teamName(one.assignee)}</span></button></div>`;
+  }
+
   private buttons(one: Obligation): TemplateResult | typeof nothing {
     if (!one.mayState) return nothing;
     const label = html`<span class="govuk-visually-hidden">: ${this.label(one)}, ${this.form!.teamName(one.assignee)}</span>`;
@@ -128,9 +135,12 @@ export class DeadlineList extends Page {
   private act(one: Obligation): TemplateResult | typeof nothing {
     const open = this.open;
     if (open?.key !== keyOf(one)) return nothing;
-    const served = open.offered ? one.offer : open.act === "correct" ? one.said.at(-1)?.served ?? null : null;
-    return html`<tr class="govuk-table__row"><td class="govuk-table__cell" colspan="4"><compliance-form .form=${this.form!} .about=${one} .act=${open.act} .served=${served} .label=${this.label(one)} .today=${this.known.today}
-      @compliance-said=${() => void this.left(one, open.act)} @compliance-left=${() => void this.left(one, null)}></compliance-form></td></tr>`;
+    if (open.act === "vary") return one.dates ? html`<tr class="govuk-table__row"><td class="govuk-table__cell" colspan="4"><variation-form .form=${this.form!} .about=${one} .label=${this.label(one)} .today=${this.known.today}
+      @date-said=${() => void this.left(one, "vary")} @date-left=${() => void this.left(one, null)}></variation-form></td></tr>` : nothing;
+    const { act } = open;
+    const served = open.offered ? one.offer : act === "correct" ? one.said.at(-1)?.served ?? null : null;
+    return html`<tr class="govuk-table__row"><td class="govuk-table__cell" colspan="4"><compliance-form .form=${this.form!} .about=${one} .act=${act} .served=${served} .label=${this.label(one)} .today=${this.known.today}
+      @compliance-said=${() => void this.left(one, act)} @compliance-left=${() => void this.left(one, null)}></compliance-form></td></tr>`;
   }
 }
 

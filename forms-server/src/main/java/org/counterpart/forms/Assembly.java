@@ -211,13 +211,13 @@ final class Assembly extends VerticleBase {
                 opening,
                 Printing.of(opened.templates(), opened.days(), opened.signer()),
                 new VertxBlockingCalls(vertx, context, "print", PRINT_THREADS));
-        SignIns known = new SignIns(vertx, stores, configuration, opened.issuers(), origins, ids, clock);
-        signIns = known;
+        SignIns known = signIns = new SignIns(vertx, stores, configuration, opened.issuers(), origins, ids, clock);
         RestServices.Identity identity = known.identity();
         RestServices services = new RestServices(
                 stores.cases,
                 stores.requests,
                 stores.compliances,
+                stores.variations,
                 identity,
                 opening,
                 followed,

@@ -6,9 +6,11 @@ import org.counterpart.forms.cases.AccessRequestStore;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.ComplianceStore;
 import org.counterpart.forms.cases.RosterStore;
+import org.counterpart.forms.cases.VariationStore;
 import org.counterpart.forms.cases.mongo.MongoAccessRequestStore;
 import org.counterpart.forms.cases.mongo.MongoCaseStore;
 import org.counterpart.forms.cases.mongo.MongoComplianceStore;
+import org.counterpart.forms.cases.mongo.MongoVariationStore;
 import org.counterpart.forms.identity.DeviceSecrets;
 import org.counterpart.forms.identity.People;
 import org.counterpart.forms.identity.SignInStore;
@@ -34,6 +36,7 @@ final class Stores {
     final RosterStore rosters;
     final AccessRequestStore requests;
     final ComplianceStore compliances;
+    final VariationStore variations;
     final SignInStore signIns;
     final DeviceSecrets secrets;
     final People people;
@@ -48,6 +51,7 @@ final class Stores {
         rosters = new MongoCaseStore(store.database(), forRosters);
         requests = new MongoAccessRequestStore(store.database(), calls);
         compliances = new MongoComplianceStore(store.database(), cipher, calls);
+        variations = new MongoVariationStore(store.database(), cipher, calls);
         signIns = new MongoSignInStore(store.database(), calls);
         people = new MongoPeople(store.database(), calls);
         secrets = new MongoDeviceSecrets(store.database(), calls);

@@ -62,6 +62,9 @@ class RouteMatrixTest {
                     "{\"code\":\"\",\"offence\":\"Theft\",\"defendants\":[\"d1\"],\"reason\":\"leave given\"}"),
             Map.entry("amendCount", "{\"code\":\"\",\"offence\":\"Theft\",\"reason\":\"leave given\"}"),
             Map.entry("removeCount", "{\"reason\":\"leave given\"}"),
+            Map.entry(
+                    "varyOrder",
+                    "{\"part\":\"court\",\"field\":\"stage1Dmd\",\"assignee\":\"prosecution\",\"after\":0,\"act\":\"granted\",\"day\":\"2027-11-01\"}"),
             Map.entry("removeDefendant", "{\"reason\":\"severed\"}"),
             Map.entry("recordReadBack", "{\"part\":\"defence:d2\",\"revision\":1}"));
 

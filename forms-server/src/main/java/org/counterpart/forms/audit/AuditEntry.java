@@ -56,6 +56,9 @@ public record AuditEntry(
     /** Somebody said whether an order was complied with; the reason is {@code recorded}, {@code corrected} or {@code taken-back}. */
     public static final String COMPLIANCE_SAID = "compliance-said";
 
+    /** Somebody did something towards another date of an order; the reason says what, such as {@code proposed} or {@code granted}. */
+    public static final String ORDER_DATE = "order-date";
+
     /** The court changed what is charged in a case that had begun; the reason is {@code count-added}, {@code count-amended} or {@code count-removed}. */
     public static final String INDICTMENT_AMENDED = "indictment-amended";
 

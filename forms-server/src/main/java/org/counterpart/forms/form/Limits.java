@@ -152,6 +152,9 @@ public final class Limits {
     /** Most defendants of one case, the removed ones included. */
     public static final int CASE_DEFENDANTS = 40;
 
+    /** Steps towards other dates that the parties may take about one order; the court may as many again. */
+    public static final int VARIATION_STEPS = 100;
+
     /** Most counts of one case, the removed ones included. */
     public static final int CASE_COUNTS = 200;
 

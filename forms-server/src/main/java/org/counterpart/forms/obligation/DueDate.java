@@ -20,6 +20,9 @@ public sealed interface DueDate {
     /** The court set this day for this alone. */
     record OwnDate() implements Reason {}
 
+    /** The parties agreed it, or the judge set it when one of them asked. */
+    record Varied() implements Reason {}
+
     /** It is the day of a stage. */
     record OfStage(String stage, Reason why) implements Reason {}
 

@@ -29,8 +29,28 @@ public record Obligation(
         variations = List.copyOf(variations);
     }
 
-    /** A change of the date by a later publication. */
-    public record Variation(LocalDate publishedAt, DueDate before, DueDate after) {}
+    /** A change of the date, and the day from which it stands. */
+    public record Variation(LocalDate publishedAt, DueDate before, DueDate after, Cause cause) {}
+
+    /** How a date came to be another. */
+    public enum Cause {
+        /** By a later publication. */
+        PUBLISHED,
+        /** The parties that the order concerns agreed. */
+        CONSENT,
+        /** The judge set it when one of them asked. */
+        JUDGE
+    }
+
+    /** The same, due at another time. */
+    public Obligation dueOn(DueDate other) {
+        return new Obligation(key, assignee, orderedAt, original, other, variations, compliedAt, closed);
+    }
+
+    /** True when the date that stands is not one that was published. */
+    public boolean isVaried() {
+        return due instanceof DueDate.On on && on.reason() instanceof DueDate.Varied;
+    }
 
     /** Why nothing has to be done any more. */
     public enum Closed {

@@ -2,6 +2,7 @@ package org.counterpart.forms.obligation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Obligations {
     private final Map<String, Obligation> all = new LinkedHashMap<>();
 
+    /** What the newest publication that has it says of each order's date. */
+    private final Map<String, DueDate> published = new HashMap<>();
+
     /**
      * An order of one publication.
      *
@@ -28,6 +32,7 @@ public final class Obligations {
         Map<String, Obligation> before = new LinkedHashMap<>(all);
         for (Order order : orders) {
             all.put(order.key(), next(before.remove(order.key()), day, order));
+            published.put(order.key(), order.due());
         }
         before.forEach((key, gone) -> {
             if (gone.closed() == null && gone.compliedAt() == null) {
@@ -36,23 +41,51 @@ public final class Obligations {
         });
     }
 
-    private static Obligation next(@Nullable Obligation before, LocalDate day, Order order) {
+    /**
+     * The date of an order was varied, on a day, otherwise than by a publication. From then on it has that date: neither the same date published again
+     * nor a stage that moves changes it; only another date of its own does.
+     */
+    public void varied(String key, LocalDate day, LocalDate due, Obligation.Cause cause) {
+        all.computeIfPresent(key, (same, one) -> dated(one, new DueDate.On(due, new DueDate.Varied()), day, cause));
+    }
+
+    private static Obligation dated(Obligation one, DueDate due, LocalDate day, Obligation.Cause cause) {
+        List<Obligation.Variation> variations = new ArrayList<>(one.variations());
+        if (!day(one.due()).equals(day(due))) {
+            variations.add(new Obligation.Variation(day, one.due(), due, cause));
+        }
+        return new Obligation(
+                one.key(),
+                one.assignee(),
+                one.orderedAt(),
+                one.original(),
+                due,
+                variations,
+                one.compliedAt(),
+                one.closed());
+    }
+
+    /** What a publication makes of a date: one that was varied gives way only to a date of the order's own that was not published before. */
+    private DueDate due(Obligation before, Order order) {
+        boolean varied = before.due() instanceof DueDate.On on && on.reason() instanceof DueDate.Varied;
+        boolean own = order.due() instanceof DueDate.On on && on.reason() instanceof DueDate.OwnDate;
+        return varied && (!own || order.due().equals(published.get(order.key()))) ? before.due() : order.due();
+    }
+
+    private Obligation next(@Nullable Obligation before, LocalDate day, Order order) {
         if (before == null) {
             return new Obligation(order.key(), order.assignee(), day, order.due(), order.due(), List.of(), null, null);
         }
-        List<Obligation.Variation> variations = new ArrayList<>(before.variations());
-        if (!day(before.due()).equals(day(order.due()))) {
-            variations.add(new Obligation.Variation(day, before.due(), order.due()));
-        }
+        Obligation now = dated(before, due(before, order), day, Obligation.Cause.PUBLISHED);
         Obligation.Closed closed = before.closed() == Obligation.Closed.WITHDRAWN ? null : before.closed();
         return new Obligation(
-                before.key(),
+                now.key(),
                 order.assignee(),
-                before.orderedAt(),
-                before.original(),
-                order.due(),
-                variations,
-                before.compliedAt(),
+                now.orderedAt(),
+                now.original(),
+                now.due(),
+                now.variations(),
+                now.compliedAt(),
                 closed);
     }
 

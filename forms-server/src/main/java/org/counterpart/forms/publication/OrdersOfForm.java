@@ -19,6 +19,7 @@ import org.counterpart.forms.obligation.DueDates;
 import org.counterpart.forms.obligation.Obligation;
 import org.counterpart.forms.obligation.Obligations;
 import org.counterpart.forms.obligation.Term;
+import org.counterpart.forms.obligation.Variations;
 import org.counterpart.forms.template.FieldDefinition;
 import org.counterpart.forms.template.FieldDefinition.OrderTerms;
 import org.counterpart.forms.template.FormOutline;
@@ -73,15 +74,19 @@ public final class OrdersOfForm {
         return places;
     }
 
-    /** What the releases of a part, the oldest first, have ordered, and what was said to have been done of it. */
-    public List<Obligation> of(PartInstance part, List<Release> releases, Compliances said) {
+    /** What the releases of a part, the oldest first, have ordered, what was said to have been done of it, and to what dates it was varied. */
+    public List<Obligation> of(PartInstance part, List<Release> releases, Compliances said, Variations dates) {
         Obligations obligations = new Obligations();
+        List<Variations.Varied> varied = dates.varied(part.id().value());
+        long since = Long.MIN_VALUE;
         List<Place> places = places(part);
         List<Compliances.Done> done = said.done(part.id().value());
         for (Release release : releases) {
             long at = release.service().at();
             Set<String> guilty = guilty(part, release.content(), at);
             apply(done, at, obligations);
+            vary(varied, since, at, obligations);
+            since = at;
             for (String defendant : outline.caseOutline().defendants()) {
                 if (outline.caseOutline().isRemoved(defendant)
                         && !outline.caseOutline().isIn(defendant, at)) {
@@ -102,6 +107,7 @@ public final class OrdersOfForm {
             obligations.published(day(at), orders);
         }
         apply(done, Long.MAX_VALUE, obligations);
+        vary(varied, since, Long.MAX_VALUE, obligations);
         if (!releases.isEmpty()) {
             asTheCaseIsNow(obligations, part, releases.get(releases.size() - 1), places);
         }
@@ -141,6 +147,17 @@ public final class OrdersOfForm {
         done.stream()
                 .filter(one -> one.since() < until)
                 .forEach(one -> obligations.complied(one.order().key(), one.day()));
+    }
+
+    /** Applies what was varied from one moment until before another. */
+    private static void vary(List<Variations.Varied> varied, long from, long until, Obligations obligations) {
+        varied.stream()
+                .filter(one -> one.at() < until && one.at() >= from)
+                .forEach(one -> obligations.varied(
+                        one.order().key(),
+                        day(one.at()),
+                        one.day(),
+                        one.byJudge() ? Obligation.Cause.JUDGE : Obligation.Cause.CONSENT));
     }
 
     private static String team(String defendant) {

@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +13,6 @@ import org.counterpart.forms.access.ComplianceRights;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.obligation.Compliance;
-import org.counterpart.forms.obligation.Compliances;
 import org.counterpart.forms.obligation.DueDate;
 import org.counterpart.forms.obligation.Obligation;
 import org.counterpart.forms.publication.OrdersOfForm;
@@ -42,34 +40,39 @@ final class ListObligations implements RestOperation {
 
     @Override
     public void answer(RoutingContext context) {
-        access.ofRoom(context, (place, room) -> services.compliances()
-                .ofForm(
+        access.ofRoom(
+                context,
+                (place, room) -> ToldOrders.said(
+                        services,
+                        context,
                         place.form().id(),
-                        Answers.orBusy(
-                                context,
-                                (List<Compliance> said) -> room.states(states -> {
-                                    ToldOrders told = ToldOrders.of(room, place.actor(), states, new Compliances(said));
-                                    ServedInCase.in(
-                                            services,
-                                            place,
-                                            wanted(place.actor(), told),
-                                            Answers.orBusy(
-                                                    context,
-                                                    (ServedInCase served) -> answer(
-                                                            context, new Reader(place.actor(), room), told, served)));
-                                }))));
+                        said -> room.states(states -> {
+                            ToldOrders told = ToldOrders.of(room, place.actor(), states, said);
+                            ServedInCase.in(
+                                    services,
+                                    place,
+                                    wanted(place.actor(), told),
+                                    Answers.orBusy(
+                                            context,
+                                            (ServedInCase served) ->
+                                                    answer(context, new Reader(place, room), told, served)));
+                        })));
     }
 
-    private record Reader(Actor actor, FormRoom room) {
+    private record Reader(CaseAccess.InForm place, FormRoom room) {
+        Actor actor() {
+            return place.actor();
+        }
+
         /** Whoever came to the case later is not told what was typed before; that something was done, they are. */
-        boolean mayRead(Compliance statement) {
-            return statement.at() >= room.policy().outline().caseOutline().joinedAt(actor.team());
+        boolean mayRead(long at) {
+            return at >= room.policy().outline().caseOutline().joinedAt(actor().team());
         }
 
         boolean mayState(Told told) {
             return told.obligation().closed() == null
-                    && ComplianceRights.mayState(actor, told.obligation().assignee())
-                    && ComplianceRights.mayChange(actor, told.lastTeam());
+                    && ComplianceRights.mayState(actor(), told.obligation().assignee())
+                    && ComplianceRights.mayChange(actor(), told.lastTeam());
         }
     }
 
@@ -104,10 +107,13 @@ final class ListObligations implements RestOperation {
                 .forEach(variation -> before.add(new JsonObject()
                         .put("at", variation.publishedAt().toString())
                         .put("from", day(variation.before()))
-                        .put("to", day(variation.after()))));
+                        .put("to", day(variation.after()))
+                        .put("cause", word(variation.cause()))));
         boolean mayState = reader.mayState(told);
         JsonArray said = new JsonArray();
-        told.said().stream().filter(reader::mayRead).forEach(statement -> said.add(shown(statement, served, mayState)));
+        told.said().stream()
+                .filter(statement -> reader.mayRead(statement.at()))
+                .forEach(statement -> said.add(shown(statement, served, mayState)));
         return new JsonObject()
                 .put("part", told.part().id().value())
                 .put("field", told.field())
@@ -123,7 +129,15 @@ final class ListObligations implements RestOperation {
                 .put("said", said)
                 .put("after", told.last())
                 .put("mayState", mayState)
-                .put("offer", mayState && told.standing() == null ? offer(told, served) : null);
+                .put("offer", mayState && told.standing() == null ? offer(told, served) : null)
+                .put(
+                        "dates",
+                        DatesView.of(
+                                told,
+                                reader.actor(),
+                                reader.room(),
+                                reader::mayRead,
+                                VaryOrder.hearingAfter(one.due(), reader.place(), today)));
     }
 
     /** How many releases there were is told to whoever may name one: others may not have had each of them. */

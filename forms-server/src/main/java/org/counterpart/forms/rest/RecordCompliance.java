@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.ComplianceRights;
@@ -12,7 +11,6 @@ import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.obligation.Compliance;
-import org.counterpart.forms.obligation.Compliances;
 import org.counterpart.forms.publication.OrdersOfForm;
 import org.counterpart.forms.rest.ToldOrders.Told;
 import org.jspecify.annotations.Nullable;
@@ -89,18 +87,12 @@ final class RecordCompliance implements RestOperation {
     }
 
     private void read(Asked asked, int tries) {
-        services.compliances()
-                .ofForm(
-                        asked.place().form().id(),
-                        Answers.orBusy(asked.context(), (List<Compliance> all) -> asked.room()
-                                .states(states -> {
-                                    Compliances said = new Compliances(all);
-                                    ToldOrders.of(asked.room(), asked.actor(), states, said)
-                                            .find(asked.text("part"), asked.text("field"), asked.text("assignee"))
-                                            .ifPresentOrElse(
-                                                    told -> decide(asked, told, said.count() + 1, tries),
-                                                    () -> Answers.notFound(asked.context()));
-                                })));
+        ToldOrders.said(services, asked.context(), asked.place().form().id(), said -> asked.room()
+                .states(states -> ToldOrders.of(asked.room(), asked.actor(), states, said)
+                        .find(asked.text("part"), asked.text("field"), asked.text("assignee"))
+                        .ifPresentOrElse(
+                                told -> decide(asked, told, said.compliances().count() + 1, tries),
+                                () -> Answers.notFound(asked.context()))));
     }
 
     private void decide(Asked asked, Told told, int number, int tries) {

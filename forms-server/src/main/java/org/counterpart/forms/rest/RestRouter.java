@@ -91,6 +91,7 @@ public final class RestRouter {
                 new ListObligations(services),
                 RecordCompliance.records(services),
                 RecordCompliance.takesBack(services),
+                new VaryOrder(services),
                 new DownloadDocument(services));
     }
 

@@ -6,6 +6,7 @@ import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.cases.AccessRequestStore;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.ComplianceStore;
+import org.counterpart.forms.cases.VariationStore;
 import org.counterpart.forms.identity.DeviceSecrets;
 import org.counterpart.forms.identity.IdentityProviders;
 import org.counterpart.forms.identity.People;
@@ -26,6 +27,7 @@ public record RestServices(
         CaseStore cases,
         AccessRequestStore requests,
         ComplianceStore compliances,
+        VariationStore variations,
         Identity identity,
         Rooms rooms,
         Rosters rosters,

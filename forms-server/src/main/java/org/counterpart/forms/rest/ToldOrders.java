@@ -1,18 +1,27 @@
 package org.counterpart.forms.rest;
 
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Release;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.obligation.Compliances;
 import org.counterpart.forms.obligation.Obligation;
+import org.counterpart.forms.obligation.VariationStep;
+import org.counterpart.forms.obligation.Variations;
 import org.counterpart.forms.publication.OrdersOfForm;
 import org.counterpart.forms.template.FieldDefinition.OrderTerms;
 import org.counterpart.forms.template.PartInstance;
@@ -20,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The orders of a form that one of its readers was told of, with what was said of them. Whoever does not know an order is told nothing of it here either. */
 final class ToldOrders {
+    private static final Actor COURT = new Actor("", "", Role.JUDGE, "judge");
+
     private final List<Told> all;
 
     private ToldOrders(List<Told> all) {
@@ -30,9 +41,19 @@ final class ToldOrders {
      * One order.
      *
      * @param satisfiedBy the parts, {@code <form>/<part>}, by whose service it is evidently complied with
+     * @param byConsent true where the template lets the parties vary its date by themselves
      * @param said everything that was said of whether it was complied with, the oldest first
+     * @param steps everything that was done towards another date, the oldest first
+     * @param dates where that stands
      */
-    record Told(PartInstance part, Obligation obligation, Set<String> satisfiedBy, List<Compliance> said) {
+    record Told(
+            PartInstance part,
+            Obligation obligation,
+            Set<String> satisfiedBy,
+            boolean byConsent,
+            List<Compliance> said,
+            List<VariationStep> steps,
+            Variations.Standing dates) {
         /** The path of the order in its part. */
         String field() {
             return obligation.key().substring(obligation.key().indexOf(' ') + 1);
@@ -56,23 +77,60 @@ final class ToldOrders {
         }
     }
 
-    static ToldOrders of(FormRoom room, Actor reader, SortedMap<PartId, PartState> states, Compliances said) {
+    /** What was said of the orders of a form: of whether they were complied with, and of their dates. */
+    record Said(Compliances compliances, Variations dates) {}
+
+    /** Reads what was said. */
+    static void said(RestServices services, RoutingContext context, FormId form, Consumer<Said> next) {
+        services.compliances()
+                .ofForm(form, Answers.orBusy(context, (List<Compliance> statements) -> services.variations()
+                        .ofForm(
+                                form,
+                                Answers.orBusy(
+                                        context,
+                                        (List<VariationStep> steps) -> next.accept(
+                                                new Said(new Compliances(statements), new Variations(steps)))))));
+    }
+
+    static ToldOrders of(FormRoom room, Actor reader, SortedMap<PartId, PartState> states, Said said) {
         List<Told> told = new ArrayList<>();
         OrdersOfForm orders = new OrdersOfForm(room.policy().outline());
         for (PartInstance part : room.policy().outline().parts()) {
             PartState state = states.get(part.id());
             List<OrdersOfForm.Place> places = orders.places(part);
             if (state != null && !places.isEmpty()) {
-                for (Obligation one : orders.of(part, room.policy().released(reader, part, state), said)) {
-                    told.add(new Told(
-                            part,
-                            one,
-                            satisfiedBy(places, one),
-                            said.of(new Compliance.Order(part.id().value(), one.key()))));
+                List<Release> everything = room.policy().released(COURT, part, state);
+                Map<String, Obligation> asItIs = new HashMap<>();
+                orders.of(part, everything, said.compliances(), said.dates())
+                        .forEach(one -> asItIs.put(one.key(), one));
+                List<Release> own = room.policy().released(reader, part, state);
+                for (Obligation one : orders.of(part, own, said.compliances(), said.dates())) {
+                    told.add(told(part, places, standing(one, asItIs.get(one.key())), said));
                 }
             }
         }
         return new ToldOrders(told);
+    }
+
+    /** Whoever came later has not had the publication that a variation followed: they are told the date that stands all the same. */
+    private static Obligation standing(Obligation told, @Nullable Obligation asItIs) {
+        return asItIs != null && asItIs.isVaried() ? told.dueOn(asItIs.due()) : told;
+    }
+
+    private static Told told(PartInstance part, List<OrdersOfForm.Place> places, Obligation one, Said said) {
+        Compliance.Order order = new Compliance.Order(part.id().value(), one.key());
+        boolean byConsent = places.stream()
+                .filter(place -> one.key().endsWith(" " + place.path()))
+                .anyMatch(place ->
+                        place.field().terms() != null && place.field().terms().byConsent());
+        return new Told(
+                part,
+                one,
+                satisfiedBy(places, one),
+                byConsent,
+                said.compliances().of(order),
+                said.dates().of(order),
+                said.dates().standing(order));
     }
 
     private static Set<String> satisfiedBy(List<OrdersOfForm.Place> places, Obligation one) {

@@ -80,8 +80,9 @@ public record FieldDefinition(
      * @param assignee the side that has to comply: {@code prosecution} or {@code defence}
      * @param stage the date field of the same part whose date it takes when it has none of its own, or null
      * @param satisfiedBy parts of other forms, {@code <form>/<part>}, which whoever has to comply serves to comply with it
+     * @param byConsent true when no hearing is affected, so that the parties may vary its date by themselves unless the court forbids it
      */
-    public record OrderTerms(String assignee, @Nullable String stage, List<String> satisfiedBy) {
+    public record OrderTerms(String assignee, @Nullable String stage, List<String> satisfiedBy, boolean byConsent) {
         public OrderTerms {
             satisfiedBy = List.copyOf(satisfiedBy);
         }

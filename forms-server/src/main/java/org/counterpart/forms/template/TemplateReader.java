@@ -124,7 +124,10 @@ public final class TemplateReader {
 
     private static OrderTerms terms(Map<?, ?> field) {
         return new OrderTerms(
-                text(field, "assignee"), FormTemplate.textOrNull(field.get("stage")), texts(field.get("satisfiedBy")));
+                text(field, "assignee"),
+                FormTemplate.textOrNull(field.get("stage")),
+                texts(field.get("satisfiedBy")),
+                Boolean.TRUE.equals(field.get("byConsent")));
     }
 
     private static Limits limits(Map<?, ?> field, Kind kind) {

@@ -41,7 +41,54 @@ class ObligationsTest {
         assertEquals(on("2027-02-15"), varied.due());
         assertEquals(FIRST, varied.orderedAt());
         assertEquals(
-                List.of(new Obligation.Variation(SECOND, on("2027-02-01"), on("2027-02-15"))), varied.variations());
+                List.of(new Obligation.Variation(
+                        SECOND, on("2027-02-01"), on("2027-02-15"), Obligation.Cause.PUBLISHED)),
+                varied.variations());
+    }
+
+    private static DueDate stage(String day) {
+        return new DueDate.On(LocalDate.parse(day), new DueDate.OfStage("s", new DueDate.OwnDate()));
+    }
+
+    private static DueDate varied(String day) {
+        return new DueDate.On(LocalDate.parse(day), new DueDate.Varied());
+    }
+
+    private void varies(String day, Obligation.Cause cause) {
+        obligations.varied("a", SECOND, LocalDate.parse(day), cause);
+    }
+
+    @Test
+    void shouldKeepADateThatWasVariedWhenAStageMovesOrTheSameIsPublishedAgain() {
+        obligations.published(FIRST, List.of(new Order("a", "defence:d1", stage("2027-02-01"))));
+        varies("2027-02-20", Obligation.Cause.CONSENT);
+        assertEquals(varied("2027-02-20"), one().due());
+        obligations.published(SECOND, List.of(new Order("a", "defence:d1", stage("2027-03-01"))));
+        assertEquals(varied("2027-02-20"), one().due(), "moving a stage never moves a date set explicitly");
+        assertEquals(stage("2027-02-01"), one().original());
+        assertEquals(
+                List.of(new Obligation.Variation(
+                        SECOND, stage("2027-02-01"), varied("2027-02-20"), Obligation.Cause.CONSENT)),
+                one().variations());
+    }
+
+    @Test
+    void shouldGiveWayToADateOfItsOwnThatTheCourtPublishesAfterwards() {
+        obligations.published(FIRST, List.of(order("a", "2027-02-01")));
+        varies("2027-02-20", Obligation.Cause.JUDGE);
+        obligations.published(SECOND, List.of(order("a", "2027-02-01")));
+        assertEquals(varied("2027-02-20"), one().due(), "the same date is published with every publication");
+        obligations.published(SECOND, List.of(order("a", "2027-02-10")));
+        assertEquals(on("2027-02-10"), one().due());
+        assertEquals(2, one().variations().size());
+        obligations.published(SECOND, List.of(order("a", "2027-02-10")));
+        assertEquals(2, one().variations().size());
+    }
+
+    @Test
+    void shouldVaryNothingThatWasNotOrdered() {
+        varies("2027-02-20", Obligation.Cause.CONSENT);
+        assertEquals(List.of(), obligations.all());
     }
 
     @Test

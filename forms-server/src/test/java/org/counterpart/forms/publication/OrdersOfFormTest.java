@@ -17,6 +17,7 @@ import org.counterpart.forms.form.Release;
 import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.obligation.Compliances;
 import org.counterpart.forms.obligation.Obligation;
+import org.counterpart.forms.obligation.Variations;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartInstance;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ class OrdersOfFormTest {
                 .findFirst()
                 .orElseThrow();
         List<String> told = new ArrayList<>();
-        for (Obligation one : new OrdersOfForm(form).of(court, List.of(releases), new Compliances(said))) {
+        for (Obligation one :
+                new OrdersOfForm(form).of(court, List.of(releases), new Compliances(said), new Variations(List.of()))) {
             told.add(one.key() + " " + (one.compliedAt() != null ? one.compliedAt() : one.closed()));
         }
         return told;

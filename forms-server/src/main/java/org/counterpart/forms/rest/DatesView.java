@@ -1,0 +1,102 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongPredicate;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.VariationRights;
+import org.counterpart.forms.live.FormRoom;
+import org.counterpart.forms.obligation.DueDate;
+import org.counterpart.forms.obligation.VariationStep;
+import org.counterpart.forms.obligation.VariationStep.Act;
+import org.counterpart.forms.obligation.Variations;
+import org.counterpart.forms.rest.ToldOrders.Told;
+import org.jspecify.annotations.Nullable;
+
+/** What was done towards another date of an order, and what the caller may do next. Parties that the order does not concern are told the date alone. */
+final class DatesView {
+    private DatesView() {}
+
+    /** As {@code reader} is shown it, of what {@code mayRead} lets through by its time; null where it does not concern them. */
+    static @Nullable JsonObject of(
+            Told told, Actor reader, FormRoom room, LongPredicate mayRead, @Nullable LocalDate hearing) {
+        String assignee = told.obligation().assignee();
+        List<String> defence = VaryOrder.defenceOf(room);
+        if (!VariationRights.mayRead(reader, assignee, defence)) {
+            return null;
+        }
+        JsonArray steps = new JsonArray();
+        told.steps().stream().filter(step -> mayRead.test(step.at())).forEach(step -> steps.add(step(step)));
+        Variations.Open open = told.dates().open();
+        JsonArray acts = new JsonArray();
+        acts(told, reader, defence).forEach(act -> acts.add(word(act)));
+        boolean parties = VaryOrder.isForTheParties(told);
+        return new JsonObject()
+                .put("after", told.dates().last())
+                .put("forbidden", told.dates().forbidden())
+                .put("byConsent", parties)
+                .put("before", parties && hearing != null ? hearing.toString() : null)
+                .put("steps", steps)
+                .put("open", open == null || !mayRead.test(open.begun().at()) ? null : open(open))
+                .put("acts", acts);
+    }
+
+    private static JsonObject step(VariationStep step) {
+        return new JsonObject()
+                .put("act", word(step.act()))
+                .put("day", step.day() == null ? null : String.valueOf(step.day()))
+                .put("reason", step.reason())
+                .put("by", step.by().name())
+                .put("team", step.by().team())
+                .put("onBehalfOf", step.by().onBehalfOf())
+                .put("at", step.at());
+    }
+
+    private static JsonObject open(Variations.Open open) {
+        JsonArray awaited = new JsonArray();
+        open.begun().consents().stream().filter(open::awaits).forEach(awaited::add);
+        return step(open.begun()).put("withJudge", open.withJudge()).put("awaits", awaited);
+    }
+
+    /** What the caller may do as this stands. */
+    private static List<Act> acts(Told told, Actor reader, List<String> defence) {
+        Variations.Open open = told.dates().open();
+        boolean withJudge = open != null && open.withJudge();
+        boolean stands = told.obligation().closed() == null && told.obligation().compliedAt() == null;
+        List<Act> acts = new ArrayList<>(stands ? actsOfParties(told, reader, open) : List.of());
+        addIf(acts, isOwn(open, reader), Act.WITHDRAWN);
+        addIf(acts, withJudge && stands, Act.GRANTED);
+        addIf(acts, withJudge, Act.REFUSED);
+        addIf(acts, stands, told.dates().forbidden() ? Act.ALLOWED : Act.FORBIDDEN);
+        acts.removeIf(act ->
+                !VariationRights.may(reader, act.isOfJudge(), told.obligation().assignee(), defence));
+        return acts;
+    }
+
+    private static List<Act> actsOfParties(Told told, Actor reader, Variations.@Nullable Open open) {
+        List<Act> acts = new ArrayList<>();
+        boolean dated = told.obligation().due() instanceof DueDate.On;
+        addIf(acts, dated && open == null && VaryOrder.isForTheParties(told), Act.PROPOSED);
+        addIf(acts, dated && (open == null || isOwn(open, reader) && !open.withJudge()), Act.ASKED);
+        addIf(acts, open != null && open.awaits(reader.team()), Act.AGREED, Act.DECLINED);
+        return acts;
+    }
+
+    private static boolean isOwn(Variations.@Nullable Open open, Actor reader) {
+        return open != null && open.begun().by().team().equals(reader.team());
+    }
+
+    private static void addIf(List<Act> acts, boolean fits, Act... more) {
+        if (fits) {
+            acts.addAll(List.of(more));
+        }
+    }
+
+    private static String word(Act act) {
+        return act.name().toLowerCase(Locale.ROOT);
+    }
+}

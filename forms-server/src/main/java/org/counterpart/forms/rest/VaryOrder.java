@@ -1,0 +1,234 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.VariationRights;
+import org.counterpart.forms.audit.AuditEntry;
+import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.live.FormRoom;
+import org.counterpart.forms.obligation.Compliance;
+import org.counterpart.forms.obligation.DueDate;
+import org.counterpart.forms.obligation.VariationStep;
+import org.counterpart.forms.obligation.VariationStep.Act;
+import org.counterpart.forms.obligation.Variations;
+import org.counterpart.forms.publication.OrdersOfForm;
+import org.counterpart.forms.rest.ToldOrders.Said;
+import org.counterpart.forms.rest.ToldOrders.Told;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step towards another date of an order: the parties it concerns agree one where that is enough, or one of them asks the judge, who sets one or
+ * refuses; and the judge forbids the parties to agree one. Nothing that was done is changed. It may be done in a form that is final: orders are
+ * complied with after the hearing.
+ */
+final class VaryOrder implements RestOperation {
+    /** How often it is tried again when others do something in the same form at the same moment. */
+    private static final int TRIES = 5;
+
+    private static final Set<Act> WITH_DAY = Set.of(Act.PROPOSED, Act.ASKED, Act.GRANTED);
+    private static final Set<Act> WITH_REASON =
+            Set.of(Act.PROPOSED, Act.ASKED, Act.DECLINED, Act.REFUSED, Act.FORBIDDEN, Act.ALLOWED);
+
+    private final RestServices services;
+    private final CaseAccess access;
+
+    VaryOrder(RestServices services) {
+        this.services = services;
+        this.access = new CaseAccess(services);
+    }
+
+    @Override
+    public String operationId() {
+        return "varyOrder";
+    }
+
+    /** A request on its way. */
+    private record Asked(RoutingContext context, CaseAccess.InForm place, FormRoom room, JsonObject body, Act act) {
+        Actor actor() {
+            return place.actor();
+        }
+
+        String text(String name) {
+            return body.getString(name, "").strip();
+        }
+
+        @Nullable
+        LocalDate day() {
+            try {
+                String typed = body.getString("day");
+                return typed == null ? null : LocalDate.parse(typed);
+            } catch (DateTimeParseException e) {
+                return null;
+            }
+        }
+
+        List<String> defence() {
+            return defenceOf(room);
+        }
+
+        void refuse(int status, String code, String message) {
+            Answers.error(context, status, code, message);
+        }
+    }
+
+    /** The teams of the defendants who are in the case. */
+    static List<String> defenceOf(FormRoom room) {
+        var outline = room.policy().outline().caseOutline();
+        return outline.defendants().stream()
+                .filter(defendant -> !outline.isRemoved(defendant))
+                .map(defendant -> "defence:" + defendant)
+                .toList();
+    }
+
+    @Override
+    public void answer(RoutingContext context) {
+        access.ofRoom(context, (place, room) -> {
+            JsonObject body = context.body().asJsonObject();
+            Act act = Act.valueOf(body.getString("act").toUpperCase(Locale.ROOT));
+            Asked asked = new Asked(context, place, room, body, act);
+            if (VariationRights.mayActAtAll(asked.actor())) {
+                read(asked, TRIES);
+            } else {
+                asked.refuse(403, "not-yours", "Whoever may serve for a party does this for it, or the judge.");
+            }
+        });
+    }
+
+    private void read(Asked asked, int tries) {
+        ToldOrders.said(services, asked.context(), asked.place().form().id(), said -> asked.room()
+                .states(states -> ToldOrders.of(asked.room(), asked.actor(), states, said)
+                        .find(asked.text("part"), asked.text("field"), asked.text("assignee"))
+                        .ifPresentOrElse(
+                                told -> decide(asked, told, said, tries), () -> Answers.notFound(asked.context()))));
+    }
+
+    private void decide(Asked asked, Told told, Said said, int tries) {
+        if (!VariationRights.may(
+                asked.actor(), asked.act().isOfJudge(), told.obligation().assignee(), asked.defence())) {
+            asked.refuse(403, "not-yours", "This is for the parties that the order concerns, or for the judge.");
+        } else if (asked.body().getInteger("after") != told.dates().last()) {
+            asked.refuse(409, "changed", "Something was done about this date meanwhile. Look, and try again.");
+        } else if (told.steps().size() >= most(asked.actor())) {
+            asked.refuse(409, "too-many", "This was changed too often.");
+        } else if (WITH_REASON.contains(asked.act()) && asked.text("reason").isEmpty()) {
+            asked.refuse(400, "no-reason", "Say why.");
+        } else if (!refusedAsItStands(asked, told) && !(WITH_DAY.contains(asked.act()) && refusedDay(asked, told))) {
+            keep(asked, step(asked, told, said.dates().count() + 1), tries);
+        }
+    }
+
+    /** The court comes after the parties: they do not use up what it needs. */
+    private static int most(Actor actor) {
+        return Limits.VARIATION_STEPS * (VariationRights.mayDecide(actor) ? 2 : 1);
+    }
+
+    private static boolean refusedAsItStands(Asked asked, Told told) {
+        Variations.Open open = told.dates().open();
+        String team = asked.actor().team();
+        boolean own = open != null && open.begun().by().team().equals(team);
+        boolean fits =
+                switch (asked.act()) {
+                    case PROPOSED, ASKED -> open == null || own && asked.act() == Act.ASKED && !open.withJudge();
+                    case AGREED, DECLINED -> open != null && open.awaits(team);
+                    case WITHDRAWN -> own;
+                    case GRANTED, REFUSED -> open != null && open.withJudge();
+                    case FORBIDDEN -> !told.dates().forbidden();
+                    case ALLOWED -> told.dates().forbidden();
+                };
+        boolean over = told.obligation().closed() != null || told.obligation().compliedAt() != null;
+        if (over && asked.act() != Act.WITHDRAWN && asked.act() != Act.REFUSED) {
+            asked.refuse(409, "closed", "Nothing has to be done about this order any more.");
+        } else if (!fits) {
+            asked.refuse(409, "changed", "That does not fit where this stands. Look, and try again.");
+        } else if (asked.act() == Act.PROPOSED && !isForTheParties(told)) {
+            asked.refuse(409, "needs-judge", "The parties cannot vary this order by themselves. Ask the judge.");
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** True where the parties may agree another date: the template says that no hearing is affected, and the court has not forbidden it. */
+    static boolean isForTheParties(Told told) {
+        return told.byConsent() && !told.dates().forbidden();
+    }
+
+    /** The hearing before which something has to be done as it stands: one that is still to come; otherwise null. A later date may affect it: whether it does, the judge says. */
+    static @Nullable LocalDate hearingAfter(DueDate due, CaseAccess.InForm place, LocalDate today) {
+        LocalDate hearing = LocalDate.parse(place.record().hearing().date());
+        boolean before = due instanceof DueDate.On on && on.day().isBefore(hearing);
+        return before && !hearing.isBefore(today) ? hearing : null;
+    }
+
+    private boolean refusedDay(Asked asked, Told told) {
+        LocalDate day = asked.day();
+        LocalDate today = OrdersOfForm.day(services.clock().millis());
+        if (!(told.obligation().due() instanceof DueDate.On now)) {
+            asked.refuse(409, "no-date", "The court has set no date that could be varied.");
+        } else if (day == null || day.isBefore(today) || day.equals(now.day())) {
+            asked.refuse(400, "no-such-day", "Give another date than it is, today or later.");
+        } else if (asked.act() == Act.PROPOSED && affectsHearing(asked, now, day, today)) {
+            asked.refuse(409, "needs-judge", "That is not before the hearing. Ask the judge.");
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean affectsHearing(Asked asked, DueDate now, LocalDate day, LocalDate today) {
+        LocalDate hearing = hearingAfter(now, asked.place(), today);
+        return hearing != null && !day.isBefore(hearing);
+    }
+
+    private VariationStep step(Asked asked, Told told, int number) {
+        Actor by = asked.actor();
+        String assignee = told.obligation().assignee();
+        List<String> concerned = new ArrayList<>(VariationRights.others(assignee, asked.defence()));
+        concerned.add(assignee);
+        concerned.remove(by.team());
+        return new VariationStep(
+                number,
+                new Compliance.Order(told.part().id().value(), told.obligation().key()),
+                asked.act(),
+                WITH_DAY.contains(asked.act()) ? asked.day() : null,
+                asked.act() == Act.PROPOSED ? concerned : List.of(),
+                asked.text("reason"),
+                new Compliance.By(by.personId(), by.name(), by.team(), by.behalf()),
+                services.clock().millis());
+    }
+
+    private void keep(Asked asked, VariationStep step, int tries) {
+        services.variations().keep(asked.place().form().id(), step, Answers.orBusy(asked.context(), (Boolean kept) -> {
+            if (kept) {
+                note(asked, step);
+                Answers.empty(asked.context());
+            } else if (tries > 1) {
+                read(asked, tries - 1);
+            } else {
+                asked.refuse(503, "busy", "Others do something in this form at the same moment. Try again.");
+            }
+        }));
+    }
+
+    private void note(Asked asked, VariationStep step) {
+        services.audit()
+                .note(AuditEntry.of(
+                        step.at(),
+                        AuditEntry.ORDER_DATE,
+                        step.act().name().toLowerCase(Locale.ROOT),
+                        new AuditEntry.Who(
+                                asked.actor().personId(), asked.actor().team(), null),
+                        new AuditEntry.Where(
+                                asked.place().record().id(),
+                                asked.place().form().id().value(),
+                                step.order().part(),
+                                step.order().key())));
+    }
+}
