@@ -33,13 +33,22 @@ export class DirectionChooser extends Page {
     return direction.days === undefined ? null : daysAfter(this.today, direction.days);
   }
 
+  /** The place of the defendant that was named, where the defence of that one has to comply. */
+  private defendant(direction: Direction): string | undefined {
+    const prompt = direction.assignee === "defence" ? direction.prompts?.find((one) => one.kind === "defendant") : undefined;
+    const at = this.context.form.record.case.defendants.findIndex((one) => !one.removed && prompt && one.name === this.filled[prompt.id]);
+    return at < 0 ? undefined : String(at + 1);
+  }
+
   private add(direction: Direction): void {
     const { form, part, answers } = this.context;
     this.said = "";
     this.wrong = (direction.prompts ?? []).find((one) => !this.filled[one.id]?.trim())?.id ?? "";
     if (this.wrong) return this.focusOn(`#direction-${this.wrong}`);
     const after = answers.rows(this.table.id).at(-1) ?? null;
-    form.session.editTogether(part, rowOf(form.template.directions!, this.table.id, newId(), after, textOf(form, direction, this.filled), direction.assignee, this.due(direction)));
+    form.session.editTogether(part, rowOf(form.template.directions!, this.table.id, newId(), after, {
+      text: textOf(form, direction, this.filled), assignee: direction.assignee, defendant: this.defendant(direction), due: this.due(direction),
+    }));
     this.chosen = "";
     this.filled = {};
     this.said = words("direction.added");

@@ -1,5 +1,5 @@
 import type { EditOperation } from "../engine/operations.ts";
-import { cellPath } from "../engine/paths.ts";
+import { cellPath, parsePath } from "../engine/paths.ts";
 import type { OpenForm } from "./openForm.ts";
 
 /** Directions that a court chooses from: words with places to fill in, who has to comply, and how many days from today. */
@@ -7,12 +7,24 @@ import type { OpenForm } from "./openForm.ts";
 export interface Direction {
   id: string; assignee?: string; days?: number; prompts?: { id: string; kind: "text" | "defendant" }[]; validFrom: string; validTo?: string;
 }
-export interface Directions { table: string; text: string; assignee: string; due: string; list: Direction[] }
+export interface Directions { table: string; text: string; assignee: string; defendant?: string; due: string; list: Direction[] }
+
+/** What is written into a row: `defendant` is the place in the case record of the one whose defence has to comply, where it is one. */
+export interface Written { text: string; assignee?: string; defendant?: string; due: string | null }
 
 /** The directions that are written in a table, as far as they are offered on a day. */
 export function directionsOf(form: OpenForm, table: string, today: string): Direction[] {
   const all = form.template.directions;
   return all?.table === table ? all.list.filter((one) => one.validFrom <= today && (one.validTo === undefined || today <= one.validTo)) : [];
+}
+
+/** The words of a direction that was published, where a path is that of one. */
+export function directionAt(form: OpenForm, part: string, path: string): string | null {
+  const { group, field } = parsePath(path);
+  const directions = form.template.directions;
+  if (!directions || group === null || !directions.table.endsWith(`.${group}`) || field !== directions.text) return null;
+  const text = form.answers(part).fields[path];
+  return typeof text === "string" && text.trim() !== "" ? text : null;
 }
 
 /** So many days after a day; both as YYYY-MM-DD. */
@@ -28,11 +40,11 @@ export function textOf(form: OpenForm, direction: Direction, filled: Readonly<Re
 }
 
 /** The edits by which a direction becomes a row, as anybody would make them one by one. */
-export function rowOf(directions: Directions, group: string, row: string, after: string | null, text: string, assignee: string | undefined, due: string | null): EditOperation[] {
+export function rowOf(directions: Directions, group: string, row: string, after: string | null, written: Written): EditOperation[] {
   const cell = (column: string) => cellPath(group, row, column);
+  const set = (column: string | undefined, value: string | null | undefined): EditOperation[] => column && value ? [{ op: "set", field: cell(column), value }] : [];
   return [
-    { op: "insert", group, row, after }, { op: "text", field: cell(directions.text), edit: [text] },
-    ...(assignee ? [{ op: "set", field: cell(directions.assignee), value: assignee } as EditOperation] : []),
-    ...(due ? [{ op: "set", field: cell(directions.due), value: due } as EditOperation] : []),
+    { op: "insert", group, row, after }, { op: "text", field: cell(directions.text), edit: [written.text] }, ...set(directions.assignee, written.assignee),
+    ...set(directions.defendant, written.defendant), ...set(directions.due, written.due),
   ];
 }

@@ -20,9 +20,15 @@ export function fieldHint(form: OpenForm, section: SectionDefinition, field: Fie
 export function optionsOf(form: OpenForm, section: SectionDefinition, field: FieldDefinition): { id: string; label: string }[] {
   const named = typeof field.options === "string" ? field.options : null;
   const ids = named ? form.template.optionSets?.[named] ?? [] : (field.options as string[] | undefined) ?? [];
+  if (named === "defendant") return defendants(form, ids);
   const table = section.fields.find((one) => one.columns?.includes(field));
   const own = table ? `${section.id}.${table.id}.${field.id}` : `${section.id}.${field.id}`;
   return ids.map((id) => ({ id, label: form.text(named ? `option.${named}.${id}` : `${own}.option.${id}`) }));
+}
+
+/** The defendants of the case by name, chosen by their place in its record; places beyond are of no use here. Who was removed keeps theirs. */
+function defendants(form: OpenForm, places: readonly string[]): { id: string; label: string }[] {
+  return form.record.case.defendants.map((one, at) => ({ id: String(at + 1), label: one.name })).filter((one) => places.includes(one.id));
 }
 
 export function unitsOf(field: FieldDefinition): string[] {

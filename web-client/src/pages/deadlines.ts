@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { directionAt } from "../form/directions.ts";
 import { placeOf } from "../form/labels.ts";
 import { inOrder, keyOf, type Obligation, type Obligations, type Statement } from "../form/obligations.ts";
 import type { OpenForm } from "../form/openForm.ts";
@@ -70,7 +71,7 @@ export class DeadlineList extends Page {
   }
 
   private label(one: Obligation): string {
-    return placeOf(this.form!, one.part, one.field)?.label ?? one.field;
+    return directionAt(this.form!, one.part, one.field) ?? placeOf(this.form!, one.part, one.field)?.label ?? one.field;
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -30,7 +30,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
 it("shouldWriteAChosenDirectionAsARowToBeAdjusted", async () => {
   const rows = () => {
     const { state } = server.room.logs.get("court")!;
-    return (state.rows["directionsTable"] ?? []).filter((row) => !row.removed).map((row) => ["name", "assignee", "due"].map((column) => state.fields[`directionsTable/${row.id}/${column}`]));
+    return (state.rows["directionsTable"] ?? []).filter((row) => !row.removed).map((row) => ["name", "assignee", "due", "defendant"].map((column) => state.fields[`directionsTable/${row.id}/${column}`]));
   };
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(Date.now());
   for (const [width, language] of [[1280, "en"], [390, "cy"]] as const) {
@@ -51,10 +51,10 @@ it("shouldWriteAChosenDirectionAsARowToBeAdjusted", async () => {
     await page.waitForSelector("[data-outcome]");
     await saved(page);
     await expect.poll(() => rows().length).toBe(before + 1);
-    const [text, assignee, due] = rows().at(-1)!;
+    const [text, assignee, due, defendant] = rows().at(-1)!;
     expect(text).toContain("Dr $expert Wyn <b>");
     expect(text).toContain(language === "en" ? "must serve" : "gyflwyno");
-    expect([assignee, due]).toEqual(["defence", daysAfter(today, 28)]);
+    expect([assignee, due, defendant]).toEqual(["defence", daysAfter(today, 28), "1"]);
     await page.context().close();
   }
 });

@@ -287,6 +287,50 @@ class ComplianceTest {
         return id;
     }
 
+    private static JsonObject row(String id) {
+        return new JsonObject()
+                .put("op", "insert")
+                .put("group", "directionsTable")
+                .put("row", id);
+    }
+
+    @Test
+    void shouldFollowWhatAMagistratesCourtDirects() throws Exception {
+        HttpResponse<String> started = service.post(
+                "/api/cases/demo-case-c2d81f06e3/forms", service.signIn(TestService.JUDGE), "{\"template\":\"pet\"}");
+        form = new JsonObject(started.body()).getString("id");
+        String report = "directionsTable/r1/name";
+        String both = "directionsTable/r2/name";
+        serves(
+                form,
+                TestService.JUDGE,
+                "court",
+                row("r1"),
+                set("directionsTable/r1/assignee", "defence"),
+                set("directionsTable/r1/defendant", "1"),
+                set("directionsTable/r1/due", today()),
+                row("r2"),
+                set("directionsTable/r2/assignee", "both"));
+        JsonObject seen = seen(TestService.SOLICITOR_D2, report);
+        assertEquals("defence:d1", seen.getString("assignee"));
+        assertEquals(today(), seen.getString("due"));
+        assertEquals("prosecution", seen(TestService.PROSECUTOR, both).getString("assignee"));
+        assertRefused(403, "not-yours", says(TestService.SOLICITOR_D2, about(report, "defence:d1", 0), on(today())));
+        assertRefused(404, "not-found", says(TestService.SOLICITOR_D2, about(report, "defence:d2", 0), on(today())));
+        assertDone(says(TestService.SOLICITOR_D1, about(report, "defence:d1", 0), on(today())));
+        assertEquals("complied", seen(TestService.PROSECUTOR, report).getString("state"));
+        assertDone(says(TestService.SOLICITOR_D2, about(both, "defence:d2", 0), on(today())));
+        serves(
+                form,
+                TestService.JUDGE,
+                "court",
+                new JsonObject()
+                        .put("op", "remove")
+                        .put("group", "directionsTable")
+                        .put("row", "r2"));
+        assertEquals("withdrawn", seen(TestService.PROSECUTOR, both).getString("closed"));
+    }
+
     /** A Friday evening in July, a month without bank holidays. */
     private LocalDate fridayEvening() {
         LocalDate first = LocalDate.ofInstant(service.clock.instant(), ZoneOffset.UTC)

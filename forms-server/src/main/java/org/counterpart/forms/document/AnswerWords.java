@@ -14,13 +14,15 @@ import org.counterpart.forms.template.Total;
 final class AnswerWords {
     private final FormWords words;
     private final FormOutline outline;
+    private final RecordNames names;
     private final PartInstance part;
     private final Release.Content content;
 
-    AnswerWords(FormWords words, FormOutline outline, PartInstance part, Release.Content content) {
+    AnswerWords(FormWords words, FormOutline outline, RecordNames names, PartInstance part, Release.Content content) {
         this.words = words;
         this.part = part;
         this.outline = outline;
+        this.names = names;
         this.content = content;
     }
 
@@ -85,7 +87,10 @@ final class AnswerWords {
         return switch (field.kind()) {
             case YES_NO, YES_NO_DETAILS -> words.phrase(option.equals("yes") ? Phrase.YES : Phrase.NO);
             case DURATION -> unit(option, "").strip();
-            default -> words.option(place, field, option);
+            default ->
+                outline.defendant(field, option)
+                        .map(names::defendant)
+                        .orElseGet(() -> words.option(place, field, option));
         };
     }
 

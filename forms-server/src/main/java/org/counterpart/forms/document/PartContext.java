@@ -18,7 +18,7 @@ record PartContext(FormWords words, FormOutline outline, RecordNames names, RowN
     }
 
     AnswerWords answers() {
-        return new AnswerWords(words, outline, part.part(), content());
+        return new AnswerWords(words, outline, names, part.part(), content());
     }
 
     /** Decides what is asked, as the check of completeness does. */

@@ -40,13 +40,15 @@ public final class OrdersOfForm {
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
     /** No rule is applied to what has been published: a date is there, or it is not. */
-    private static final BusinessCalendar NOT_ASKED = day -> true;
+    static final BusinessCalendar NOT_ASKED = day -> true;
 
     private final FormOutline outline;
+    private final DirectionsOfForm directions;
 
     /** Orders of forms of one case. */
     public OrdersOfForm(FormOutline outline) {
         this.outline = outline;
+        this.directions = new DirectionsOfForm(outline);
     }
 
     /** An order as the template has it. */
@@ -55,6 +57,11 @@ public final class OrdersOfForm {
         public String path() {
             return row == null ? field.id() : section.id() + "/" + row + "/" + field.id();
         }
+    }
+
+    /** True for a part in which something can be ordered or directed. */
+    public boolean areIn(PartInstance part) {
+        return !places(part).isEmpty() || directions.areIn(part);
     }
 
     /** Every place of the part where something can be ordered. */
@@ -104,6 +111,7 @@ public final class OrdersOfForm {
             for (Place place : places) {
                 orders.addAll(orders(place, release.content(), defence));
             }
+            orders.addAll(directions.of(part, release.content(), defence));
             obligations.published(day(at), orders);
         }
         apply(done, Long.MAX_VALUE, obligations);

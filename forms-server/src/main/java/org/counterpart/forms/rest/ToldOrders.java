@@ -98,7 +98,7 @@ final class ToldOrders {
         for (PartInstance part : room.policy().outline().parts()) {
             PartState state = states.get(part.id());
             List<OrdersOfForm.Place> places = orders.places(part);
-            if (state != null && !places.isEmpty()) {
+            if (state != null && orders.areIn(part)) {
                 List<Release> everything = room.policy().released(COURT, part, state);
                 Map<String, Obligation> asItIs = new HashMap<>();
                 orders.of(part, everything, said.compliances(), said.dates())

@@ -111,6 +111,19 @@ public final class FormOutline {
         return Leaves.of(field, template);
     }
 
+    /** The defendant whom an answer names, where the answers of a field are defendants by their place in the case record: 1, 2, 3 … */
+    public Optional<String> defendant(FieldDefinition field, String option) {
+        return FormTemplate.DEFENDANT_OPTIONS.equals(field.optionSet()) ? defendantAt(option) : Optional.empty();
+    }
+
+    /** The defendant at a place of the case record: 1, 2, 3 … */
+    public Optional<String> defendantAt(String place) {
+        int at = Integer.parseInt(place) - 1;
+        return at < outline.defendants().size()
+                ? Optional.of(outline.defendants().get(at))
+                : Optional.empty();
+    }
+
     /** True when {@code group} is a table whose rows the owner inserts. */
     public boolean isTable(PartInstance part, String group) {
         return places.isTable(part.definition().id(), group);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pleas where the court records pleas, or null
  * @param standardSets what a court sets together
  * @param declarations what is declared of what was served
+ * @param directions the table in which the court writes directions, or null
  */
 public record FormTemplate(
         String code,
@@ -27,7 +28,11 @@ public record FormTemplate(
         List<CourtLevel> courts,
         @Nullable Pleas pleas,
         List<StandardSet> standardSets,
-        List<DeclarationDefinition> declarations) {
+        List<DeclarationDefinition> declarations,
+        @Nullable Directions directions) {
+    /** The list of options that are the defendants of the case, by their place in its record. */
+    public static final String DEFENDANT_OPTIONS = "defendant";
+
     public FormTemplate {
         declarations = List.copyOf(declarations);
         standardSets = List.copyOf(standardSets);
@@ -51,6 +56,24 @@ public record FormTemplate(
         }
     }
 
+    /**
+     * Where the court writes directions: a table whose rows bind whom they name.
+     *
+     * @param section the section of the table
+     * @param table its id
+     * @param text the column with the words
+     * @param assignee the choice of who has to comply: {@code prosecution}, {@code defence}, {@code both} or {@code court}
+     * @param defendant the choice of the one defendant, by their place in the case record, whose defence has to comply, or null
+     * @param due the column with the date
+     */
+    public record Directions(
+            String section,
+            String table,
+            String text,
+            String assignee,
+            @Nullable String defendant,
+            String due) {}
+
     /** A form that is used in every court, and has no pleas. */
     public FormTemplate(
             String code,
@@ -59,7 +82,7 @@ public record FormTemplate(
             List<Section> sections,
             Map<String, List<String>> optionSets,
             List<Side> startedBy) {
-        this(code, version, parts, sections, optionSets, startedBy, List.of(), null, List.of(), List.of());
+        this(code, version, parts, sections, optionSets, startedBy, List.of(), null, List.of(), List.of(), null);
     }
 
     /** True when a case before a court of this level may have the form; where the level is not known, it may. */

@@ -52,7 +52,23 @@ public final class TemplateReader {
                         .toList(),
                 decoded.get("pleas") == null ? null : pleas(object(decoded.get("pleas"))),
                 StandardSet.read(decoded.get("standardSets")),
-                DeclarationDefinition.read(decoded.get("declarations")));
+                DeclarationDefinition.read(decoded.get("declarations")),
+                decoded.get("directions") == null ? null : directions(object(decoded.get("directions"))));
+    }
+
+    private static FormTemplate.Directions directions(Map<?, ?> directions) {
+        String table = text(directions, "table");
+        int dot = table.indexOf('.');
+        if (dot < 0) {
+            throw new IllegalArgumentException("directions are written in <section>.<table>, not in \"" + table + "\"");
+        }
+        return new FormTemplate.Directions(
+                table.substring(0, dot),
+                table.substring(dot + 1),
+                text(directions, "text"),
+                text(directions, "assignee"),
+                directions.get("defendant") == null ? null : text(directions, "defendant"),
+                text(directions, "due"));
     }
 
     private static FormTemplate.Pleas pleas(Map<?, ?> pleas) {

@@ -41,7 +41,8 @@ class DeclarationCheckTest {
                 ptph.standardSets(),
                 List.of(
                         new DeclarationDefinition("signed", "defence", null, List.of(), null),
-                        new DeclarationDefinition("ready", "prosecution", null, List.of(), null)));
+                        new DeclarationDefinition("ready", "prosecution", null, List.of(), null)),
+                ptph.directions());
     }
 
     private final Logs log = new Logs();

@@ -12,6 +12,7 @@ import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.template.Completeness.ContentAnswers;
 import org.counterpart.forms.template.FieldDefinition;
+import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.template.Leaf;
 import org.counterpart.forms.template.Section;
 import org.counterpart.forms.template.expression.Evaluator;
@@ -149,6 +150,9 @@ public record AnsweredQuestions(SampleForm sample, PrintLanguage language) {
         }
         if (field.kind() == FieldDefinition.Kind.DURATION) {
             return language == PrintLanguage.WELSH ? "" : option.substring(0, option.length() - 1);
+        }
+        if (FormTemplate.DEFENDANT_OPTIONS.equals(field.optionSet())) {
+            return SampleForm.names().defendant("d" + option);
         }
         return word(
                 field.optionSet() == null

@@ -68,7 +68,8 @@ class DeclarationsTest {
                         ptph.courts(),
                         ptph.pleas(),
                         ptph.standardSets(),
-                        declarations),
+                        declarations,
+                        ptph.directions()),
                 PtphForm.CASE);
     }
 

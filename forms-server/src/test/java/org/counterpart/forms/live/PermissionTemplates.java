@@ -89,7 +89,8 @@ final class PermissionTemplates {
                 template.courts(),
                 template.pleas(),
                 template.standardSets(),
-                template.declarations());
+                template.declarations(),
+                template.directions());
     }
 
     /** A case of one to four defendants, two counts each. */

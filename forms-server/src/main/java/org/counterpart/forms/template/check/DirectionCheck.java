@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.counterpart.forms.template.FieldDefinition;
 import org.counterpart.forms.template.FieldDefinition.Kind;
+import org.counterpart.forms.template.FormTemplate;
 import org.counterpart.forms.template.check.Places.Question;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,21 @@ final class DirectionCheck {
         column("text", Kind.TEXT);
         column("assignee", Kind.CHOICE);
         column("due", Kind.DATE);
+        if (directions.get("defendant") != null) {
+            column("defendant", Kind.CHOICE);
+            find("defendant")
+                    .filter(column -> !FormTemplate.DEFENDANT_OPTIONS.equals(column.optionSet()) || !isNumbered(column))
+                    .ifPresent(column -> problems.add(Problem.inTemplate(
+                            "directions",
+                            "The defendant of a direction is chosen by place in the case record. Let the options of \""
+                                    + column.id()
+                                    + "\" be the option set \"defendant\": \"1\", \"2\" and so on, without a gap.")));
+        }
+    }
+
+    private boolean isNumbered(FieldDefinition column) {
+        List<String> options = draft.template().optionsOf(column);
+        return IntStream.range(0, options.size()).allMatch(at -> options.get(at).equals(String.valueOf(at + 1)));
     }
 
     private void column(String what, Kind kind) {

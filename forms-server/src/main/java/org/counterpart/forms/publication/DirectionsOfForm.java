@@ -1,0 +1,88 @@
+package org.counterpart.forms.publication;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.obligation.DueDates;
+import org.counterpart.forms.obligation.Obligations;
+import org.counterpart.forms.obligation.Term;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.FormTemplate.Directions;
+import org.counterpart.forms.template.PartInstance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directions that the court has written into a table, as orders: each row binds whom it names, until the date it names. A row that names nobody
+ * binds nobody; one that a later publication leaves out is withdrawn like any order.
+ */
+final class DirectionsOfForm {
+    private final FormOutline outline;
+    private final @Nullable Directions directions;
+
+    DirectionsOfForm(FormOutline outline) {
+        this.outline = outline;
+        this.directions = outline.template().directions();
+    }
+
+    /** True for the part whose table it is. */
+    boolean areIn(PartInstance part) {
+        return directions != null
+                && outline.template().sectionsOf(part.definition().id()).stream()
+                        .anyMatch(section -> section.id().equals(directions.section()));
+    }
+
+    /** What a publication of that part directs; {@code defence} are the defence teams that something can be asked of. */
+    List<Obligations.Order> of(PartInstance part, Release.Content content, List<String> defence) {
+        List<Obligations.Order> orders = new ArrayList<>();
+        if (directions == null || !areIn(part)) {
+            return orders;
+        }
+        DueDates dates = new DueDates(Map.of(), Map.of(), Set.of(), OrdersOfForm.NOT_ASKED);
+        for (String row : content.rowsOf(directions.table())) {
+            Term term =
+                    new Term(OrdersOfForm.date(content.at(cell(directions, row, directions.due()))), null, null, null);
+            String place = cell(directions, row, directions.text()).value();
+            for (String team : assignees(directions, row, content, defence)) {
+                orders.add(new Obligations.Order(team + " " + place, team, dates.of(term)));
+            }
+        }
+        return orders;
+    }
+
+    private static FieldPath cell(Directions directions, String row, String column) {
+        return FieldPath.cell(directions.table(), row, column);
+    }
+
+    private List<String> assignees(Directions directions, String row, Release.Content content, List<String> defence) {
+        String assignee =
+                content.at(cell(directions, row, directions.assignee())).asText();
+        return switch (assignee) {
+            case "prosecution", "court" -> List.of(assignee);
+            case "defence" -> ofOne(directions, row, content, defence);
+            case "both" -> {
+                List<String> both = new ArrayList<>(List.of("prosecution"));
+                both.addAll(defence);
+                yield both;
+            }
+            default -> List.of();
+        };
+    }
+
+    /** The defence of the one defendant whose place is named; every one where none is. */
+    private List<String> ofOne(Directions directions, String row, Release.Content content, List<String> defence) {
+        String place = directions.defendant() == null
+                ? ""
+                : content.at(cell(directions, row, directions.defendant())).asText();
+        if (place.isEmpty()) {
+            return defence;
+        }
+        return outline.defendantAt(place)
+                .map(defendant -> "defence:" + defendant)
+                .filter(defence::contains)
+                .map(List::of)
+                .orElse(List.of());
+    }
+}
