@@ -26,9 +26,19 @@ export interface TemplatePart {
   teams?: string[]; audience?: string[]; afterFinal: "sealed" | "continuing";
 }
 
+/** Something that is declared of what was served; its words are in the wording. */
+export interface DeclarationDefinition {
+  id: string; part: string; when?: Expression;
+  /** The attestation it stands for, `section.field`: it is declared where that is asked. */
+  attests?: string;
+  /** Who of the court declares it; absent: whoever may serve the part. */
+  by?: string[];
+}
+
 export interface Template {
   code: string; version: string; parts: TemplatePart[]; optionSets?: Record<string, string[]>; sections: SectionDefinition[];
   directions?: Directions;
+  declarations?: DeclarationDefinition[];
   standardSets?: { id: string; part: string; dates: Record<string, object>; orders: string[] }[];
 }
 

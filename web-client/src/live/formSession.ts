@@ -1,4 +1,4 @@
-import type { AudienceOperation, DecideOperation, EditOperation, SuggestOperation, TextEdit } from "../engine/operations.ts";
+import type { AudienceOperation, DecideOperation, DeclareOperation, EditOperation, SuggestOperation, TextEdit } from "../engine/operations.ts";
 import { textOf } from "../engine/partState.ts";
 import { editBetween } from "../engine/textEdit.ts";
 import type { Direction } from "../engine/undo.ts";
@@ -21,7 +21,9 @@ export type FormEvent =
   /** A part can be read that could not, or no longer. */
   | { kind: "audience" }
   | { kind: "part"; part: string; change: PartChange; source: ChangeSource }
-  | { kind: "released"; part: string; release: Release };
+  | { kind: "released"; part: string; release: Release }
+  /** Something was declared of what was served last. */
+  | { kind: "declared"; part: string };
 
 /** One open form: everything this person may see of it, live, and everything they do to it. */
 export class FormSession {
@@ -173,10 +175,10 @@ export class FormSession {
     this.keep(session);
   }
 
-  /** Serving and joining are not kept: nobody serves by opening a page on another day. */
+  /** Serving, declaring and joining are not kept: nobody does that by opening a page on another day. */
   private keep(session: PartSession): void {
     const { pending } = session;
-    const control = pending?.underWayOps.some((op) => op.op === "serve" || op.op === "audience") === true;
+    const control = pending?.underWayOps.some((op) => op.op === "serve" || op.op === "audience" || op.op === "declare") === true;
     this.log.keep(session.part, pending === null || control ? null : { pending });
     if (pending !== null && !control) this.tellWhenKept(session.part);
   }
@@ -219,6 +221,16 @@ export class FormSession {
     const session = this.parts.get(part);
     if (!session || !this.mayBeSent(part)) return false;
     const frame = session.submitAlone({ op: "serve", ...(reason ? { reason } : {}), ...(on.length > 0 ? { on: [...on] } : {}) }, seenRevision);
+    if (frame) this.connection.send(frame);
+    return frame !== null;
+  }
+
+  /** Declares something of a release that was looked at; false where it could not be sent now. */
+  declare(part: string, as: string, { release, hash }: { release: number; hash: string }): boolean {
+    const session = this.parts.get(part);
+    if (!session || !this.mayBeSent(part)) return false;
+    const op: DeclareOperation = { op: "declare", release, hash, as };
+    const frame = session.submitAlone(op);
     if (frame) this.connection.send(frame);
     return frame !== null;
   }
@@ -308,7 +320,7 @@ export class FormSession {
         return part && this.flush(part);
       }
       case "refused": return this.refused(message);
-      case "release": return this.released(message.part, message.release);
+      case "release": return this.released(message.part, message.declarations ? { ...message.release, declarations: message.declarations } : message.release);
       case "suspended":
         this.releases.delete(message.part);
         return void this.withheld.set(message.part, { reason: message.reason, by: message.by, at: message.at });
@@ -413,6 +425,7 @@ export class FormSession {
     this.withheld.delete(part);
     const fresh = known ? release.number > known.number : release.at > this.openedAt;
     if (fresh) this.tell({ kind: "released", part, release });
+    else if (known?.number === release.number && known.declarations?.length !== release.declarations?.length) this.tell({ kind: "declared", part });
   }
 
   private refused(message: RefusedMessage): void {

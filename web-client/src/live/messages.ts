@@ -1,5 +1,5 @@
 import type { Operation, Value } from "../engine/operations.ts";
-import type { Mark, PartState, Proposal } from "../engine/partState.ts";
+import type { Declaration, Mark, PartState, Proposal } from "../engine/partState.ts";
 import type { WireEntry } from "./wireEntries.ts";
 
 /** The messages of protocol version 1, as they come and go. */
@@ -23,6 +23,8 @@ export interface PresentPerson extends Person { session: string; field: string |
 export interface Release {
   number: number; at: number; by: string; team: string; onBehalfOf: string | null;
   reason: string | null; hash: string; on?: string[]; fields: Record<string, Value>; rows: Record<string, string[]>; marks: Mark[];
+  /** What was declared of it, and of those before it that this person was shown. */
+  declarations?: readonly Declaration[];
 }
 
 export interface WelcomeMessage {
@@ -36,7 +38,7 @@ export interface RefusedMessage {
   t: "refused"; part: string; clientId: string; clientSeq: number; code: string; message: string;
   field?: string | null; params?: Record<string, unknown>;
 }
-export interface ReleaseMessage { t: "release"; part: string; release: Release }
+export interface ReleaseMessage { t: "release"; part: string; release: Release; declarations?: readonly Declaration[] }
 export interface Withheld { reason?: string | null; by?: string; at?: number }
 export interface SuspendedMessage extends Withheld { t: "suspended"; part: string }
 export interface ProposalsMessage { t: "proposals"; part: string; proposals: Proposal[] }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { declarationWords } from "../form/declarations.ts";
 import { placeOf } from "../form/labels.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { inFormOrder } from "../form/template.ts";
@@ -15,6 +16,7 @@ import { navigate } from "./router.ts";
 interface Finalisation {
   parts: { part: string; state: "served" | "not-served" | "changed-since-service"; release: number | null; at: number | null; by: string | null }[];
   marks: { part: string; field: string }[]; missing: { part: string; field: string }[]; mayFinalise: boolean;
+  declarations?: { part: string; as: string; release: number | null; at?: number; by?: string }[];
   amends?: Amendment | null; changed?: Changed[];
   mayApprove?: boolean; unpublished?: boolean; hash?: string; approval?: { by: string; at: number } | null; approvalStands?: boolean;
 }
@@ -158,6 +160,9 @@ export class FinalisePageElement extends Page {
       ...found.marks.map((one) => words("finalise.mark", { label: name(one) })),
       ...parts("changed-since-service").map((label) => words("finalise.changed", { label })),
       ...parts("not-served").map((label) => words("finalise.unserved", { label })),
+      ...(found.declarations ?? []).map((one) => words(one.release === null ? "finalise.undeclared" : "finalise.overtaken", {
+        label: this.form.partTitle(one.part), what: declarationWords(this.form, one.as), release: one.release ?? 0, name: shortName(one.by ?? ""), time: one.at ? formatMoment(one.at) : "",
+      })),
       ...found.missing.map((one) => words("finalise.missing", { label: name(one) })),
     ];
     if (lines.length === 0) return html`<p class="govuk-body">${words("finalise.noWarnings")}</p>`;

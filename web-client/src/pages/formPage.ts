@@ -19,6 +19,7 @@ import { sectionView } from "./sectionView.ts";
 import { isCut, lineNotice } from "./statusBar.ts";
 import type { FinalisePageElement } from "./finalisePage.ts";
 import "./servePage.ts";
+import "./declarePage.ts";
 import "./finalisePage.ts";
 import "./amendPage.ts";
 import { amendmentBanner } from "./amendment.ts";
@@ -110,8 +111,8 @@ class FormPage extends Page {
     if (event.kind === "audience" || event.kind === "place-changed") void this.loadAudiences();
     if (event.kind === "released") {
       this.news = [...this.news.filter((one) => one.part !== event.part), { part: event.part, at: event.release.at, by: event.release.by }];
-      void this.querySelector<FinalisePageElement>("finalise-page")?.load();
     }
+    if (event.kind === "released" || event.kind === "declared") void this.querySelector<FinalisePageElement>("finalise-page")?.load();
     this.followState();
     this.followTemplate();
     this.followDefendants();
@@ -202,6 +203,7 @@ class FormPage extends Page {
     const open = this.open!;
     if (this.view.at === "section") return `${open.text(this.view.section)} – ${open.partTitle(this.view.part)}`;
     if (this.view.at === "serve") return `${serveTitle(open, this.view.part)} – ${open.partTitle(this.view.part)}`;
+    if (this.view.at === "declare") return `${words("declare.title")} – ${open.partTitle(this.view.part)}`;
     if (this.view.at === "amend") return words("amend.title");
     if (this.view.at === "audiences") return words("audience.title");
     return this.view.at === "finalise" ? words("finalise.title") : templateName(open.record.template.code);
@@ -228,6 +230,7 @@ class FormPage extends Page {
     if (view.at === "finalise") return html`<finalise-page .form=${open}></finalise-page>`;
     if (view.at === "amend") return html`<amend-page .form=${open} .tick=${this.tick}></amend-page>`;
     const known = open.session.access.has(view.part);
+    if (known && view.at === "declare") return html`<declare-page .form=${open} .partId=${view.part} .tick=${this.tick}></declare-page>`;
     if (known && view.at === "serve") return html`<serve-page .form=${open} .partId=${view.part} .tick=${this.tick}></serve-page>`;
     const section = known && view.at === "section" ? open.section(view.part, view.section) : undefined;
     if (section && view.at === "section") return sectionView(open, view.part, section);

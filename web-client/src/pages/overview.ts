@@ -8,6 +8,7 @@ import { words } from "../wording/language.ts";
 import { templateName } from "../wording/names.ts";
 import { type Audience, orderNotices } from "./audiencePage.ts";
 import { publishedKey } from "./deadlines.ts";
+import { declared, declareLink } from "./declared.ts";
 import { joinPanel } from "./joinPanel.ts";
 
 const GROUPS: { group: PartGroup; title: "form.yours" | "form.shared" | "form.served" | "form.court" }[] = [
@@ -49,9 +50,9 @@ function partCard(form: OpenForm, part: string): TemplateResult {
     <div class="part-card__head"><h3 class="govuk-heading-s" id="part-${part}">${form.partTitle(part)}</h3>${statusTag(status)}</div>
     <details class="govuk-details part-card__who"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("form.whoSees")}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></span></summary>
       <div class="govuk-details__text"><p class="govuk-body">${hint}</p>${names.length > 0 ? html`<p class="govuk-body">${words("serve.on", { audience: names.join(", ") })}</p>` : nothing}</div></details>
-    ${joinPanel(form, part)}${proposalsNotice(form, part, "")}
+    ${declared(form, part)}${joinPanel(form, part)}${proposalsNotice(form, part, "")}
     ${readable ? html`<ul class="govuk-task-list">${form.sections(part).map((section) => sectionLine(form, part, section))}</ul>` : nothing}
-    ${mayServe(form, part) ? html`<a class="govuk-button govuk-button--secondary" href=${form.path(part, "serve")} role="button">${serveTitle(form, part)}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></a>` : nothing}
+    ${mayServe(form, part) ? html`<a class="govuk-button govuk-button--secondary" href=${form.path(part, "serve")} role="button">${serveTitle(form, part)}<span class="govuk-visually-hidden">: ${form.partTitle(part)}</span></a> ` : nothing}${declareLink(form, part)}
   </section>`;
 }
 

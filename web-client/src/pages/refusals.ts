@@ -9,9 +9,14 @@ import { formatMoment, type WordKey, words } from "../wording/language.ts";
 
 /** Words the court did not add go back to their author, to be copied. */
 export function refusalPanels(form: OpenForm): TemplateResult | typeof nothing {
-  const shown = form.session.refusals.filter((one) => one.control !== "serve");
+  const shown = form.session.refusals.filter(isShownHere);
   if (shown.length === 0) return nothing;
   return html`<div role="alert">${shown.map((refusal) => panel(form, refusal))}</div>`;
+}
+
+/** What was not served or not declared is said on the page of that. */
+export function isShownHere({ control }: GivenBack): boolean {
+  return control !== "serve" && control !== "declare";
 }
 
 function panel(form: OpenForm, refusal: GivenBack): TemplateResult {

@@ -5,7 +5,7 @@ export type Route =
   /** A template to be looked at: code, version, for whom, by which sample, part, section; as far as it goes. */
   | { page: "preview"; path: string[] };
 export type FormView =
-  | { at: "overview" } | { at: "finalise" } | { at: "amend" } | { at: "audiences" } | { at: "serve"; part: string } | { at: "section"; part: string; section: string };
+  | { at: "overview" } | { at: "finalise" } | { at: "amend" } | { at: "audiences" } | { at: "serve" | "declare"; part: string } | { at: "section"; part: string; section: string };
 
 export function routeOf(path: string): Route {
   const steps = path.split("/").filter(Boolean).map(decodeURIComponent);
@@ -23,7 +23,7 @@ export function routeOf(path: string): Route {
   if (second === "audiences" && !third) return { page: "form", id, view: { at: "audiences" } };
   if (second === "amend" && !third) return { page: "form", id, view: { at: "amend" } };
   if (!third) return { page: "not-found" };
-  return { page: "form", id, view: third === "serve" ? { at: "serve", part: second } : { at: "section", part: second, section: third } };
+  return { page: "form", id, view: third === "serve" || third === "declare" ? { at: third, part: second } : { at: "section", part: second, section: third } };
 }
 
 export function formPath(form: string, ...rest: string[]): string {

@@ -13,6 +13,7 @@ import { isWithheld, servedLine, serveTitle, serviceStatus } from "../form/partS
 import { isAsked, type Question, questionsOfRow, rowsOf, type SectionRow } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
+import { declared } from "./declared.ts";
 import { joinPanel } from "./joinPanel.ts";
 import { mistakePanel } from "./mistakePanel.ts";
 import { standardSetPanel } from "./standardSetPanel.ts";
@@ -34,7 +35,7 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
         <span class="govuk-caption-l">${form.partTitle(part)}</span>
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
-        ${sealedNotice(form, part)}${joinPanel(form, part, false)}${mistakePanel(form, part)}${proposalsNotice(form, part, section.id)}
+        ${sealedNotice(form, part)}${declared(form, part)}${joinPanel(form, part, false)}${mistakePanel(form, part)}${proposalsNotice(form, part, section.id)}
         ${form.session.mayWrite(part) ? html`${standardSetPanel(form, part, section)}${editable(form, part, section)}` : readable(form, part, section)}
         ${previousNext(form, part, section)}
       </div>

@@ -14,6 +14,7 @@ import { mayServe } from "./overview.ts";
 import { Page } from "./page.ts";
 import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
 import "./confirmIdentity.ts";
+import { declared, declareLink } from "./declared.ts";
 import { refusalReason } from "./refusals.ts";
 import { partSummary } from "./summary.ts";
 
@@ -129,7 +130,7 @@ class ServePage extends Page {
 
   private done(served: NonNullable<PartState["served"]>): TemplateResult {
     return html`<div class="served-panel" tabindex="-1" data-served=${served.release}><strong>${words("serve.done")}</strong>
-      <span>${servedLine(this.form, this.partId, served.at, served.name, served.onBehalfOf)}.</span></div>`;
+      <span>${servedLine(this.form, this.partId, served.at, served.name, served.onBehalfOf)}.</span></div>${declared(this.form, this.partId)}${declareLink(this.form, this.partId)}`;
   }
 
   /** Only the prosecution serves on some of the defendants. */

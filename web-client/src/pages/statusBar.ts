@@ -9,6 +9,7 @@ import type { PresentPerson } from "../live/messages.ts";
 import { initials, shortName, words } from "../wording/language.ts";
 import { roleName } from "../wording/names.ts";
 import { Page } from "./page.ts";
+import { isShownHere } from "./refusals.ts";
 
 /** Always in sight while typing: where the words are, and who else is here. It draws itself at every key, before the page around it does. */
 class StatusBar extends Page {
@@ -52,7 +53,7 @@ function statusBar(form: OpenForm, part: string, section: SectionDefinition): Te
     ${live ? people(form, part) : nothing}
     ${isKeptHere(form.session) ? nothing : html`<p class="status-bar__line" data-device="none">${words("line.notKept")}</p>`}
     ${isCut(line) ? html`<p class="status-bar__line" data-line=${line}>${words(`line.${line}`)}</p>` : nothing}
-    ${form.session.refusals.some((one) => one.control !== "serve") ? html`<button type="button" class="clear-answer govuk-link" data-action="see-refused" @click=${seeRefused}>${words("refused.see")}</button>` : nothing}
+    ${form.session.refusals.some(isShownHere) ? html`<button type="button" class="clear-answer govuk-link" data-action="see-refused" @click=${seeRefused}>${words("refused.see")}</button>` : nothing}
   </div>`;
 }
 

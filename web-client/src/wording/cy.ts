@@ -1,6 +1,7 @@
 import { casesCy } from "./cases.cy.ts";
 import type { WordKey } from "./language.ts";
 import { ordersCy } from "./orders.cy.ts";
+import { declarationsCy } from "./declarations.cy.ts";
 import { proposalsCy } from "./proposals.cy.ts";
 import { recordCy } from "./record.cy.ts";
 import { templatesCy } from "./templates.cy.ts";
@@ -9,6 +10,7 @@ import { templatesCy } from "./templates.cy.ts";
 export const cy: Record<WordKey, string> = {
   ...casesCy,
   ...ordersCy,
+  ...declarationsCy,
   ...proposalsCy,
   ...recordCy,
   ...templatesCy,

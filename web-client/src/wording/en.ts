@@ -1,5 +1,6 @@
 import { casesEn } from "./cases.en.ts";
 import { ordersEn } from "./orders.en.ts";
+import { declarationsEn } from "./declarations.en.ts";
 import { proposalsEn } from "./proposals.en.ts";
 import { recordEn } from "./record.en.ts";
 import { templatesEn } from "./templates.en.ts";
@@ -8,6 +9,7 @@ import { templatesEn } from "./templates.en.ts";
 export const en = {
   ...casesEn,
   ...ordersEn,
+  ...declarationsEn,
   ...proposalsEn,
   ...recordEn,
   ...templatesEn,

@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.counterpart.forms.document.PrintableSection.Note;
 import org.counterpart.forms.document.PrintableSection.NoteKind;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.obligation.ServiceDays;
+import org.counterpart.forms.template.DeclarationStanding;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartDefinition.ForEach;
@@ -105,7 +107,22 @@ public final class FormLayout {
         if (reason != null && !reason.isBlank()) {
             notes.add(new Note(NoteKind.SERVED, words.phrase(Phrase.REASON_AT_SERVICE, reason)));
         }
+        DeclarationStanding.of(outline, part.part(), release, part.declared()).forEach(one -> notes.add(declared(one)));
         return notes;
+    }
+
+    private Note declared(DeclarationStanding standing) {
+        String what = words.word("declaration." + standing.as());
+        Declaration one = standing.declaration();
+        if (one == null) {
+            return new Note(NoteKind.SERVED, words.phrase(Phrase.NOT_DECLARED, what));
+        }
+        String by = by(one.by().name(), one.by().onBehalfOf());
+        String at = DateWords.dateTime(Instant.ofEpochMilli(one.by().at()), words.language());
+        String said = words.phrase(Phrase.DECLARED, what, at, by, team(one.by().team()), one.release());
+        return standing.state() == DeclarationStanding.State.COVERS
+                ? new Note(NoteKind.SERVED, said)
+                : new Note(NoteKind.WARNING, said + " " + words.phrase(Phrase.NOT_COVERED));
     }
 
     private String served(ReleasedPart part, Release release) {

@@ -60,6 +60,13 @@ public enum Phrase {
     SERVED_ON("Served on %s only", "Cyflwynwyd ar %s yn unig"),
     REASON_AT_SERVICE(
             "Reason given for answers missing at service: %s", "Y rheswm dros atebion coll wrth gyflwyno: %s"),
+    DECLARED(
+            "Declared %2$s by %3$s for %4$s, of release %5$s: “%1$s”",
+            "Datganwyd %2$s gan %3$s dros %4$s, am ryddhad %5$s: “%1$s”"),
+    NOT_COVERED(
+            "Something newer has been served since: this declaration does not cover it.",
+            "Cyflwynwyd rhywbeth mwy diweddar ers hynny: nid yw’r datganiad hwn yn ei gwmpasu."),
+    NOT_DECLARED("Nobody has declared: “%s”", "Nid oes neb wedi datgan: “%s”"),
     NOT_SERVED("Not served", "Heb ei gyflwyno"),
     WITHHELD(
             "Served by mistake. Withheld from this copy: the court decides whether it may be read.",

@@ -3,6 +3,7 @@ package org.counterpart.forms.merge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.merge.Operation.ControlOperation;
 import org.counterpart.forms.merge.Operation.Declare;
 

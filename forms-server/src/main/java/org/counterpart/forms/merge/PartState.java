@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
@@ -126,7 +127,7 @@ public final class PartState {
         rows = Standing.rows(left);
         marks = Collections.emptySortedMap();
         textLength = cells.textLength();
-        contentRevision = left == null ? 0 : left.revision();
+        contentRevision = Standing.revision(left);
         metRevision = at;
     }
 
@@ -234,8 +235,7 @@ public final class PartState {
 
     /** The revision at which a team joined, the last time; what was drafted before is not for it to see. 0 if it has not. */
     public int joinedAt(String team) {
-        Reader reader = readership.of(team);
-        return reader == null ? 0 : reader.revision();
+        return readership.joinedAt(team);
     }
 
     /** How one of {@link #joined()} came to be there, or null. */
@@ -285,8 +285,7 @@ public final class PartState {
 
     /** True when an answer, row or mark changed after the newest release, or there is content and no release. */
     public boolean changedSinceService() {
-        Release latest = latestRelease();
-        return contentRevision > (latest == null ? 0 : latest.revision());
+        return contentRevision > Standing.revision(latestRelease());
     }
 
     /** What is known of a client id, or null when it never submitted. */

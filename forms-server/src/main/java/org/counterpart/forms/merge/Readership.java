@@ -84,6 +84,11 @@ final class Readership {
         return readers.get(team);
     }
 
+    int joinedAt(String team) {
+        Reader reader = of(team);
+        return reader == null ? 0 : reader.revision();
+    }
+
     void restore(String team, Reader reader) {
         readers = Standing.open(readers);
         readers.put(team, reader);

@@ -67,6 +67,11 @@ final class Standing {
         return open;
     }
 
+    /** The revision that was released; 0 where there is no release. */
+    static int revision(@Nullable Release release) {
+        return release == null ? 0 : release.revision();
+    }
+
     /** What an entry releases of this content. */
     static Release release(Serve serve, Entry entry, Release.Content content) {
         Author by = entry.author();

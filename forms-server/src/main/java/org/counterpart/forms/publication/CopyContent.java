@@ -11,6 +11,7 @@ import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reach;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Role;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.PartState;
@@ -100,7 +101,11 @@ record CopyContent(String audience, String name, List<PrintedPart> parts, List<P
                 seen.number(), seen.revision(), seen.service(), seen.hash(), Reach.without(unknown, seen.content()));
         String which = number == recorded.release() ? "" : part.id() + "=" + number;
         String without = unknown.isEmpty() ? "" : part.id() + "/" + String.join(",", unknown);
-        return new Printed(new PrintedPart(part, shown), which + without);
+        // what was declared since the version was made is not in it
+        List<Declaration> declared = reach.declared(team, state).stream()
+                .filter(one -> one.revision() <= recorded.revision())
+                .toList();
+        return new Printed(new PrintedPart(part, shown, false, declared), which + without);
     }
 
     /** True when a release is withheld from {@code team}: never from its own. */

@@ -84,7 +84,8 @@ public final class CopyPrinter implements Printer {
         CaseWords record = new CaseWords(charged, language);
         Letters letters = new Letters(copy.record());
         List<ReleasedPart> parts = copy.parts().stream()
-                .map(part -> new ReleasedPart(part.part(), letters.in(part.release()), part.withheld()))
+                .map(part ->
+                        new ReleasedPart(part.part(), letters.in(part.release()), part.withheld(), part.declared()))
                 .toList();
         List<PrintableSection> sections = new ArrayList<>();
         if (!templates.isReviewed(code, version, language)) {

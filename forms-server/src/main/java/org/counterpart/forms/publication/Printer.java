@@ -3,6 +3,7 @@ package org.counterpart.forms.publication;
 import java.util.List;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.NamedVersion;
@@ -10,9 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints and signs a copy of a version. Blocks; safe on any thread. */
 public interface Printer {
-    /** A part as it goes on paper: its newest release, or null when it was not served, or is {@code withheld} as served by mistake. */
-    record PrintedPart(PartInstance part, @Nullable Release release, boolean withheld) {
-        /** Not withheld. */
+    /**
+     * A part as it goes on paper: its newest release, or null when it was not served, or is {@code withheld} as served by mistake.
+     *
+     * @param declared what was declared of its releases, as the reader counts them
+     */
+    record PrintedPart(PartInstance part, @Nullable Release release, boolean withheld, List<Declaration> declared) {
+        public PrintedPart {
+            declared = List.copyOf(declared);
+        }
+
+        /** Of which nothing is declared. */
+        public PrintedPart(PartInstance part, @Nullable Release release, boolean withheld) {
+            this(part, release, withheld, List.of());
+        }
+
+        /** Not withheld, and nothing is declared of it. */
         public PrintedPart(PartInstance part, @Nullable Release release) {
             this(part, release, false);
         }

@@ -3,10 +3,12 @@ package org.counterpart.forms.rest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
@@ -17,6 +19,7 @@ import org.counterpart.forms.live.SagaRequest;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.publication.VersionChanges;
 import org.counterpart.forms.template.Completeness;
+import org.counterpart.forms.template.DeclarationStanding;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.Approval;
 import org.counterpart.forms.version.Chronicle;
@@ -78,6 +81,7 @@ final class PreviewFinalisation implements RestOperation {
         JsonArray parts = new JsonArray();
         JsonArray marks = new JsonArray();
         JsonArray missing = new JsonArray();
+        JsonArray declarations = new JsonArray();
         for (PartInstance part : room.policy().outline().parts()) {
             PartState state = states.get(part.id());
             Reading reading = state == null ? Reading.NONE : room.policy().reading(judge, part, state.joined());
@@ -94,8 +98,37 @@ final class PreviewFinalisation implements RestOperation {
                         .missingBeforeService()
                         .forEach(field -> missing.add(at(part, field)));
             }
+            undeclared(room, judge, part, state).forEach(declarations::add);
         }
-        return new JsonObject().put("parts", parts).put("marks", marks).put("missing", missing);
+        return new JsonObject()
+                .put("parts", parts)
+                .put("marks", marks)
+                .put("missing", missing)
+                .put("declarations", declarations);
+    }
+
+    /** What nobody has declared of what would be recorded, or of something before it. */
+    private static List<JsonObject> undeclared(FormRoom room, Actor judge, PartInstance part, PartState state) {
+        Release recorded = recorded(room, judge, part, state);
+        if (recorded == null) {
+            return List.of();
+        }
+        List<Declaration> declared = room.policy().reach().declared(judge.team(), state);
+        return DeclarationStanding.of(room.policy().outline(), part, recorded, declared).stream()
+                .filter(one -> one.state() != DeclarationStanding.State.COVERS)
+                .map(one -> shown(part, one))
+                .toList();
+    }
+
+    private static JsonObject shown(PartInstance part, DeclarationStanding standing) {
+        JsonObject shown = new JsonObject().put("part", part.id().value()).put("as", standing.as());
+        Declaration one = standing.declaration();
+        return one == null
+                ? shown.put("release", null)
+                : shown.put("release", one.release())
+                        .put("at", one.by().at())
+                        .put("by", one.by().name())
+                        .put("team", one.by().team());
     }
 
     /** What would be recorded differently from the newest version; the court's own part as it stands, because it is published with it. */

@@ -57,6 +57,11 @@ public record DeclarationDefinition(
                 .toList();
     }
 
+    /** True for what the judge alone declares: a version that the judge makes, or approves, says so by itself. */
+    public boolean isJudgesAlone() {
+        return by.equals(List.of("judge"));
+    }
+
     private boolean fits(FormOutline outline, PartInstance part, Release.Content content) {
         Evaluator in = new Evaluator(new Completeness.ContentAnswers(outline, part, content));
         return isTrue(when, in)

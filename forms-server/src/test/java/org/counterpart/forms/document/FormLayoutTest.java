@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.document.Block.Decision;
 import org.counterpart.forms.document.PrintableSection.NoteKind;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
@@ -97,6 +98,39 @@ class FormLayoutTest {
                                 + " Prosser, release 3",
                         "Reason given for answers missing at service: Instructions awaited."),
                 notes.stream().map(PrintableSection.Note::text).toList());
+    }
+
+    private static List<PrintableSection.Note> declared(PrintLanguage language, Declaration... declarations) {
+        ReleasedPart court = PtphSample.part("court");
+        ReleasedPart printed = new ReleasedPart(court.part(), court.release(), false, List.of(declarations));
+        List<PrintableSection.Note> notes = layout(language, printed).get(0).notes();
+        return notes.subList(1, notes.size());
+    }
+
+    @Test
+    void shouldSayWhatWasDeclaredOfWhichRelease() {
+        Declaration.By by = new Declaration.By("HHJ Rowan", "judge", null, PtphSample.SERVED.toEpochMilli());
+        Declaration.By forAnother = new Declaration.By("B. Bevan", "court", "HHJ Rowan", by.at());
+        Declaration before = new Declaration("ordersMade", 1, "h1", by, 4);
+        Declaration now = new Declaration("ordersMade", 2, "h2", forAnother, 6);
+        List<PrintableSection.Note> notes = declared(PrintLanguage.ENGLISH, before, now);
+        assertEquals(
+                List.of(
+                        "Declared 23 November 2026, 10:04 by HHJ Rowan for the court, of release 1: “I made the orders"
+                                + " recorded here.” Something newer has been served since: this declaration does not cover"
+                                + " it.",
+                        "Declared 23 November 2026, 10:04 by B. Bevan on behalf of HHJ Rowan for the court, of release 2:"
+                                + " “I made the orders recorded here.”"),
+                notes.stream().map(PrintableSection.Note::text).toList());
+        assertEquals(
+                List.of(NoteKind.WARNING, NoteKind.SERVED),
+                notes.stream().map(PrintableSection.Note::kind).toList());
+        assertEquals(
+                "Datganwyd 23 Tachwedd 2026, 10:04 gan HHJ Rowan dros y llys, am ryddhad 1: “Fi a wnaeth y gorchmynion a"
+                        + " gofnodir yma.” Cyflwynwyd rhywbeth mwy diweddar ers hynny: nid yw’r datganiad hwn yn ei"
+                        + " gwmpasu.",
+                declared(PrintLanguage.WELSH, before).get(0).text());
+        assertEquals(List.of(), declared(PrintLanguage.ENGLISH), "the version is the judge's approval");
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class Sharpness {
         "publication.LettersTest",
         "publication.CopyContentTest",
         "live.PartialServiceTest",
+        "live.DeclarationsTest",
+        "access.DeclarationCheckTest",
         "merge.VectorsTest",
         "merge.RowsTest",
         "merge.MarksTest",

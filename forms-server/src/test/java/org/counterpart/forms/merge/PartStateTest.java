@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.counterpart.forms.fixture.Logs;
 import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;

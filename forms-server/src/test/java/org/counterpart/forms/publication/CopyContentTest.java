@@ -14,6 +14,7 @@ import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.CaseOutline;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
@@ -112,6 +113,32 @@ class CopyContentTest {
                 new VersionChanges(PtphForm.POLICY, states, FIRST)
                         .between(first, second)
                         .size());
+    }
+
+    private static List<Integer> declared(CopyContent copy) {
+        return copy.parts().stream()
+                .filter(one -> one.part().id().equals(PROSECUTION))
+                .flatMap(one -> one.declared().stream())
+                .map(Declaration::release)
+                .toList();
+    }
+
+    @Test
+    void shouldHaveWhatWasDeclaredOfWhatReachedTheTeamBeforeTheVersion() throws Exception {
+        served("for all", List.of());
+        apply(PROSECUTION, PtphForm.PROSECUTOR, new Operation.Declare(1, "hash 1", "ready"));
+        served("for D1", ON_D1);
+        apply(PROSECUTION, PtphForm.PROSECUTOR, new Operation.Declare(2, "hash 2", "ready"));
+        NamedVersion version = version(1);
+        apply(PROSECUTION, PtphForm.PROSECUTOR, new Operation.Declare(2, "hash 2", "signed"));
+        assertEquals(List.of(1, 2), declared(copy(version, FIRST)));
+        assertEquals(List.of(1), declared(copy(version, SECOND)), "of what was not served on them they learn nothing");
+        apply(
+                PROSECUTION,
+                PtphForm.PROSECUTOR,
+                new Operation.Audience(Operation.Audience.SUSPENDED, true, "the wrong file"));
+        assertEquals(List.of(), declared(copy(version, FIRST)), "withheld");
+        assertEquals(List.of(1), declared(copy(version, SECOND)));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.counterpart.forms.merge.codec;
 
 import java.util.List;
-import org.counterpart.forms.merge.Declaration;
+import org.counterpart.forms.form.Declaration;
 
 /** Declarations as they stand in a part's state, in a snapshot of it, and in {@code release} messages. */
 public final class DeclarationCodec {

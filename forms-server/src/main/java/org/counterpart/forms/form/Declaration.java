@@ -1,4 +1,4 @@
-package org.counterpart.forms.merge;
+package org.counterpart.forms.form;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,60 @@
+package org.counterpart.forms.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.counterpart.forms.form.Declaration;
+import org.counterpart.forms.form.Release;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How something that can be declared of a part stands, beside what was served of it last.
+ *
+ * @param as the id of the declaration
+ * @param declaration what a team declared last of it, or null where nobody has
+ */
+public record DeclarationStanding(
+        String as, State state, @Nullable Declaration declaration) {
+    /** How it stands. */
+    public enum State {
+        /** Declared of what was served last. */
+        COVERS,
+        /** Declared of something before; what was served since, it does not cover. */
+        OVERTAKEN,
+        /** What was served last says what this declares, and nobody has declared it. */
+        MISSING
+    }
+
+    /**
+     * In the order of the template; of each, one for each team that has declared it.
+     *
+     * @param release what was served last, as its reader counts
+     * @param declared what its reader is shown of what was declared
+     */
+    public static List<DeclarationStanding> of(
+            FormOutline outline, PartInstance part, Release release, List<Declaration> declared) {
+        List<DeclarationDefinition> fit =
+                DeclarationDefinition.of(outline, part, outline.known(part, release.content()));
+        Set<String> ids = new LinkedHashSet<>();
+        outline.template().declarations().forEach(one -> ids.add(one.id()));
+        declared.forEach(one -> ids.add(one.as()));
+        List<DeclarationStanding> all = new ArrayList<>();
+        for (String id : ids) {
+            Map<String, Declaration> newest = new LinkedHashMap<>();
+            declared.stream()
+                    .filter(one -> one.as().equals(id))
+                    .forEach(one -> newest.put(one.by().team(), one));
+            newest.values()
+                    .forEach(one -> all.add(new DeclarationStanding(
+                            id, one.release() == release.number() ? State.COVERS : State.OVERTAKEN, one)));
+            boolean missing = fit.stream().anyMatch(one -> one.id().equals(id) && !one.isJudgesAlone());
+            if (newest.isEmpty() && missing) {
+                all.add(new DeclarationStanding(id, State.MISSING, null));
+            }
+        }
+        return all;
+    }
+}
