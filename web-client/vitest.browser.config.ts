@@ -9,6 +9,6 @@ if (browser === null) console.warn("\nBROWSER TESTS SKIPPED: no Chromium found. 
 export default defineConfig({
   test: {
     include: browser === null ? [] : ["tests/browser/**/*.test.ts"], passWithNoTests: browser === null,
-    environment: "node", testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false,
+    environment: "node", testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2,
   },
 });

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type Direction, daysAfter, directionsOf, rowOf, textOf } from "../form/directions.ts";
+import { businessDay } from "../form/serviceDay.ts";
 import type { FieldDefinition } from "../form/template.ts";
 import { newId } from "../live/newId.ts";
 import { Page } from "../pages/page.ts";
@@ -29,8 +30,11 @@ export class DirectionChooser extends Page {
     return this.offered.find((one) => one.id === this.chosen);
   }
 
+  /** Nobody can do something at court on a bank holiday: the next business day is offered. */
   private due(direction: Direction): string | null {
-    return direction.days === undefined ? null : daysAfter(this.today, direction.days);
+    const days = this.context.form.record.serviceDays;
+    const due = direction.days === undefined ? null : daysAfter(this.today, direction.days);
+    return due !== null && days ? businessDay(due, days) : due;
   }
 
   /** The place of the defendant that was named, where the defence of that one has to comply. */
@@ -73,8 +77,9 @@ export class DirectionChooser extends Page {
 
   private details(direction: Direction): TemplateResult {
     const due = this.due(direction);
+    const moved = due !== null && due !== daysAfter(this.today, direction.days ?? 0);
     return html`${(direction.prompts ?? []).map((one) => this.prompt(direction, one))}
-      <p class="govuk-body" data-direction-text><strong>${textOf(this.context.form, direction, this.filled)}</strong>${due ? html` ${words("direction.due", { days: direction.days ?? 0, date: formatDate(due) })}` : nothing}</p>
+      <p class="govuk-body" data-direction-text><strong>${textOf(this.context.form, direction, this.filled)}</strong>${due ? html` ${words(moved ? "direction.dueMoved" : "direction.due", { days: direction.days ?? 0, date: formatDate(due) })}` : nothing}</p>
       <button type="button" class="govuk-button govuk-button--secondary" data-action="add-direction" @click=${() => this.add(direction)}>${words("direction.add")}</button>`;
   }
 

@@ -26,6 +26,7 @@ export function isToRead(field: FieldDefinition): boolean {
 }
 
 const SHORT_TEXT = 500;
+const HEADING_TEXT = 2_000;
 const LONG_TEXT = 20_000;
 
 /** How long the answer to a question that is one text may be; null for questions that are answered otherwise. */
@@ -91,10 +92,10 @@ function sourceOf(form: OpenForm, reader: string, source: string): { part: strin
   return { part: only !== null && templatePartOf(form.template, owner)?.forEach === "defendant" ? `${owner}:${only}` : owner, group };
 }
 
-/** What a row is called: its first two short texts. */
+/** What a row is called: its first two short texts, or a first one that is not too long for it. */
 export function rowLabel(form: OpenForm, part: string, group: string, row: string, answers: PartAnswers): string | null {
   const table = form.sections(part).flatMap((section) => section.fields).find((field) => field.id === group);
-  const texts = (table?.columns ?? []).filter((column) => column.kind === "text").slice(0, 2)
+  const texts = (table?.columns ?? []).filter((column, at) => column.kind === "text" || at === 0 && column.kind === "longText" && (column.maxLength ?? LONG_TEXT) <= HEADING_TEXT).slice(0, 2)
     .map((column) => answers.value(cellPath(group, row, column.id))).filter((value) => typeof value === "string");
   return texts.length > 0 ? texts.join(" ") : null;
 }

@@ -19,13 +19,22 @@ function after(day: string): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) + DAY_MILLIS).toISOString().slice(0, 10);
 }
 
+function isBusinessDay(day: string, known: ServiceDays): boolean {
+  return ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay()) && !known.holidays.includes(day);
+}
+
+/** A day, or the next business day where it is none. */
+export function businessDay(day: string, known: ServiceDays): string {
+  let found = day;
+  while (!isBusinessDay(found, known)) found = after(found);
+  return found;
+}
+
 /** When what is served at `at` counts as served (Criminal Procedure Rules, rule 4.11(2)(d)); as the service computes it. */
 export function dayOfService(at: number, known: ServiceDays): DayOfService {
   const { day, time } = inLondon(at);
   const rule = known.rules.filter((one) => one.validFrom <= day).at(-1) ?? known.rules[0]!;
-  const isBusinessDay = (one: string) => ![0, 6].includes(new Date(`${one}T12:00:00Z`).getUTCDay()) && !known.holidays.includes(one);
   const late = time > `${rule.latest}:00.000`;
-  let found = late ? after(day) : day;
-  while (!isBusinessDay(found)) found = after(found);
-  return { day: found, because: found === day ? null : isBusinessDay(day) ? "late" : "closed", latest: rule.latest };
+  const found = businessDay(late ? after(day) : day, known);
+  return { day: found, because: found === day ? null : isBusinessDay(day, known) ? "late" : "closed", latest: rule.latest };
 }

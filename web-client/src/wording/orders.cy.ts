@@ -164,6 +164,7 @@ export const ordersCy: Record<keyof typeof ordersEn, string> = {
   "direction.whom": "Dewiswch ddiffynnydd",
   "direction.missing": "Llenwch hwn",
   "direction.due": "Fel arfer i’w wneud {days} diwrnod o heddiw: {date}.",
+  "direction.dueMoved": "Fel arfer i’w wneud {days} diwrnod o heddiw, ar y diwrnod busnes nesaf: {date}.",
   "direction.add": "Ychwanegu’r cyfarwyddyd hwn",
   "direction.added": "Ychwanegwyd fel y rhes olaf. Gallwch newid pob ateb ynddi.",
 };

@@ -162,6 +162,7 @@ export const ordersEn = {
   "direction.whom": "Choose a defendant",
   "direction.missing": "Fill this in",
   "direction.due": "Ordinarily due {days} days from today: {date}.",
+  "direction.dueMoved": "Ordinarily due {days} days from today, on the next business day: {date}.",
   "direction.add": "Add this direction",
   "direction.added": "Added as the last row. You can change every answer in it.",
 } as const;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { dayOfService, type ServiceDays } from "../../src/form/serviceDay.ts";
+import { businessDay, dayOfService, type ServiceDays } from "../../src/form/serviceDay.ts";
 
 interface Vectors extends ServiceDays { cases: { name: string; at: string; london: string; day: string }[] }
 const vectors = JSON.parse(readFileSync(new URL("../../../forms-server/src/test/resources/vectors/serviceDays.json", import.meta.url), "utf8")) as Vectors;
@@ -8,6 +8,10 @@ const vectors = JSON.parse(readFileSync(new URL("../../../forms-server/src/test/
 describe("the day of service", () => {
   it.each(vectors.cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
     expect(dayOfService(Date.parse(one.at), vectors).day).toBe(one.day);
+  });
+
+  it("offers the next business day", () => {
+    expect(["2026-12-24", "2026-12-25", "2026-12-26", "2027-01-02"].map((day) => businessDay(day, vectors))).toEqual(["2026-12-24", "2026-12-29", "2026-12-29", "2027-01-04"]);
   });
 
   it("says why it is another day than that of the clock", () => {

@@ -93,7 +93,7 @@ final class DirectionCheck {
                             + "\", which is no table of the form. Name one: <section>.<table>."));
             return;
         }
-        column("text", Kind.TEXT);
+        column("text", Kind.LONG_TEXT);
         column("assignee", Kind.CHOICE);
         column("due", Kind.DATE);
         if (directions.get("defendant") != null) {
