@@ -9,9 +9,14 @@ import { type CaseRecord, instanceOf, sectionsOf, type SectionDefinition, type T
 
 export interface FormRecord {
   id: string; template: { code: string; version: string }; state: string; version: number | null; case: CaseRecord & { places?: readonly { team: string; role: string }[] };
+  /** The form it comes from, when defendants were severed. */
+  origin?: Origin | null;
   team: string; role: string; mayFinalise: boolean; mayAmend?: boolean; mayServe: boolean;
   serviceDays?: ServiceDays;
 }
+
+/** Where a form comes from: that of another case, with its newest version then; 0 when it had none. */
+export interface Origin { form: string; case: string; title: string; version: number; at: number }
 
 /** The answers of one part as this person may see them: live, or as last served. */
 export interface PartAnswers extends Answers { marks: readonly Mark[]; fields: Readonly<Record<string, Value>> }

@@ -5,6 +5,7 @@ import { type WordKey, words } from "../wording/language.ts";
 import { en } from "../wording/en.ts";
 import { isoDate } from "./findPage.ts";
 import { Page } from "./page.ts";
+import { goneTag } from "./severancePanel.ts";
 
 /** The court lets a defendant join the case, or removes one, with a reason; what that does to the forms is said before. */
 class DefendantsPanel extends Page {
@@ -91,7 +92,7 @@ class DefendantsPanel extends Page {
 
   private one(one: Defendant): TemplateResult {
     return html`<li data-defendant=${one.id}>D${one.number} ${one.name}
-      ${one.removed ? html`<strong class="govuk-tag govuk-tag--grey">${words("defendants.removed")}</strong>` : this.removing === one.id ? html`<div class="govuk-inset-text">
+      ${one.removed ? goneTag(one) : this.removing === one.id ? html`<div class="govuk-inset-text">
         <p class="govuk-body">${words("defendants.removeText", { name: one.name })}</p>${this.box("removal", words("transfer.reason"), 2000)}
         <button type="button" class="govuk-button govuk-button--warning" data-action="remove-defendant-yes" ?disabled=${this.working} @click=${() => this.takeOut(one)}>${words("defendants.removeYes", { name: one.name })}</button>
         <p class="govuk-body"><button type="button" class="clear-answer govuk-link" @click=${() => this.ask("")}>${words("access.declineNo")}</button></p></div>`

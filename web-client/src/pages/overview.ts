@@ -10,6 +10,7 @@ import { type Audience, orderNotices } from "./audiencePage.ts";
 import { publishedKey } from "./deadlines.ts";
 import { declared, declareLink } from "./declared.ts";
 import { joinPanel } from "./joinPanel.ts";
+import { originLine } from "./severancePanel.ts";
 
 const GROUPS: { group: PartGroup; title: "form.yours" | "form.shared" | "form.served" | "form.court" }[] = [
   { group: "yours", title: "form.yours" }, { group: "shared", title: "form.shared" },
@@ -28,7 +29,7 @@ export function overview(form: OpenForm, audiences: readonly Audience[] = []): T
       <span class="govuk-caption-l">${form.record.case.title}. ${form.record.case.urn}</span>
       <h1 class="govuk-heading-l">${templateName(form.record.template.code)}</h1>
       <p class="govuk-body">${words(final ? "form.finalLead" : judge ? "form.judgeLead" : "form.lead")}</p>`;
-  return html`${heading}
+  return html`${heading}${originLine(form.record.origin)}
     ${orderNotices(form, audiences)}
     ${GROUPS.map(({ group, title }) => {
       const mine = parts.filter((part) => groupOf(form, part) === group);

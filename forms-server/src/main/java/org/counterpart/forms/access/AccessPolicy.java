@@ -333,6 +333,20 @@ public final class AccessPolicy {
         return new PermittedEdit(new PartKey(form, part.id()), entry);
     }
 
+    /**
+     * Permits an entry by which what was served in another form comes into one that nobody is in yet, under the name of whoever served it.
+     *
+     * @throws IllegalStateException when somebody of the form has written in the part
+     */
+    public PermittedEdit permitCarried(FormId form, PartInstance part, Entry entry, PartState state) {
+        if (!state.clients().isEmpty()
+                || state.sealing().saga() != 0
+                || !entry.clientId().isEmpty()) {
+            throw new IllegalStateException("something is carried into a part before anyone writes in it");
+        }
+        return new PermittedEdit(new PartKey(form, part.id()), entry);
+    }
+
     /** True for what belongs to a defendant who came to the case after it had begun. */
     public boolean isLate(PartInstance part) {
         return part.definition().forEach() == ForEach.DEFENDANT

@@ -34,6 +34,11 @@ public final class TeamPolicy {
         return by.role() == Role.COURT_CLERK || by.role() == Role.JUDGE;
     }
 
+    /** True for the judge, who severs defendants. */
+    public static boolean maySever(Actor by) {
+        return by.role() == Role.JUDGE;
+    }
+
     /** The refusal of what only the court's people of a case do. */
     public static TeamRefusal notOfTheCourt() {
         return new TeamRefusal(Code.NOT_YOURS, "Only the court's people of this case can do this.");

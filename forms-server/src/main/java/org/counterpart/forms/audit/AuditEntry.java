@@ -59,6 +59,9 @@ public record AuditEntry(
     /** Somebody did something towards another date of an order; the reason says what, such as {@code proposed} or {@code granted}. */
     public static final String ORDER_DATE = "order-date";
 
+    /** The judge severed defendants; the place names them. */
+    public static final String DEFENDANTS_SEVERED = "defendants-severed";
+
     /** The court changed what is charged in a case that had begun; the reason is {@code count-added}, {@code count-amended} or {@code count-removed}. */
     public static final String INDICTMENT_AMENDED = "indictment-amended";
 

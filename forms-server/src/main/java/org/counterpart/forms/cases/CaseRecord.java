@@ -2,6 +2,7 @@ package org.counterpart.forms.cases;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.access.Actor;
@@ -104,7 +105,7 @@ public record CaseRecord(
         return charging(
                 defendants.stream()
                         .filter(one -> one.joinedAt() <= at)
-                        .map(one -> at < one.removedAt() ? one.removed(0) : one)
+                        .map(one -> at < one.removedAt() ? one.severed(0, null) : one)
                         .toList(),
                 counts.stream()
                         .filter(one -> one.addedAt() <= at)
@@ -133,6 +134,7 @@ public record CaseRecord(
      * @param sentDate the day the case was sent, as {@code YYYY-MM-DD}
      * @param joinedAt when they came to the case after it had begun, milliseconds since 1970, or 0
      * @param removedAt when they were removed from it, or 0
+     * @param severedTo the case of their own that they were severed to, or null
      */
     public record Defendant(
             String id,
@@ -143,7 +145,8 @@ public record CaseRecord(
             @Nullable String custodyTimeLimit,
             String sentDate,
             long joinedAt,
-            long removedAt) {
+            long removedAt,
+            @Nullable String severedTo) {
         /** A defendant who is in the case from the start. */
         public Defendant(
                 String id,
@@ -153,12 +156,17 @@ public record CaseRecord(
                 String remand,
                 @Nullable String custodyTimeLimit,
                 String sentDate) {
-            this(id, number, name, dateOfBirth, remand, custodyTimeLimit, sentDate, 0, 0);
+            this(id, number, name, dateOfBirth, remand, custodyTimeLimit, sentDate, 0, 0, null);
         }
 
         /** The same, removed from the case at a moment. */
         public Defendant removed(long at) {
-            return new Defendant(id, number, name, dateOfBirth, remand, custodyTimeLimit, sentDate, joinedAt, at);
+            return severed(at, null);
+        }
+
+        /** The same, severed at a moment: removed from this case, and in another. */
+        public Defendant severed(long at, @Nullable String to) {
+            return new Defendant(id, number, name, dateOfBirth, remand, custodyTimeLimit, sentDate, joinedAt, at, to);
         }
 
         /** True for one who was removed; their number is not given again. */
@@ -206,6 +214,12 @@ public record CaseRecord(
             List<String> all = new ArrayList<>(defendants);
             all.add(defendant);
             return new Count(id, number, code, offence, all, earlier, addedAt, removedAt);
+        }
+
+        /** The same, laid against those of its defendants alone who are among these. */
+        public Count againstOnly(Collection<String> some) {
+            List<String> left = defendants.stream().filter(some::contains).toList();
+            return new Count(id, number, code, offence, left, earlier, addedAt, removedAt);
         }
 
         /** The same, removed from the indictment at a moment. */

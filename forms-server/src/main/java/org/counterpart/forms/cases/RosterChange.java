@@ -63,6 +63,8 @@ public record RosterChange(
         DEFENDANT_JOINED("defendant-joined", Effect.NONE),
         /** A defendant was removed from the case. */
         DEFENDANT_REMOVED("defendant-removed", Effect.NONE),
+        /** A defendant was severed: they have a case of their own. */
+        DEFENDANT_SEVERED("defendant-severed", Effect.NONE),
         /** A count was added to the indictment after the case had begun. */
         COUNT_ADDED("count-added", Effect.NONE),
         /** A count was worded otherwise. */

@@ -3,13 +3,13 @@ package org.counterpart.forms.operations;
 import java.util.List;
 import java.util.function.Consumer;
 import org.counterpart.forms.cases.CaseRecord;
-import org.counterpart.forms.cases.CaseSeeds;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.live.FormFile;
 import org.counterpart.forms.live.FormFiles;
 import org.counterpart.forms.live.RoomPorts;
+import org.counterpart.forms.live.Severing;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.version.Saga;
@@ -68,6 +68,6 @@ public final class CaseFormFiles implements FormFiles {
         }
         FormOutline outline = new FormOutline(published.places(), record.outline());
         return new Result.Done<>(
-                List.of(new FormFile(form.id(), form.caseId(), outline, CaseSeeds.of(record, outline))));
+                List.of(new FormFile(form.id(), form.caseId(), outline, Severing.seeds(form, record, outline))));
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.counterpart.forms.access.Copies;
 import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.document.CaseHeader;
 import org.counterpart.forms.document.CaseHeader.HeaderLine;
 import org.counterpart.forms.document.DateWords;
@@ -31,8 +32,24 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         return "D" + defendant.number() + " " + defendant.name();
     }
 
-    /** The header of a copy, which says whose copy it is. */
-    CaseHeader header(String audience) {
+    private String inHeader(CaseRecord.Defendant defendant) {
+        return defendant.severedTo() == null
+                ? name(defendant)
+                : Phrase.SEVERED.in(language, name(defendant), day(defendant.removedAt()));
+    }
+
+    private String day(long at) {
+        return DateWords.date(OrdersOfForm.day(at).toString(), language);
+    }
+
+    private String origin(FormRecord.Origin origin) {
+        return origin.version() == 0
+                ? Phrase.ORIGIN_OF.in(language, origin.caseTitle(), day(origin.at()))
+                : Phrase.ORIGIN_OF_VERSION.in(language, origin.caseTitle(), day(origin.at()), origin.version());
+    }
+
+    /** The header of a copy of a form, which says whose copy it is, and where the form comes from. */
+    CaseHeader header(FormRecord form, String audience) {
         List<HeaderLine> lines = new ArrayList<>();
         lines.add(line(Phrase.CASE, record.title()));
         lines.add(line(Phrase.COURT, record.court().name()));
@@ -41,8 +58,12 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         }
         lines.add(line(Phrase.HEARING, DateWords.date(record.hearing().date(), language)));
         lines.add(line(Phrase.PROSECUTING_AUTHORITY, record.prosecutingAuthority()));
-        String defendants = record.defendants().stream().map(CaseWords::name).collect(Collectors.joining("\n"));
+        String defendants = record.defendants().stream().map(this::inHeader).collect(Collectors.joining("\n"));
         lines.add(line(Phrase.DEFENDANTS, defendants));
+        FormRecord.Origin origin = form.origin();
+        if (origin != null) {
+            lines.add(line(Phrase.ORIGIN, origin(origin)));
+        }
         lines.add(line(Phrase.COPY, copy(audience)));
         String restrictions = record.markings().restrictions().stream()
                 .map(one -> one.provision() + ": " + one.text())

@@ -98,7 +98,7 @@ public final class CopyPrinter implements Printer {
         return new PrintableForm(
                 language,
                 title == null ? code : title,
-                record.header(copy.audience()),
+                record.header(copy.form(), copy.audience()),
                 stamp(copy.version(), language),
                 sections);
     }

@@ -52,24 +52,49 @@ final class BeginEmergencyReading implements RestOperation {
         }
     }
 
+    /** A case whose defendants were severed, and theirs, have one URN: whoever reads in an emergency reads all of them. */
     private void found(RoutingContext context, String reason, List<CaseRecord> found) {
-        List<CaseRecord> open =
-                found.stream().filter(record -> !record.markings().sealed()).toList();
-        if (open.size() == 1) {
-            begin(context, reason, open.get(0).id(), TRIES);
-        } else {
+        List<String> open = found.stream()
+                .filter(record ->
+                        !record.markings().sealed() && !record.members().isEmpty())
+                .map(CaseRecord::id)
+                .toList();
+        if (open.isEmpty()) {
             note(context, "not-found", null);
             Answers.notFound(context);
+        } else {
+            begin(new Asked(context, reason, open, 200, new JsonObject().put("caseId", open.get(0))), TRIES);
         }
     }
 
-    private void begin(RoutingContext context, String reason, String caseId, int tries) {
-        services.cases().roster(caseId, Answers.orBusy(context, (List<Roster> rosters) -> {
+    /** A request on its way: the cases that are left, and what is answered after the last. */
+    private record Asked(RoutingContext context, String reason, List<String> cases, int status, JsonObject answer) {
+        String caseId() {
+            return cases.get(0);
+        }
+
+        Asked begun(long until) {
+            JsonObject more = answer.copy().put("until", until);
+            return new Asked(context, reason, cases, 201, more);
+        }
+    }
+
+    private void next(Asked asked) {
+        if (asked.cases().size() == 1) {
+            Answers.json(asked.context(), asked.status(), asked.answer());
+        } else {
+            List<String> left = asked.cases().subList(1, asked.cases().size());
+            begin(new Asked(asked.context(), asked.reason(), left, asked.status(), asked.answer()), TRIES);
+        }
+    }
+
+    private void begin(Asked asked, int tries) {
+        services.cases().roster(asked.caseId(), Answers.orBusy(asked.context(), (List<Roster> rosters) -> {
             long now = services.clock().millis();
-            SignIn signIn = SignedIn.of(context);
+            SignIn signIn = SignedIn.of(asked.context());
             Roster roster = rosters.get(0);
             if (roster.at(now).actor(signIn.personId()).isPresent()) {
-                Answers.json(context, 200, new JsonObject().put("caseId", caseId));
+                next(asked);
                 return;
             }
             Member member = Member.emergency(
@@ -82,33 +107,21 @@ final class BeginEmergencyReading implements RestOperation {
                     member,
                     new RosterChange.By(signIn.personId(), signIn.name()),
                     now,
-                    reason);
-            services.cases()
-                    .changeRoster(roster, change, result -> changed(context, reason, caseId, change, result, tries));
+                    asked.reason());
+            services.cases().changeRoster(roster, change, result -> changed(asked, change, result, tries));
         }));
     }
 
-    private void changed(
-            RoutingContext context,
-            String reason,
-            String caseId,
-            RosterChange change,
-            Result<Boolean> result,
-            int tries) {
+    private void changed(Asked asked, RosterChange change, Result<Boolean> result, int tries) {
         if (result instanceof Result.Done<Boolean> done && done.value()) {
-            services.rosters().changed(caseId, change.epoch());
-            note(context, "begun", caseId);
-            Answers.json(
-                    context,
-                    201,
-                    new JsonObject()
-                            .put("caseId", caseId)
-                            .put("until", change.member().until()));
+            services.rosters().changed(asked.caseId(), change.epoch());
+            note(asked.context(), "begun", asked.caseId());
+            next(asked.begun(change.member().until()));
         } else if (result instanceof Result.Done<Boolean> && tries > 1) {
-            begin(context, reason, caseId, tries - 1);
+            begin(asked, tries - 1);
         } else {
-            services.rosters().mayHaveChanged(caseId);
-            Answers.error(context, 503, "busy", "The record cannot be reached at the moment. Try again.");
+            services.rosters().mayHaveChanged(asked.caseId());
+            Answers.error(asked.context(), 503, "busy", "The record cannot be reached at the moment. Try again.");
         }
     }
 

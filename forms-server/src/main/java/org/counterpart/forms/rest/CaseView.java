@@ -2,9 +2,12 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.PersonalDetails;
 import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.FormRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A case as one person may see it: a defendant's personal details are not shown to co-defendants. */
 final class CaseView {
@@ -67,6 +70,12 @@ final class CaseView {
                     .put("number", defendant.number())
                     .put("name", defendant.name())
                     .put("removed", defendant.isRemoved());
+            boolean inBoth = List.of("prosecution", "court", "judge", "defence:" + defendant.id())
+                    .contains(actor.team());
+            shown.put("severed", defendant.severedTo() != null);
+            if (defendant.severedTo() != null && inBoth) {
+                shown.put("severedTo", defendant.severedTo());
+            }
             if (defendant.joinedAt() != 0) {
                 shown.put("joinedAt", defendant.joinedAt());
             }
@@ -79,6 +88,19 @@ final class CaseView {
             defendants.add(shown);
         }
         return defendants;
+    }
+
+    /** Where a form comes from, or null. Everybody in its case was, or was represented, in the one it is from. */
+    static @Nullable JsonObject origin(FormRecord form) {
+        FormRecord.Origin origin = form.origin();
+        return origin == null
+                ? null
+                : new JsonObject()
+                        .put("form", origin.form().value())
+                        .put("case", origin.caseId())
+                        .put("title", origin.caseTitle())
+                        .put("version", origin.version())
+                        .put("at", origin.at());
     }
 
     private static JsonArray restrictions(CaseRecord record) {

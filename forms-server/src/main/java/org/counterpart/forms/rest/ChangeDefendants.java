@@ -120,7 +120,7 @@ final class ChangeDefendants implements RestOperation {
                 + record.defendants().stream().mapToInt(Defendant::number).max().orElse(0);
         String today = LocalDate.ofInstant(Instant.ofEpochMilli(now), ZONE).toString();
         Defendant whom =
-                new Defendant("d" + number, number, name, birth.get(), "conditional-bail", null, today, now, 0);
+                new Defendant("d" + number, number, name, birth.get(), "conditional-bail", null, today, now, 0, null);
         List<Defendant> defendants = new ArrayList<>(record.defendants());
         defendants.add(whom);
         List<Count> all = record.counts().stream()

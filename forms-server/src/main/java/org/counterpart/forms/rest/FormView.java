@@ -14,6 +14,7 @@ final class FormView {
                 .put("id", form.id().value())
                 .put("template", form.template())
                 .put("version", form.version())
-                .put("state", FormStatus.of(chronicle).state().wireName());
+                .put("state", FormStatus.of(chronicle).state().wireName())
+                .put("origin", CaseView.origin(form));
     }
 }

@@ -92,6 +92,7 @@ final class ReadForm implements RestOperation {
                 .put("state", status.state().wireName())
                 .put("version", newest == null ? null : newest.number())
                 .put("case", CaseView.full(place.record(), place.actor()))
+                .put("origin", CaseView.origin(place.form()))
                 .put("team", place.actor().team())
                 .put("role", place.actor().role().wireName())
                 .put("mayFinalise", policy.mayFinalise(place.actor()) || policy.needsApproval(place.actor()))

@@ -60,6 +60,7 @@ public final class RestRouter {
                 new BeginAssistance(demo, services),
                 ChangeDefendants.joins(services),
                 ChangeDefendants.removes(services),
+                new SeverDefendants(services),
                 ChangeCounts.adds(services),
                 ChangeCounts.amends(services),
                 ChangeCounts.removes(services),

@@ -155,9 +155,18 @@ public abstract class RosterStoreContract {
     public void shouldKeepWhoJoinedAndWhoWasRemovedWithTheRoster() {
         Roster first = saved();
         CaseRecord.Defendant joined = new CaseRecord.Defendant(
-                "d3", 3, "Ffion Rees", "1990-05-01", "conditional-bail", null, "2026-11-26", 1_795_432_000_123L, 0);
-        List<CaseRecord.Defendant> defendants =
-                List.of(CASE.defendants().get(0), CASE.defendants().get(1).removed(1_795_432_000_100L), joined);
+                "d3",
+                3,
+                "Ffion Rees",
+                "1990-05-01",
+                "conditional-bail",
+                null,
+                "2026-11-26",
+                1_795_432_000_123L,
+                0,
+                null);
+        List<CaseRecord.Defendant> defendants = List.of(
+                CASE.defendants().get(0), CASE.defendants().get(1).severed(1_795_432_000_100L, "case-9"), joined);
         RosterChange change = next(first, Kind.DEFENDANT_JOINED, COUNSEL);
         assertEquals(true, charge(first, change, defendants));
         assertEquals(defendants, loaded().defendants());

@@ -33,7 +33,8 @@ final class PermissionDefendants {
         String id = "d" + number;
         List<Defendant> now = new ArrayList<>(all);
         long at = fuzz.world.time.millis();
-        now.add(new Defendant(id, number, "Defendant " + id, "1990-01-01", "in-custody", null, "2026-09-01", at, 0));
+        now.add(new Defendant(
+                id, number, "Defendant " + id, "1990-01-01", "in-custody", null, "2026-09-01", at, 0, null));
         fuzz.world.charge(Kind.DEFENDANT_JOINED, now);
         fuzz.facts.joined("defence:" + id);
         String solicitor = "p_joined_" + id;

@@ -128,6 +128,29 @@ class CopyPrinterTest {
     }
 
     @Test
+    void shouldSayWhereAFormComesFromAndWhoWasSevered() {
+        Copy copy = copy("judge", "en");
+        FormRecord.Origin origin = new FormRecord.Origin(
+                new FormId("f0"), "case-0", "R v Prosser and Thornbury", 2, FINAL.toEpochMilli() - 1);
+        FormRecord from = new FormRecord(copy.form().id(), RECORD.id(), "ptph", "2026.1", 0, "p-rowan", origin);
+        List<CaseRecord.Defendant> defendants = new ArrayList<>(RECORD.defendants());
+        defendants.set(1, defendants.get(1).severed(FINAL.toEpochMilli() - 1, "case-2"));
+        CaseRecord severed = RECORD.charging(defendants, RECORD.counts());
+        String text = form(new Copy(
+                        from, severed, copy.version(), copy.parts(), copy.takenOut(), copy.audience(), "en"))
+                .plainText();
+        assertTrue(
+                text.contains(
+                        "The form of R v Prosser and Thornbury (version 2), as served for these defendants when they were severed on 1 July 2026"),
+                text);
+        assertTrue(text.contains("D2 Kezia Thornbury (severed on 1 July 2026)"), text);
+        assertFalse(form(copy).plainText().contains("severed"), "of none that was");
+        defendants.set(1, RECORD.defendants().get(1).severed(FINAL.toEpochMilli() + 1, "case-2"));
+        CaseRecord later = RECORD.charging(defendants, RECORD.counts());
+        assertFalse(form(printedLater(copy, later)).plainText().contains("severed"), "not by this version");
+    }
+
+    @Test
     void shouldSayWhichCaseWhichVersionAndWhichCopy() {
         String text = form(copy("defence:d1", "en")).plainText();
         assertTrue(text.startsWith("""

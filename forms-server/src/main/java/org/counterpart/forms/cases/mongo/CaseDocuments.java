@@ -55,7 +55,8 @@ final class CaseDocuments {
                 .append("custodyTimeLimit", defendant.custodyTimeLimit())
                 .append("sentDate", defendant.sentDate())
                 .append("joinedAt", defendant.joinedAt() == 0 ? null : defendant.joinedAt())
-                .append("removedAt", defendant.removedAt() == 0 ? null : defendant.removedAt());
+                .append("removedAt", defendant.removedAt() == 0 ? null : defendant.removedAt())
+                .append("severedTo", defendant.severedTo());
     }
 
     private static Document count(CaseRecord.Count count) {
@@ -132,7 +133,8 @@ final class CaseDocuments {
                 document.getString("custodyTimeLimit"),
                 document.getString("sentDate"),
                 Objects.requireNonNullElse(document.getLong("joinedAt"), 0L),
-                Objects.requireNonNullElse(document.getLong("removedAt"), 0L));
+                Objects.requireNonNullElse(document.getLong("removedAt"), 0L),
+                document.getString("severedTo"));
     }
 
     /** A count; one that was kept before counts could be changed has nothing of that. */
@@ -189,7 +191,29 @@ final class CaseDocuments {
                 .append("template", form.template())
                 .append("version", form.version())
                 .append("createdAt", form.createdAt())
-                .append("createdBy", form.createdBy());
+                .append("createdBy", form.createdBy())
+                .append("origin", origin(form.origin()));
+    }
+
+    private static @Nullable Document origin(FormRecord.@Nullable Origin origin) {
+        return origin == null
+                ? null
+                : new Document("form", origin.form().value())
+                        .append("caseId", origin.caseId())
+                        .append("caseTitle", origin.caseTitle())
+                        .append("version", origin.version())
+                        .append("at", origin.at());
+    }
+
+    private static FormRecord.@Nullable Origin toOrigin(@Nullable Document document) {
+        return document == null
+                ? null
+                : new FormRecord.Origin(
+                        new FormId(document.getString("form")),
+                        document.getString("caseId"),
+                        document.getString("caseTitle"),
+                        document.getInteger("version"),
+                        document.getLong("at"));
     }
 
     static FormRecord form(Document document) {
@@ -199,6 +223,7 @@ final class CaseDocuments {
                 document.getString("template"),
                 document.getString("version"),
                 document.getLong("createdAt"),
-                document.getString("createdBy"));
+                document.getString("createdBy"),
+                toOrigin(document.get("origin", Document.class)));
     }
 }

@@ -1,0 +1,116 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.counterpart.forms.access.AccessPolicy;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.EditRequest;
+import org.counterpart.forms.access.Reading;
+import org.counterpart.forms.access.Role;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartDefinition.Kind;
+import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.template.Section;
+
+/**
+ * What of a form goes with the teams of defendants who are severed from its case: of each part the new form has, the newest release that each of these
+ * teams has, as that team is shown it. No draft, nothing of anybody's notes, nothing that was served on others, and no row of a defendant or count
+ * that stays behind.
+ */
+final class Carried {
+    private Carried() {}
+
+    /** The releases of each part that has any, the oldest first. */
+    static SortedMap<PartId, List<Release>> of(
+            AccessPolicy policy,
+            SortedMap<PartId, PartState> states,
+            EditRequest.OtherParts others,
+            FormOutline into,
+            Set<String> teams) {
+        SortedMap<PartId, List<Release>> carried = new TreeMap<>();
+        for (PartInstance part : into.parts()) {
+            PartState state = states.get(part.id());
+            PartInstance old = policy.outline().part(part.id());
+            boolean served = part.definition().kind() != Kind.NOTES
+                    && !part.definition().audience().isEmpty();
+            if (state != null && old != null && served) {
+                List<Release> releases = releases(policy, old, state, others, into, teams);
+                if (!releases.isEmpty()) {
+                    carried.put(part.id(), releases);
+                }
+            }
+        }
+        return carried;
+    }
+
+    private static List<Release> releases(
+            AccessPolicy policy,
+            PartInstance part,
+            PartState state,
+            EditRequest.OtherParts others,
+            FormOutline into,
+            Set<String> teams) {
+        SortedMap<Key, Set<String>> shown = new TreeMap<>();
+        for (String team : teams) {
+            Actor reader = new Actor("", "", Role.SUPERVISOR, team);
+            Release release = policy.reading(reader, part, state.joined()) == Reading.NONE
+                    ? null
+                    : policy.shown(team, part, state, others);
+            if (release != null) {
+                Release kept = with(release, known(into, part, release.content()), List.of());
+                shown.computeIfAbsent(new Key(kept), key -> new TreeSet<>()).add(team);
+            }
+        }
+        List<Release> releases = new ArrayList<>();
+        shown.forEach((key, reached) -> releases.add(with(
+                key.release(), key.release().content(), reached.equals(teams) ? List.of() : List.copyOf(reached))));
+        return releases;
+    }
+
+    /** Of releases that differ in anything each is carried. */
+    private record Key(Release release) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(
+                        (Key key) -> key.release().service().at())
+                .thenComparing(key -> key.release().revision())
+                .thenComparing(key -> key.release().content().toString());
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private static Release with(Release release, Release.Content content, List<String> on) {
+        Release.Service by = release.service();
+        Release.Service service =
+                new Release.Service(by.at(), by.personId(), by.name(), by.team(), by.onBehalfOf(), by.reason(), on);
+        return new Release(0, release.revision(), service, release.hash(), content);
+    }
+
+    /** What the new form has places for: it has no rows of the defendants and counts that stay behind. */
+    private static Release.Content known(FormOutline into, PartInstance part, Release.Content content) {
+        SortedMap<FieldPath, FieldValue> fields = new TreeMap<>(content.fields());
+        fields.keySet().removeIf(path -> into.leaf(part, path).isEmpty() || isOfOthers(into, part, path));
+        SortedMap<String, List<String>> rows = new TreeMap<>(content.rows());
+        rows.keySet().removeIf(group -> !into.isTable(part, group));
+        return new Release.Content(fields, rows, new TreeMap<>());
+    }
+
+    private static boolean isOfOthers(FormOutline into, PartInstance part, FieldPath path) {
+        String group = path.group();
+        Section section = group == null ? null : into.group(part, group);
+        return section != null
+                && section.repeat() != Section.Repeat.ROWS
+                && !into.recordRows(part, section).contains(String.valueOf(path.row()));
+    }
+}

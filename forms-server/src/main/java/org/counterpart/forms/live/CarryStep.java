@@ -1,0 +1,91 @@
+package org.counterpart.forms.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.counterpart.forms.access.PermittedEdit;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Author;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.text.Component;
+import org.counterpart.forms.merge.text.TextOperation;
+import org.counterpart.forms.template.Leaf;
+import org.counterpart.forms.template.PartInstance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next entry by which releases that are carried come into a part of a new form: the answers as they were released, then the release, by whoever
+ * served it and at the time they did. Idempotent: it looks at what the part has already, so it goes on where it was cut off.
+ */
+record CarryStep(FormRoom room, PartInstance part, List<Release> carried) implements Controls.Step {
+    /** So many changes go into one entry. */
+    private static final int OPERATIONS = 400;
+
+    /** True when nothing is left to do in a part in this state. */
+    boolean isDone(PartState state) {
+        return state.releases().size() >= carried.size();
+    }
+
+    @Override
+    public @Nullable PermittedEdit next(PartState state, long now) {
+        if (isDone(state)) {
+            return null;
+        }
+        Release release = carried.get(state.releases().size());
+        List<Operation> changes = changes(state.content(), release.content());
+        Release.Service by = release.service();
+        List<Operation> operations = changes.isEmpty()
+                ? List.of(SubmitEdit.complete(
+                        new Operation.Serve(0, "", by.reason(), null, by.on()), by.onBehalfOf(), state))
+                : changes.subList(0, Math.min(OPERATIONS, changes.size()));
+        Author author = new Author(by.personId(), by.name(), by.team(), by.onBehalfOf(), "severance");
+        Entry entry = new Entry(state.revision() + 1, "", 0, author, by.at(), operations);
+        return room.policy().permitCarried(room.id(), part, entry, state);
+    }
+
+    /** What makes of the answers that are there those that were released. */
+    private List<Operation> changes(Release.Content now, Release.Content then) {
+        List<Operation> changes = new ArrayList<>();
+        now.rows().forEach((group, rows) -> rows.stream()
+                .filter(row -> !then.rowsOf(group).contains(row))
+                .forEach(row -> changes.add(new Operation.RemoveRow(group, row))));
+        then.rows().forEach((group, rows) -> {
+            String after = null;
+            for (String row : rows) {
+                if (!now.rowsOf(group).contains(row)) {
+                    changes.add(new Operation.InsertRow(group, row, after));
+                }
+                after = row;
+            }
+        });
+        Set<FieldPath> paths = new TreeSet<>(now.fields().keySet());
+        paths.addAll(then.fields().keySet());
+        for (FieldPath path : paths) {
+            if (!now.at(path).equals(then.at(path))) {
+                changes.add(change(path, now.at(path), then.at(path)));
+            }
+        }
+        return changes;
+    }
+
+    private Operation change(FieldPath path, FieldValue now, FieldValue then) {
+        Leaf leaf = room.policy().outline().leaf(part, path).orElseThrow();
+        if (leaf.type() != Leaf.Type.TEXT) {
+            return new Operation.SetValue(path, then);
+        }
+        List<Component> components = new ArrayList<>();
+        if (!then.isBlank() || !then.asText().isEmpty()) {
+            components.add(new Component.Insert(then.asText()));
+        }
+        int length = now.asText().codePointCount(0, now.asText().length());
+        if (length > 0) {
+            components.add(new Component.Delete(length));
+        }
+        return new Operation.EditText(path, TextOperation.of(components.toArray(Component[]::new)));
+    }
+}

@@ -1,0 +1,282 @@
+package org.counterpart.forms.live;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseRecord.Count;
+import org.counterpart.forms.cases.CaseRecord.Defendant;
+import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.CaseSeeds;
+import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
+import org.counterpart.forms.cases.RosterChange.By;
+import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Author;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.store.Result;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.HashChain;
+import org.counterpart.forms.version.NamedVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a case of its own of the defendants who were severed from another: first the record, with nobody in it; then each form that has anything
+ * served for them, with what was served and nothing else; and only then its people. Before that nobody can open it, so half of it is nothing to
+ * anybody. Every step finds what was done before and goes on from there; where this is cut off, the court asks for the same severance again. Confined
+ * to the rooms' thread.
+ */
+public final class Severing {
+    private final CaseStore cases;
+    private final Rosters rosters;
+    private final Rooms rooms;
+    private final Scheduler scheduler;
+    private final InstantSource clock;
+
+    /** Severances in the cases of {@code cases}, through the rooms of this node. */
+    public Severing(CaseStore cases, Rosters rosters, Rooms rooms, Scheduler scheduler, InstantSource clock) {
+        this.cases = cases;
+        this.rosters = rosters;
+        this.rooms = rooms;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /**
+     * A severance that stands on the record of the case it is from.
+     *
+     * @param from the case, in which these defendants are severed
+     * @param into the id of the case they have
+     */
+    public record Severance(CaseRecord from, String into, By by, String reason) {
+        List<Defendant> defendants() {
+            return from.defendants().stream()
+                    .filter(one -> into.equals(one.severedTo()))
+                    .toList();
+        }
+
+        Set<String> teams() {
+            return defendants().stream()
+                    .map(one -> "defence:" + one.id())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** The form of the new case that comes from one of the other: the same whoever makes it. */
+        FormId formOf(FormRecord form) {
+            return new FormId(HashChain.sha256(into + "/" + form.template()));
+        }
+
+        /** The new case, with nobody in it. Defendants and counts keep their ids and numbers. */
+        CaseRecord record() {
+            Set<String> ids = defendants().stream().map(Defendant::id).collect(Collectors.toSet());
+            List<Count> counts = from.counts().stream()
+                    .filter(count ->
+                            !count.isRemoved() && count.defendants().stream().anyMatch(ids::contains))
+                    .map(count -> count.againstOnly(ids))
+                    .toList();
+            String title = defendants().stream()
+                    .map(one -> one.name().substring(one.name().lastIndexOf(' ') + 1))
+                    .collect(Collectors.joining(" and ", "R v ", ""));
+            return new CaseRecord(
+                    into,
+                    from.urn(),
+                    from.crownNumber(),
+                    title,
+                    from.court(),
+                    from.prosecutingAuthority(),
+                    from.hearing(),
+                    defendants().stream().map(one -> one.severed(0, null)).toList(),
+                    counts,
+                    from.witnesses(),
+                    List.of(),
+                    from.markings());
+        }
+
+        /** Who acts in the new case: the court, the prosecution, and whoever acts for these defendants. */
+        List<Member> members() {
+            Set<String> teams = new TreeSet<>(teams());
+            defendants().forEach(one -> teams.add(org.counterpart.forms.access.Role.ASSISTING + one.id()));
+            teams.addAll(List.of("prosecution", "court", "judge"));
+            return from.members().stream()
+                    .filter(member -> teams.contains(member.team()))
+                    .toList();
+        }
+    }
+
+    /** Completes a severance, once no node acts on the roster before it any more; {@code done} is told whether all of it is done. */
+    public void complete(Severance severance, Consumer<Boolean> done) {
+        scheduler.after(
+                rosters.settlesAfter(),
+                () -> cases.load(severance.into(), whenRead(done, found -> {
+                    if (found.isEmpty()) {
+                        cases.save(severance.record(), whenRead(done, saved -> forms(severance, done)));
+                    } else {
+                        forms(severance, done);
+                    }
+                })));
+    }
+
+    private static <T> Consumer<Result<T>> whenRead(Consumer<Boolean> done, Consumer<T> next) {
+        return result -> {
+            if (result instanceof Result.Done<T> read) {
+                next.accept(read.value());
+            } else {
+                done.accept(false);
+            }
+        };
+    }
+
+    private void forms(Severance severance, Consumer<Boolean> done) {
+        cases.formsOf(severance.from().id(), whenRead(done, forms -> next(severance, new ArrayList<>(forms), done)));
+    }
+
+    /** One form after the other. */
+    private void next(Severance severance, List<FormRecord> left, Consumer<Boolean> done) {
+        if (left.isEmpty()) {
+            people(severance, done);
+            return;
+        }
+        FormRecord form = left.remove(0);
+        room(
+                form.id(),
+                done,
+                room -> room.states(states -> {
+                    FormOutline into = new FormOutline(
+                            room.policy().outline().template(),
+                            severance.record().outline());
+                    SortedMap<PartId, List<Release>> carried =
+                            Carried.of(room.policy(), states, room.otherParts(), into, severance.teams());
+                    if (carried.isEmpty()) {
+                        next(severance, left, done);
+                    } else {
+                        NamedVersion version = room.status().version();
+                        start(severance, form, version, carried, done, () -> next(severance, left, done));
+                    }
+                }));
+    }
+
+    private void room(FormId form, Consumer<Boolean> done, Consumer<FormRoom> next) {
+        rooms.open(form, whenRead(done, found -> {
+            if (found.isEmpty()) {
+                done.accept(false);
+            } else {
+                next.accept(found.get(0));
+            }
+        }));
+    }
+
+    private void start(
+            Severance severance,
+            FormRecord form,
+            @Nullable NamedVersion version,
+            SortedMap<PartId, List<Release>> carried,
+            Consumer<Boolean> done,
+            Runnable then) {
+        FormRecord.Origin origin = new FormRecord.Origin(
+                form.id(),
+                severance.from().id(),
+                severance.from().title(),
+                version == null ? 0 : version.number(),
+                severance.defendants().get(0).removedAt());
+        FormRecord made = new FormRecord(
+                severance.formOf(form),
+                severance.into(),
+                form.template(),
+                form.version(),
+                clock.millis(),
+                severance.by().personId(),
+                origin);
+        cases.startForm(
+                made,
+                whenRead(
+                        done,
+                        kept -> room(kept.id(), done, room -> {
+                            SortedMap<PartId, List<Operation>> seeds = CaseSeeds.of(
+                                    severance.record(), room.policy().outline());
+                            List<PartInstance> parts = new ArrayList<>(room.instances());
+                            carry(room, parts, carried, seeds, then);
+                        })));
+    }
+
+    /** Part after part: what is carried, or, where nothing is, what the record of the case gives a part. */
+    private static void carry(
+            FormRoom room,
+            List<PartInstance> left,
+            SortedMap<PartId, List<Release>> carried,
+            SortedMap<PartId, List<Operation>> seeds,
+            Runnable then) {
+        if (left.isEmpty()) {
+            then.run();
+            return;
+        }
+        PartInstance part = left.remove(0);
+        List<Release> releases = carried.getOrDefault(part.id(), List.of());
+        Runnable next = () -> carry(room, left, carried, seeds, then);
+        if (releases.isEmpty()) {
+            List<Operation> seed = seeds.getOrDefault(part.id(), List.of());
+            room.room(part.id()).control(seeding(room, part, seed), state -> next.run());
+        } else {
+            step(room, new CarryStep(room, part, releases), next);
+        }
+    }
+
+    private static void step(FormRoom room, CarryStep step, Runnable then) {
+        room.room(step.part().id()).control(step, (PartState state) -> {
+            if (step.isDone(state)) {
+                then.run();
+            } else {
+                step(room, step, then);
+            }
+        });
+    }
+
+    private static Controls.Step seeding(FormRoom room, PartInstance part, List<Operation> seed) {
+        return (state, now) -> state.revision() > 0 || seed.isEmpty()
+                ? null
+                : room.policy().permitSeed(room.id(), part, new Entry(1, "", 0, Author.service(), now, seed), state);
+    }
+
+    /** Nobody is in the new case before everything else is there. */
+    private void people(Severance severance, Consumer<Boolean> done) {
+        cases.roster(severance.into(), whenRead(done, found -> {
+            Roster roster = found.get(0);
+            List<RosterChange> changes = new ArrayList<>();
+            for (Member member : severance.members()) {
+                changes.add(new RosterChange(
+                        roster.epoch() + changes.size() + 1,
+                        Kind.ADDED,
+                        member,
+                        severance.by(),
+                        clock.millis(),
+                        severance.reason()));
+            }
+            if (!roster.members().isEmpty()) {
+                done.accept(true);
+            } else {
+                cases.changeRoster(roster, changes, whenRead(done, made -> {
+                    rosters.changed(severance.into(), roster.epoch() + changes.size());
+                    done.accept(made);
+                }));
+            }
+        }));
+    }
+
+    /** What a form that comes from another is given before anybody is in it, by this alone. */
+    public static SortedMap<PartId, List<Operation>> seeds(FormRecord form, CaseRecord record, FormOutline outline) {
+        return form.origin() == null ? CaseSeeds.of(record, outline) : new TreeMap<>();
+    }
+}
