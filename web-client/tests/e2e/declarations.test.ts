@@ -79,9 +79,7 @@ withBrowser("a certificate of trial readiness", () => {
     expect(warnings).toContain("Not declared. Prosecution certificate: “I confirm that the prosecution is not ready for trial");
     await rowan.page.check("[data-confirm=finalise]");
     await rowan.page.click("[data-action=finalise]");
-    await rowan.there("[data-final='1'], [data-confirm-identity]");
-    if (await rowan.page.$("[data-confirm-identity]")) await rowan.page.click("[data-action=confirm-identity]");
-    await rowan.there("[data-final='1']");
+    await confirmed(rowan, "[data-final='1']");
     const text = await printed(rowan, form);
     if (text !== null) {
       expect(text).toMatch(/Declared .+ by Rosalind Mensah for the prosecution, of release 1: “I certify that the prosecution is ready/);
@@ -90,6 +88,47 @@ withBrowser("a certificate of trial readiness", () => {
     }
     proved("a certificate of trial readiness: certified by keyboard after a new sign-in, seen on a phone in Welsh, overtaken by the next release, listed before finalising, printed");
   });
+
+  it("shouldBeUnknownToADefendantOnWhomItWasNotServed", async () => {
+    const part = "prosecution-notice";
+    const mensah = await person("p-mensah", 1280);
+    await mensah.page.click("[data-action=start-form][data-template=hearsay]");
+    await mensah.there(`section[data-part=${part}]`);
+    const form = new URL(mensah.page.url()).pathname;
+    const lindqvist = await person("p-lindqvist", 1280);
+    const shah = await person("p-shah", 1280);
+    for (const one of [lindqvist, shah]) {
+      await one.page.goto(`${server.url}${form}`);
+      await one.there(`section[data-part=${part}]`);
+    }
+    await mensah.openSection(part, "prosecutionNotice");
+    await mensah.page.locator("[data-field] input[type=radio][value=yes]").first().check();
+    await mensah.saved();
+    await mensah.page.goto(`${server.url}${form}/${part}/serve`);
+    await mensah.page.check("[data-serve-on=some]");
+    await mensah.page.check("[data-serve-team='defence:d1']");
+    await mensah.page.fill(`[data-path="${part}|serve.reason"]`, "The rest follows.");
+    await mensah.page.click("[data-action=serve][aria-disabled=false]");
+    await confirmed(mensah, "[data-declared], [data-action=to-declare], [data-served-on]");
+    await mensah.page.goto(`${server.url}${form}/${part}/declare`);
+    await mensah.page.click("[data-offer=prosecutionNotice] [data-action=declare]");
+    await confirmed(mensah, "[data-declared-now=prosecutionNotice]");
+    await shah.there("[data-declaration=prosecutionNotice][data-state=covers]");
+    const served = shah.messages("release").find((one) => one.part === part)!.release as { hash: string };
+    await lindqvist.page.reload();
+    await lindqvist.there(`section[data-part=${part}]`);
+    await lindqvist.settled();
+    for (const word of [served.hash, "declarations", "prosecutionNotice"]) expect(lindqvist.received.join("\n")).not.toContain(word);
+    proved(`a declaration of what was served on one defendant: 0 of ${lindqvist.received.length} frames of the other's team tell of it, and its own line does at once`);
+  });
+
+  /** Shows again who they are, where that is asked for, and waits for what comes then. */
+  async function confirmed(one: Participant, selector: string): Promise<void> {
+    await one.there(`${selector}, [data-confirm-identity] button`);
+    const again = one.page.locator("[data-action=confirm-identity]");
+    if (await again.count() > 0) await again.click();
+    await one.there(selector);
+  }
 
   async function person(id: string, width: number): Promise<Participant> {
     const one = await Participant.tab(await browser.newContext({ viewport: { width, height: 900 } }), server.url);
@@ -111,9 +150,7 @@ withBrowser("a certificate of trial readiness", () => {
     await one.there("[data-preview]");
     await one.page.fill(`[data-path="${PART}|serve.reason"]`, "The rest follows.");
     await one.page.click("[data-action=serve][aria-disabled=false]");
-    await one.there("[data-served], [data-confirm-identity]");
-    if (await one.page.$("[data-confirm-identity]")) await one.page.click("[data-action=confirm-identity]");
-    await one.there("[data-served]");
+    await confirmed(one, "[data-served]");
   }
 
   /** What is printed, in one line; null where the program that reads it is not installed. */
