@@ -1,32 +1,23 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
-import { launch, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
 
 withBrowser("people who come to a case and go", () => {
-  let browser: Browser;
-  let server: Server;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const service = running();
 
   /** Somebody at the list of their cases. */
   async function at(person: string, viewport: { width: number; height: number }, path = "/"): Promise<Page> {
-    const one = await Participant.tab(await browser.newContext({ viewport }), server.url);
-    await one.page.goto(server.url);
+    const one = await Participant.tab(await service.browser.newContext({ viewport }), service.server.url);
+    await one.page.goto(service.server.url);
     await one.page.click(`[data-person=${person}]`);
     await one.page.waitForSelector("main h1:has-text('Your cases')");
-    if (path !== "/") await one.page.goto(server.url + path);
+    if (path !== "/") await one.page.goto(service.server.url + path);
     return one.page;
   }
 
@@ -38,7 +29,7 @@ withBrowser("people who come to a case and go", () => {
   }
 
   it("shouldBringEverybodyBackWhenADefendantJoinsAndLetSomebodyTypeForThem", async () => {
-    const prosecution = await Participant.join(browser, server.url, "p-mensah");
+    const prosecution = await Participant.join(service.browser, service.server.url, "p-mensah");
     const court = await theCase("p-bevan");
     await court.click("[data-defendants] summary");
     await court.click("[data-action=join-defendant]");
@@ -59,7 +50,7 @@ withBrowser("people who come to a case and go", () => {
     await looksRight(court, "assist-1280");
     await court.click("[data-action=assist]");
     await court.waitForSelector("[data-member=p-tudor]");
-    const typist = await Participant.join(browser, server.url, "p-tudor", 390);
+    const typist = await Participant.join(service.browser, service.server.url, "p-tudor", 390);
     expect(await typist.page.$$eval("section[data-part]", (parts) => parts.map((part) => part.getAttribute("data-part")))).toEqual(["defence:d3", "confidential:d3"]);
     await typist.openSection("defence:d3", "defenceInformation");
     await typist.caret("defence:d3", "realIssues");
@@ -132,7 +123,7 @@ withBrowser("people who come to a case and go", () => {
   });
 
   it("shouldTransferARepresentationAndCloseThePageOfTheFirmThatGoes", async () => {
-    const outgoing = await Participant.join(browser, server.url, "p-shah");
+    const outgoing = await Participant.join(service.browser, service.server.url, "p-shah");
     await outgoing.openSection("defence:d1", "defenceInformation");
     await outgoing.caret("defence:d1", "realIssues");
     await outgoing.type("canary-draft-of-shah");
@@ -151,7 +142,7 @@ withBrowser("people who come to a case and go", () => {
     await court.click("[data-action=transfer]");
     await court.waitForSelector("[data-member=p-adeyemi]");
     await outgoing.page.waitForSelector("text=You may no longer open this form.");
-    const incoming = await Participant.join(browser, server.url, "p-adeyemi");
+    const incoming = await Participant.join(service.browser, service.server.url, "p-adeyemi");
     await incoming.openSection("defence:d1", "defenceInformation");
     expect(incoming.received.join("\n")).not.toContain("canary-draft-of-shah");
     proved("the firm that goes loses its open page, and the firm that comes is sent nothing that was not served");

@@ -1,27 +1,16 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { mkdirSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
-import { box, launch, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { looksRight } from "./harness/looks.ts";
+import { box, Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 
 const FOLDER = "target/compliance";
 const DMD = "[data-obligation='prosecution stage1Dmd']";
 const STATEMENT = "[data-obligation='defence:d1 stage2Orders/d1/defenceStatement']";
 
 withBrowser("what becomes of orders", () => {
-  let browser: Browser;
-  let server: Server;
-
-  beforeAll(async () => {
-    mkdirSync(FOLDER, { recursive: true });
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const service = running(FOLDER);
 
   async function orders(judge: Participant): Promise<void> {
     await judge.openSection("court", "stage1");
@@ -36,22 +25,17 @@ withBrowser("what becomes of orders", () => {
     await judge.backToForm();
   }
 
-  async function looksRight(page: Page, name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`), name).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} is no wider than the window`).toBe(true);
-    await page.locator("deadline-list").screenshot({ path: `${FOLDER}/${name}.png` });
-  }
+  const looks = (page: Page, name: string) => looksRight(page, `${FOLDER}/${name}.png`, page.locator("deadline-list"));
 
   it("shouldBeSaidByWhoeverHasToComplySeenByTheOthersAndDecidedByTheCourt", async () => {
-    const [rowan, mensah] = await Promise.all(["p-rowan", "p-mensah"].map((person) => Participant.join(browser, server.url, person))) as [Participant, Participant];
-    const shah = await Participant.join(browser, server.url, "p-shah", 390);
+    const [rowan, mensah] = await Promise.all(["p-rowan", "p-mensah"].map((person) => Participant.join(service.browser, service.server.url, person))) as [Participant, Participant];
+    const shah = await Participant.join(service.browser, service.server.url, "p-shah", 390);
     await orders(rowan);
 
     await mensah.there(`${DMD}[data-state=late]`);
     await mensah.there("[data-overdue='1']");
     expect(await mensah.page.locator(`${STATEMENT} button`).count(), "not the prosecution's to say").toBe(0);
-    await looksRight(mensah.page, "overdue-1280");
+    await looks(mensah.page, "overdue-1280");
 
     // By keyboard alone.
     await mensah.page.locator(`${DMD} [data-action=record]`).focus();
@@ -62,7 +46,7 @@ withBrowser("what becomes of orders", () => {
     await mensah.page.keyboard.press("Enter");
     await mensah.page.fill("#comply-day", "2026-01-04");
     await mensah.page.fill("#comply-note", "By secure email");
-    await looksRight(mensah.page, "recording-1280");
+    await looks(mensah.page, "recording-1280");
     await mensah.page.locator("[data-action=comply]").focus();
     await mensah.page.keyboard.press("Enter");
     await mensah.there(`${DMD}[data-state=complied]`);
@@ -81,15 +65,15 @@ withBrowser("what becomes of orders", () => {
     await mensah.page.reload();
     await mensah.there(`${DMD}[data-state=late]`);
     expect(await mensah.page.locator(`${DMD} button:not([data-action=vary])`).count(), "the court has decided").toBe(0);
-    await looksRight(mensah.page, "decided-1280");
+    await looks(mensah.page, "decided-1280");
     await shah.page.reload();
     await shah.there(`${DMD}[data-state=late]`);
-    await looksRight(shah.page, "seen-390");
+    await looks(shah.page, "seen-390");
     proved("compliance: said by one party, seen by another, taken back by the court");
   });
 
   it("shouldOfferAServiceThatCompliesAndRecordItOnlyWhenTold", async () => {
-    const shah = await Participant.join(browser, server.url, "p-shah", 390);
+    const shah = await Participant.join(service.browser, service.server.url, "p-shah", 390);
     await shah.there(`${STATEMENT}[data-state=pending]`);
     expect(await shah.page.locator(`${STATEMENT} [data-offer]`).count()).toBe(0);
     const ptph = shah.page.url();
@@ -104,12 +88,12 @@ withBrowser("what becomes of orders", () => {
     await shah.serve("statement:d1");
     await shah.page.goto(ptph);
     await shah.there(`${STATEMENT}[data-state=pending] [data-offer]`);
-    await looksRight(shah.page, "offered-390");
+    await looks(shah.page, "offered-390");
     await shah.page.click(`${STATEMENT} [data-action=offer]`);
-    await looksRight(shah.page, "taking-390");
+    await looks(shah.page, "taking-390");
     await shah.page.click("[data-action=comply]");
     await shah.there(`${STATEMENT}[data-state=complied] [data-served]`);
     await shah.page.click("[data-language=cy]");
-    await looksRight(shah.page, "served-390-cy");
+    await looks(shah.page, "served-390-cy");
   });
 });

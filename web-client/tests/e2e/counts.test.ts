@@ -1,37 +1,21 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { mkdirSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
-import { launch, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { looksRight } from "./harness/looks.ts";
+import { Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 
 const FOLDER = "target/counts";
 const ROW = (id: string) => `[data-section=pleas] [data-row="${id}"]`;
 
 withBrowser("the indictment is amended while a form is being filled in", () => {
-  let browser: Browser;
-  let server: Server;
+  const service = running(FOLDER);
 
-  beforeAll(async () => {
-    mkdirSync(FOLDER, { recursive: true });
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  async function looksRight(page: Page, name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`), name).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} is no wider than the window`).toBe(true);
-    await page.screenshot({ path: `${FOLDER}/${name}.png`, fullPage: true });
-  }
+  const looks = (page: Page, name: string) => looksRight(page, `${FOLDER}/${name}.png`);
 
   async function theCase(width: number): Promise<Page> {
-    const one = await Participant.tab(await browser.newContext({ viewport: { width, height: 900 } }), server.url);
-    await one.page.goto(server.url);
+    const one = await Participant.tab(await service.browser.newContext({ viewport: { width, height: 900 } }), service.server.url);
+    await one.page.goto(service.server.url);
     await one.page.click("[data-person=p-bevan]");
     await one.page.click("[data-case]");
     await one.page.waitForSelector("[data-counts]");
@@ -39,7 +23,7 @@ withBrowser("the indictment is amended while a form is being filled in", () => {
   }
 
   it("shouldFollowInTheOpenFormAndKeepWhatWasEntered", async () => {
-    const rowan = await Participant.join(browser, server.url, "p-rowan");
+    const rowan = await Participant.join(service.browser, service.server.url, "p-rowan");
     await rowan.openSection("court", "pleas");
     await rowan.page.click(`${ROW("d1.c3")} [data-action=toggle-row]`);
     await rowan.page.check(`${ROW("d1.c3")} input[value=not-guilty]`);
@@ -57,7 +41,7 @@ withBrowser("the indictment is amended while a form is being filled in", () => {
     await bevan.keyboard.press("Space");
     await bevan.locator("#count-new-reason").focus();
     await bevan.keyboard.type("Leave given on 27 November.");
-    await looksRight(bevan, "counts-1280-en");
+    await looks(bevan, "counts-1280-en");
     await bevan.keyboard.press("Enter");
     await bevan.waitForSelector("[data-count=c5]");
     await rowan.there(ROW("d1.c5"));
@@ -80,7 +64,7 @@ withBrowser("the indictment is amended while a form is being filled in", () => {
     const frozen = rowan.page.locator(`${ROW("d1.c3")} input[value=not-guilty]`);
     expect(await frozen.isChecked(), "what was entered stays").toBe(true);
     expect(await frozen.isDisabled(), "and is not changed").toBe(true);
-    await looksRight(rowan.page, "pleas-1280-en");
+    await looks(rowan.page, "pleas-1280-en");
     proved("indictment: a count added, amended and removed under a judge's open form");
   });
 
@@ -89,11 +73,11 @@ withBrowser("the indictment is amended while a form is being filled in", () => {
     await page.click("[data-language=cy]");
     await page.click("[data-counts] > summary");
     await page.click("[data-count=c1] [data-action=count-removal]");
-    await looksRight(page, "counts-390-cy");
-    const rowan = await Participant.join(browser, server.url, "p-rowan", 390);
+    await looks(page, "counts-390-cy");
+    const rowan = await Participant.join(service.browser, service.server.url, "p-rowan", 390);
     await rowan.openSection("court", "pleas");
     await rowan.page.click("[data-language=cy]");
     await rowan.there(`${ROW("d1.c3")}:has-text('wedi’i dynnu')`);
-    await looksRight(rowan.page, "pleas-390-cy");
+    await looks(rowan.page, "pleas-390-cy");
   });
 });

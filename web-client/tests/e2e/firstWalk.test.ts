@@ -1,9 +1,7 @@
-import { mkdirSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
-import { box, launch, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { box, Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 
 const FOLDER = "target/screenshots";
 const MOST_TABS = 150;
@@ -28,28 +26,18 @@ async function tabTo(one: Participant, selector: string): Promise<void> {
 }
 
 withBrowser("a first walk through the service", () => {
-  let browser: Browser;
-  let server: Server;
-
-  beforeAll(async () => {
-    mkdirSync(FOLDER, { recursive: true });
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const service = running(FOLDER);
 
   it("shouldGoWithTheKeyboardAlone", () => walk("p-shah", "defence:d1", 1280, keys));
   it("shouldGoOnANarrowScreen", () => walk("p-lindqvist", "defence:d2", 390, click));
 
   it("shouldLookRightForTheOthers", async () => {
     for (const width of [1280, 390]) {
-      const mensah = await Participant.join(browser, server.url, "p-mensah", width);
+      const mensah = await Participant.join(service.browser, service.server.url, "p-mensah", width);
       await picture(mensah, width, "8-prosecution-form");
       await mensah.openSection("defence:d1", "defenceInformation");
       await picture(mensah, width, "9-served-by-the-other-side");
-      const rowan = await Participant.join(browser, server.url, "p-rowan", width);
+      const rowan = await Participant.join(service.browser, service.server.url, "p-rowan", width);
       await rowan.page.click("a[href$='/finalise']");
       await rowan.page.waitForSelector("[data-confirm=finalise]");
       await picture(rowan, width, "10-finalise");
@@ -57,14 +45,14 @@ withBrowser("a first walk through the service", () => {
   });
 
   async function walk(person: string, part: string, width: number, press: Press): Promise<void> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const one = await Participant.tab(context, server.url);
+    const context = await service.browser.newContext({ viewport: { width, height: 900 } });
+    const one = await Participant.tab(context, service.server.url);
     const step = async (selector: string, next: string, name: string): Promise<void> => {
       await press(one, selector);
       await one.page.waitForSelector(next);
       await picture(one, width, name);
     };
-    await one.page.goto(server.url);
+    await one.page.goto(service.server.url);
     await one.page.waitForSelector("[data-person]");
     await picture(one, width, "1-sign-in");
     await step(`[data-person=${person}]`, "[data-case]", "2-cases");

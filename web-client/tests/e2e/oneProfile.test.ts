@@ -1,34 +1,24 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { expectExactly, markedWords, proved } from "./harness/counting.ts";
-import { launch, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 import { kept } from "./harness/storage.ts";
 
 const PART = "defence:d1";
 const ISSUES = "realIssues";
 
 withBrowser("one browser profile", () => {
-  let browser: Browser;
-  let server: Server;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const service = running();
 
   it("shouldKeepTabsApartAndTheNextPersonOut", async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    const first = await Participant.tab(context, server.url);
-    await first.page.goto(server.url);
+    const context = await service.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const first = await Participant.tab(context, service.server.url);
+    await first.page.goto(service.server.url);
     await first.signIn("p-shah");
     await first.openForm();
     await first.openSection(PART, "defenceInformation");
     const second = await anotherTab(first);
-    const okafor = await Participant.join(browser, server.url, "p-okafor");
+    const okafor = await Participant.join(service.browser, service.server.url, "p-okafor");
     await okafor.openSection(PART, "defenceInformation");
 
     // Two tabs of one person.
@@ -75,7 +65,7 @@ withBrowser("one browser profile", () => {
     await leftOpen.page.evaluate(() => window.dispatchEvent(new Event("focus")));
     await leftOpen.page.waitForSelector("[data-case]");
     expect(await leftOpen.page.content()).not.toContain("canary");
-    proved(`signed out and in as another person: 0 of ${frames.length} frames, 0 pages and 0 browser stores hold a word of the first one's draft; a tab left open was blanked`);
+    proved(`signed out and in as another person: 0 of ${frames.length} frames, 0 pages and 0 service.browser stores hold a word of the first one's draft; a tab left open was blanked`);
   });
 });
 

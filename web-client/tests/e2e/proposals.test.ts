@@ -1,9 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
-import { launch, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 
 const SHARED = "shared:proceedings:d1";
 const FIELD = "relatedCriminal";
@@ -14,21 +14,12 @@ const WHY = "canary-why: the date was moved.";
 const NO = "canary-no: the listing office says May.";
 
 withBrowser("wording proposed by a team that has not joined", () => {
-  let browser: Browser;
-  let server: Server;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const service = running();
 
   it("shouldReachThoseWhoJoinedAndItsOwnTeamAndNobodyElse", async () => {
-    const mensah = await Participant.join(browser, server.url, "p-mensah");
-    const shah = await Participant.join(browser, server.url, "p-shah", 390);
-    const others = await Promise.all(["p-lindqvist", "p-rowan", "p-bevan"].map((person) => Participant.join(browser, server.url, person)));
+    const mensah = await Participant.join(service.browser, service.server.url, "p-mensah");
+    const shah = await Participant.join(service.browser, service.server.url, "p-shah", 390);
+    const others = await Promise.all(["p-lindqvist", "p-rowan", "p-bevan"].map((person) => Participant.join(service.browser, service.server.url, person)));
     await mensah.joinPart(SHARED);
     await mensah.openSection(SHARED, SECTION);
     await mensah.caret(SHARED, FIELD);

@@ -1,8 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { expectExactly, lostAndDoubled, markedWords, proved } from "./harness/counting.ts";
-import { launch, type Message, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { type Message, Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 
 const SHARED = "shared:proceedings:d1";
 const PRIVATE = "defence:d1";
@@ -12,18 +11,9 @@ const KEY_MS = 8;
 const RELEASE_MEMBERS = ["number", "at", "by", "team", "onBehalfOf", "reason", "hash", "fields", "rows", "marks"];
 
 withBrowser("six people in one form", () => {
-  let browser: Browser;
-  let server: Server;
+  const service = running();
 
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  const all = (...people: string[]) => Promise.all(people.map((person) => Participant.join(browser, server.url, person)));
+  const all = (...people: string[]) => Promise.all(people.map((person) => Participant.join(service.browser, service.server.url, person)));
 
   it("shouldConvergeAndShowADraftToNobodyBeforeItIsServed", async () => {
     const six = await all("p-mensah", "p-shah", "p-okafor", "p-lindqvist", "p-rowan", "p-bevan");

@@ -1,37 +1,21 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { mkdirSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
-import { box, launch, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { looksRight } from "./harness/looks.ts";
+import { box, Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 
 const FOLDER = "target/standard-sets";
 const STAGE2 = box("court", "stage2Due");
 const STEP = (path: string) => `[data-step="${path}"]`;
 
 withBrowser("a court's standard set", () => {
-  let browser: Browser;
-  let server: Server;
+  const service = running(FOLDER);
 
-  beforeAll(async () => {
-    mkdirSync(FOLDER, { recursive: true });
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  async function looksRight(page: Page, name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`), name).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} is no wider than the window`).toBe(true);
-    await page.locator("standard-set-panel").screenshot({ path: `${FOLDER}/${name}.png` });
-  }
+  const looks = (page: Page, name: string) => looksRight(page, `${FOLDER}/${name}.png`, page.locator("standard-set-panel"));
 
   it("shouldSayWhatItWouldDoThenDoItInOneActAndTakeItBack", async () => {
-    const rowan = await Participant.join(browser, server.url, "p-rowan");
+    const rowan = await Participant.join(service.browser, service.server.url, "p-rowan");
     const { page } = rowan;
     await rowan.openSection("court", "stage1");
     await page.fill(box("court", "stage1Due"), "1/2/2027");
@@ -45,7 +29,7 @@ withBrowser("a court's standard set", () => {
     expect(await page.textContent(STEP("stage2Due"))).toContain("1 March 2027");
     await rowan.there(`${STEP("stage1Dmd")}[data-what=stays]`);
     await rowan.there(`${STEP("stage2Orders/d2/defenceStatement")}[data-what=set]`);
-    await looksRight(page, "preview-1280");
+    await looks(page, "preview-1280");
     const sent = rowan.sent.length;
     await page.locator("[data-action=set-apply]").focus();
     await page.keyboard.press("Enter");
@@ -57,7 +41,7 @@ withBrowser("a court's standard set", () => {
     expect(await page.isChecked(box("court", "stage1ProsecutionCase.ordered"))).toBe(true);
     expect(await page.isChecked(box("court", "stage1Dmd.notApplicable")), "what was typed stays").toBe(true);
     expect(await page.inputValue(box("court", "stage1Due"))).toContain("2027");
-    await looksRight(page, "applied-1280");
+    await looks(page, "applied-1280");
 
     // What is changed since stays when the rest is taken back.
     await page.uncheck(box("court", "stage1InitialDisclosure.ordered"));
@@ -71,7 +55,7 @@ withBrowser("a court's standard set", () => {
   });
 
   it("shouldReplaceWhatWasTypedOnlyWhenTold", async () => {
-    const bevan = await Participant.join(browser, server.url, "p-bevan", 390);
+    const bevan = await Participant.join(service.browser, service.server.url, "p-bevan", 390);
     await bevan.openSection("court", "stage2");
     await bevan.page.click("[data-standard-sets] summary");
     await bevan.there(`${STEP("stage1Due")}[data-what=stays]`);
@@ -80,7 +64,7 @@ withBrowser("a court's standard set", () => {
     await bevan.there(`${STEP("stage1Dmd")}[data-what=replace]`);
     await bevan.page.check("#set-short");
     await bevan.page.click("[data-language=cy]");
-    await looksRight(bevan.page, "replace-390-cy");
+    await looks(bevan.page, "replace-390-cy");
     await bevan.page.click("[data-action=set-apply]");
     await bevan.saved();
     await bevan.there(`${STEP("stage1Due")}[data-what=there]`);
@@ -88,7 +72,7 @@ withBrowser("a court's standard set", () => {
   });
 
   it("shouldBeTheCourtsAlone", async () => {
-    const mensah = await Participant.join(browser, server.url, "p-mensah");
+    const mensah = await Participant.join(service.browser, service.server.url, "p-mensah");
     const answered = await mensah.page.evaluate(async () => {
       const { cases } = await (await fetch("/api/cases")).json() as { cases: { id: string }[] };
       const { forms } = await (await fetch(`/api/cases/${cases[0]!.id}`)).json() as { forms: { id: string }[] };

@@ -1,34 +1,25 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
-import { launch, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 
 const PART = "defence:d1";
 const ISSUES = "realIssues";
 
 withBrowser("the people of a team", () => {
-  let browser: Browser;
-  let server: Server;
-
-  beforeAll(async () => {
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const service = running();
 
   it("shouldLetTheSolicitorAddCounselAndRemoveThemByKeyboardOnAPhone", async () => {
-    const okafor = await Participant.join(browser, server.url, "p-okafor");
+    const okafor = await Participant.join(service.browser, service.server.url, "p-okafor");
     await okafor.openSection(PART, "defenceInformation");
     await okafor.caret(PART, ISSUES);
     await okafor.type("canary-before.");
     await okafor.saved();
 
-    const shah = await Participant.tab(await browser.newContext({ viewport: { width: 390, height: 844 } }), server.url);
-    await shah.page.goto(server.url);
+    const shah = await Participant.tab(await service.browser.newContext({ viewport: { width: 390, height: 844 } }), service.server.url);
+    await shah.page.goto(service.server.url);
     await shah.signIn("p-shah");
     await shah.page.click("[data-case]");
     await shah.page.waitForSelector("[data-member=p-okafor]");
@@ -42,7 +33,7 @@ withBrowser("the people of a team", () => {
     await shah.page.keyboard.press("Enter");
     await shah.page.waitForSelector("[data-member=p-adeyemi]");
     expect(await shah.page.evaluate(() => document.activeElement?.hasAttribute("data-outcome"))).toBe(true);
-    const adeyemi = await Participant.join(browser, server.url, "p-adeyemi");
+    const adeyemi = await Participant.join(service.browser, service.server.url, "p-adeyemi");
     await adeyemi.openSection(PART, "defenceInformation");
     await adeyemi.sees(PART, ISSUES, "canary-before.");
 

@@ -1,33 +1,17 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { mkdirSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
-import { box, launch, Participant, withBrowser } from "./harness/participant.ts";
-import { Server } from "./harness/server.ts";
+import { looksRight } from "./harness/looks.ts";
+import { box, Participant, withBrowser } from "./harness/participant.ts";
+import { running } from "./harness/running.ts";
 
 const FOLDER = "target/variation";
 const DMD = "[data-obligation='prosecution stage1Dmd']";
 
 withBrowser("another date of an order", () => {
-  let browser: Browser;
-  let server: Server;
+  const service = running(FOLDER);
 
-  beforeAll(async () => {
-    mkdirSync(FOLDER, { recursive: true });
-    [browser, server] = await Promise.all([launch(), Server.start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  async function looksRight(page: Page, name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`), name).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} is no wider than the window`).toBe(true);
-    await page.locator("deadline-list").screenshot({ path: `${FOLDER}/${name}.png` });
-  }
+  const looks = (page: Page, name: string) => looksRight(page, `${FOLDER}/${name}.png`, page.locator("deadline-list"));
 
   /** The list is looked at again when its reader comes back to it. */
   async function comesBack(one: Participant): Promise<void> {
@@ -35,7 +19,7 @@ withBrowser("another date of an order", () => {
   }
 
   it("shouldBeAgreedByThePartiesOrSetByTheJudge", async () => {
-    const rowan = await Participant.join(browser, server.url, "p-rowan");
+    const rowan = await Participant.join(service.browser, service.server.url, "p-rowan");
     await rowan.openSection("court", "stage1");
     await rowan.page.check(box("court", "stage1Dmd.ordered"));
     await rowan.page.fill(box("court", "stage1Dmd.due"), "1/2/2029");
@@ -43,7 +27,7 @@ withBrowser("another date of an order", () => {
     await rowan.backToForm();
     await rowan.serve("court");
     await rowan.backToForm();
-    const mensah = await Participant.join(browser, server.url, "p-mensah");
+    const mensah = await Participant.join(service.browser, service.server.url, "p-mensah");
 
     // By keyboard alone: first without a reason.
     await mensah.there(`${DMD} [data-action=vary]`);
@@ -56,20 +40,20 @@ withBrowser("another date of an order", () => {
     await mensah.page.locator("#vary-day").press("Enter");
     await mensah.there("#vary-problem");
     await mensah.page.keyboard.type("The schedule of messages is longer than we were told.");
-    await looksRight(mensah.page, "propose-1280-en");
+    await looks(mensah.page, "propose-1280-en");
     await mensah.page.locator("[data-action=vary-send]").press("Enter");
     await mensah.there(`${DMD} [data-open]`);
     await mensah.there("[data-outcome]");
 
     for (const person of ["p-shah", "p-lindqvist"]) {
-      const one = await Participant.join(browser, server.url, person, 390);
+      const one = await Participant.join(service.browser, service.server.url, person, 390);
       await one.there(`${DMD} [data-open]`);
       await one.page.click("[data-language=cy]");
       await one.page.click(`${DMD} [data-action=vary]`);
       await one.page.click("[data-action=vary-send]");
       await one.there("#vary-problem");
       await one.page.check("#vary-act-agreed");
-      if (person === "p-shah") await looksRight(one.page, "answer-390-cy");
+      if (person === "p-shah") await looks(one.page, "answer-390-cy");
       await one.page.click("[data-action=vary-send]");
       await one.there("[data-outcome]");
       await one.page.click("[data-language=en]");
@@ -100,7 +84,7 @@ withBrowser("another date of an order", () => {
     await rowan.page.fill("#vary-day", "2029-02-25");
     await rowan.page.click("[data-action=vary-send]");
     await rowan.there(`${DMD}:has-text('Varied by the judge')`);
-    await looksRight(rowan.page, "decided-1280-en");
+    await looks(rowan.page, "decided-1280-en");
     proved("variation: agreed by three parties, forbidden, asked for and set by the judge; the first date stays visible");
   });
 });
