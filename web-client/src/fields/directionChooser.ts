@@ -37,11 +37,16 @@ export class DirectionChooser extends Page {
     return due !== null && days ? businessDay(due, days) : due;
   }
 
-  /** The place of the defendant that was named, where the defence of that one has to comply. */
+  /** The number of the defendant that was chosen, where the defence of that one has to comply. */
   private defendant(direction: Direction): string | undefined {
     const prompt = direction.assignee === "defence" ? direction.prompts?.find((one) => one.kind === "defendant") : undefined;
-    const at = this.context.form.record.case.defendants.findIndex((one) => !one.removed && prompt && one.name === this.filled[prompt.id]);
-    return at < 0 ? undefined : String(at + 1);
+    return prompt && this.filled[prompt.id];
+  }
+
+  /** What was filled in, in words: a defendant is chosen by number, since two can have one name. */
+  private get inWords(): Record<string, string> {
+    const named = (this.direction?.prompts ?? []).filter((one) => one.kind === "defendant").map((one) => [one.id, this.context.form.record.case.defendants.find((some) => String(some.number) === this.filled[one.id])?.name ?? ""]);
+    return { ...this.filled, ...Object.fromEntries(named) };
   }
 
   private add(direction: Direction): void {
@@ -51,7 +56,7 @@ export class DirectionChooser extends Page {
     if (this.wrong) return this.focusOn(`#direction-${this.wrong}`);
     const after = answers.rows(this.table.id).at(-1) ?? null;
     form.session.editTogether(part, rowOf(form.template.directions!, this.table.id, newId(), after, {
-      text: textOf(form, direction, this.filled), assignee: direction.assignee, defendant: this.defendant(direction), due: this.due(direction),
+      text: textOf(form, direction, this.inWords), assignee: direction.assignee, defendant: this.defendant(direction), due: this.due(direction),
     }));
     this.chosen = "";
     this.filled = {};
@@ -79,7 +84,7 @@ export class DirectionChooser extends Page {
     const due = this.due(direction);
     const moved = due !== null && due !== daysAfter(this.today, direction.days ?? 0);
     return html`${(direction.prompts ?? []).map((one) => this.prompt(direction, one))}
-      <p class="govuk-body" data-direction-text><strong>${textOf(this.context.form, direction, this.filled)}</strong>${due ? html` ${words(moved ? "direction.dueMoved" : "direction.due", { days: direction.days ?? 0, date: formatDate(due) })}` : nothing}</p>
+      <p class="govuk-body" data-direction-text><strong>${textOf(this.context.form, direction, this.inWords)}</strong>${due ? html` ${words(moved ? "direction.dueMoved" : "direction.due", { days: direction.days ?? 0, date: formatDate(due) })}` : nothing}</p>
       <button type="button" class="govuk-button govuk-button--secondary" data-action="add-direction" @click=${() => this.add(direction)}>${words("direction.add")}</button>`;
   }
 
@@ -90,11 +95,11 @@ export class DirectionChooser extends Page {
       this.filled = { ...this.filled, [prompt.id]: (event.target as HTMLInputElement | HTMLSelectElement).value };
       if (wrong) this.wrong = "";
     };
-    const names = this.context.form.record.case.defendants.filter((one) => !one.removed).map((one) => one.name);
+    const defendants = this.context.form.record.case.defendants.filter((one) => !one.removed);
     return html`<div class="govuk-form-group ${wrong ? "govuk-form-group--error" : ""}"><label class="govuk-label" for=${id}>${this.context.form.text(`direction.${direction.id}.${prompt.id}`)}</label>
       ${wrong ? html`<p class="govuk-error-message" id="${id}-error"><span class="govuk-visually-hidden">${words("service.error")}</span>${words("direction.missing")}</p>` : nothing}
       ${prompt.kind === "text" ? html`<input class="govuk-input" type="text" id=${id} maxlength="300" autocomplete="off" aria-describedby=${wrong ? `${id}-error` : nothing} .value=${this.filled[prompt.id] ?? ""} @input=${fill}>`
-        : html`<select class="govuk-select" id=${id} aria-describedby=${wrong ? `${id}-error` : nothing} @change=${fill}><option value="">${words("direction.whom")}</option>${names.map((name) => html`<option value=${name} .selected=${this.filled[prompt.id] === name}>${name}</option>`)}</select>`}</div>`;
+        : html`<select class="govuk-select" id=${id} aria-describedby=${wrong ? `${id}-error` : nothing} @change=${fill}><option value="">${words("direction.whom")}</option>${defendants.map((one) => html`<option value=${one.number} .selected=${this.filled[prompt.id] === String(one.number)}>${one.name}</option>`)}</select>`}</div>`;
   }
 }
 customElements.define("direction-chooser", DirectionChooser);

@@ -9,7 +9,7 @@ export interface Direction {
 }
 export interface Directions { table: string; text: string; assignee: string; defendant?: string; due: string; list: Direction[] }
 
-/** What is written into a row: `defendant` is the place in the case record of the one whose defence has to comply, where it is one. */
+/** What is written into a row: `defendant` is the number of the one whose defence has to comply, where it is one. */
 export interface Written { text: string; assignee?: string; defendant?: string; due: string | null }
 
 /** The directions that are written in a table, as far as they are offered on a day. */

@@ -26,9 +26,9 @@ export function optionsOf(form: OpenForm, section: SectionDefinition, field: Fie
   return ids.map((id) => ({ id, label: form.text(named ? `option.${named}.${id}` : `${own}.option.${id}`) }));
 }
 
-/** The defendants of the case by name, chosen by their place in its record; places beyond are of no use here. Who was removed keeps theirs. */
-function defendants(form: OpenForm, places: readonly string[]): { id: string; label: string }[] {
-  return form.record.case.defendants.map((one, at) => ({ id: String(at + 1), label: one.name })).filter((one) => places.includes(one.id));
+/** The defendants of the case by name, chosen by their number; numbers beyond are of no use here. Who was removed keeps theirs. */
+function defendants(form: OpenForm, numbers: readonly string[]): { id: string; label: string }[] {
+  return form.record.case.defendants.map((one) => ({ id: String(one.number), label: one.name })).filter((one) => numbers.includes(one.id));
 }
 
 export function unitsOf(field: FieldDefinition): string[] {

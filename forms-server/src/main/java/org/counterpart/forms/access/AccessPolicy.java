@@ -74,19 +74,24 @@ public final class AccessPolicy {
         return actor.role().mayWrite() && isOf(actor, part, joined);
     }
 
-    private static boolean isOf(Actor actor, PartInstance part, Set<String> joined) {
+    private boolean isOf(Actor actor, PartInstance part, Set<String> joined) {
         return switch (part.definition().owner()) {
             case PROSECUTION -> actor.team().equals("prosecution");
             case DEFENCE -> actor.writesFor().equals("defence:" + part.key());
             case COURT -> actor.isCourt();
             case TEAM -> actor.team().equals(part.key());
-            case TEAMS -> joined.contains(actor.team()) && isSharedWith(actor, part);
+            case TEAMS -> joined.contains(actor.team()) && isSharedWith(actor, part) && !isGone(actor);
         };
     }
 
     /** True when {@code actor} may have their team join this shared part. */
     public boolean mayJoin(Actor actor, PartInstance part) {
-        return actor.role().mayWrite() && isSharedWith(actor, part);
+        return actor.role().mayWrite() && isSharedWith(actor, part) && !isGone(actor);
+    }
+
+    /** True for the team of a defendant who was removed: it has what was served until then, and drafts with nobody any more. */
+    private boolean isGone(Actor actor) {
+        return outline.caseOutline().removedAt(actor.team()) != Long.MAX_VALUE;
     }
 
     private static boolean isSharedWith(Actor actor, PartInstance part) {

@@ -13,6 +13,7 @@ import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Reader;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.template.Section;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which releases of a part reach a team that reads its releases. The prosecution may serve on some defendants only: the others have what was
- * served on them before, and nothing tells them of the one between. What was served before a defendant came to the case does not reach their team.
- * The court, whoever of it reads in an emergency, the prosecution, and whoever reads by order of the court, have every one. Immutable; safe on any
+ * served on them before, and nothing tells them of the one between. What was served before a defendant came to the case, or after they were removed
+ * from it, does not reach their team. The court, whoever of it reads in an emergency, the prosecution, and whoever reads by order of the court, have every one. Immutable; safe on any
  * thread.
  */
 public final class Reach {
@@ -47,11 +48,18 @@ public final class Reach {
 
     /** True when a release reached {@code team}, of those that read the releases of the part. */
     public boolean reached(String team, Release release, PartState state) {
-        if (HAVE_EVERY.contains(team) || state.joined().contains(team)) {
+        if (HAVE_EVERY.contains(team) || hasJoined(team, state)) {
             return true;
         }
         return release.service().reached(team)
-                && release.service().at() >= outline.caseOutline().joinedAt(team);
+                && outline.caseOutline().wasThere(team, release.service().at());
+    }
+
+    /** By joining, or by order of the court; for the team of a defendant who was removed an order counts that was made after that. */
+    private boolean hasJoined(String team, PartState state) {
+        Reader reader = state.reader(team);
+        long removedAt = outline.caseOutline().removedAt(team);
+        return reader != null && (removedAt == Long.MAX_VALUE || reader.at() >= removedAt);
     }
 
     /** How many of the first {@code upTo} releases reached {@code team}: the number of the last of them, as that team counts. */

@@ -368,7 +368,8 @@ public record CaseRecord(
                                 count.id(), count.defendants(), count.addedAt(), count.removedAt(), count.changedAt()))
                         .toList(),
                 witnesses.stream().map(Witness::id).toList(),
-                joinings());
+                joinings(),
+                defendants.stream().map(Defendant::number).toList());
     }
 
     /** Who came to the case after it had begun, or was removed from it. */

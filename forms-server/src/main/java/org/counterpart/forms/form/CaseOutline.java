@@ -2,14 +2,27 @@ package org.counterpart.forms.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The facts of a case that give a form its parts and rows: which defendants, counts and witnesses there are.
  *
  * <p>Ids are the case record's; they are never reused.
+ *
+ * @param numbers the numbers of the defendants, in their order: D2 is D2 also in a case that has been severed from another
  */
-public record CaseOutline(List<String> defendants, List<Count> counts, List<String> witnesses, List<Joining> joinings) {
+public record CaseOutline(
+        List<String> defendants,
+        List<Count> counts,
+        List<String> witnesses,
+        List<Joining> joinings,
+        List<Integer> numbers) {
     public CaseOutline {
+        if (numbers.size() != defendants.size()) {
+            throw new IllegalArgumentException("a number for each defendant");
+        }
+        numbers = List.copyOf(numbers);
         defendants = List.copyOf(defendants);
         counts = List.copyOf(counts);
         witnesses = List.copyOf(witnesses);
@@ -19,6 +32,22 @@ public record CaseOutline(List<String> defendants, List<Count> counts, List<Stri
     /** A case that has the defendants it began with. */
     public CaseOutline(List<String> defendants, List<Count> counts, List<String> witnesses) {
         this(defendants, counts, witnesses, List.of());
+    }
+
+    /** A case whose defendants are numbered one after the other. */
+    public CaseOutline(List<String> defendants, List<Count> counts, List<String> witnesses, List<Joining> joinings) {
+        this(
+                defendants,
+                counts,
+                witnesses,
+                joinings,
+                IntStream.rangeClosed(1, defendants.size()).boxed().toList());
+    }
+
+    /** The defendant of a number. */
+    public Optional<String> numbered(int number) {
+        int at = numbers.indexOf(number);
+        return at < 0 ? Optional.empty() : Optional.of(defendants.get(at));
     }
 
     /**
@@ -36,6 +65,20 @@ public record CaseOutline(List<String> defendants, List<Count> counts, List<Stri
                 .mapToLong(Joining::joinedAt)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** When the defendant of a team was removed from the case, milliseconds since 1970: what is served from then on is not for it. {@link Long#MAX_VALUE} for every other team. */
+    public long removedAt(String team) {
+        return joinings.stream()
+                .filter(one -> team.equals("defence:" + one.defendant()) && one.removedAt() != 0)
+                .mapToLong(Joining::removedAt)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** True when a team was in the case at a moment, milliseconds since 1970; those of no defendant always were. */
+    public boolean wasThere(String team, long at) {
+        return joinedAt(team) <= at && at < removedAt(team);
     }
 
     /** True when a defendant was removed from the case: what is theirs in a form stays as it is. */

@@ -71,15 +71,15 @@ final class DirectionsOfForm {
         };
     }
 
-    /** The defence of the one defendant whose place is named; every one where none is. */
+    /** The defence of the one defendant whose number is named; every one where none is. */
     private List<String> ofOne(Directions directions, String row, Release.Content content, List<String> defence) {
-        String place = directions.defendant() == null
+        String number = directions.defendant() == null
                 ? ""
                 : content.at(cell(directions, row, directions.defendant())).asText();
-        if (place.isEmpty()) {
+        if (number.isEmpty()) {
             return defence;
         }
-        return outline.defendantAt(place)
+        return outline.numbered(number)
                 .map(defendant -> "defence:" + defendant)
                 .filter(defence::contains)
                 .map(List::of)

@@ -64,9 +64,9 @@ final class ListObligations implements RestOperation {
             return place.actor();
         }
 
-        /** Whoever came to the case later is not told what was typed before; that something was done, they are. */
+        /** Whoever came to the case later is not told what was typed before, or left it, what was typed since; that something was done, they are. */
         boolean mayRead(long at) {
-            return at >= room.policy().outline().caseOutline().joinedAt(actor().team());
+            return room.policy().outline().caseOutline().wasThere(actor().team(), at);
         }
 
         boolean mayState(Told told) {

@@ -111,17 +111,14 @@ public final class FormOutline {
         return Leaves.of(field, template);
     }
 
-    /** The defendant whom an answer names, where the answers of a field are defendants by their place in the case record: 1, 2, 3 … */
+    /** The defendant whom an answer names, where the answers of a field are defendants by their numbers: 1, 2, 3 … */
     public Optional<String> defendant(FieldDefinition field, String option) {
-        return FormTemplate.DEFENDANT_OPTIONS.equals(field.optionSet()) ? defendantAt(option) : Optional.empty();
+        return FormTemplate.DEFENDANT_OPTIONS.equals(field.optionSet()) ? numbered(option) : Optional.empty();
     }
 
-    /** The defendant at a place of the case record: 1, 2, 3 … */
-    public Optional<String> defendantAt(String place) {
-        int at = Integer.parseInt(place) - 1;
-        return at < outline.defendants().size()
-                ? Optional.of(outline.defendants().get(at))
-                : Optional.empty();
+    /** The defendant of a number: 1, 2, 3 … */
+    public Optional<String> numbered(String number) {
+        return outline.numbered(Integer.parseInt(number));
     }
 
     /** True when {@code group} is a table whose rows the owner inserts. */

@@ -30,7 +30,7 @@ public record FormTemplate(
         List<StandardSet> standardSets,
         List<DeclarationDefinition> declarations,
         @Nullable Directions directions) {
-    /** The list of options that are the defendants of the case, by their place in its record. */
+    /** The list of options that are the defendants of the case, by number. */
     public static final String DEFENDANT_OPTIONS = "defendant";
 
     public FormTemplate {
@@ -63,7 +63,7 @@ public record FormTemplate(
      * @param table its id
      * @param text the column with the words
      * @param assignee the choice of who has to comply: {@code prosecution}, {@code defence}, {@code both} or {@code court}
-     * @param defendant the choice of the one defendant, by their place in the case record, whose defence has to comply, or null
+     * @param defendant the choice of the one defendant, by number, whose defence has to comply, or null
      * @param due the column with the date
      */
     public record Directions(

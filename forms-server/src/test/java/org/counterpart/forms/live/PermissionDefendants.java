@@ -5,7 +5,8 @@ import java.util.List;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.CaseRecord.Member;
-import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.cases.RosterChange;
+import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
 
 /** Defendants who come to the case after the form has begun, and those who are removed: what is theirs is tried from then on like the rest. */
@@ -35,10 +36,11 @@ final class PermissionDefendants {
         long at = fuzz.world.time.millis();
         now.add(new Defendant(
                 id, number, "Defendant " + id, "1990-01-01", "in-custody", null, "2026-09-01", at, 0, null));
-        fuzz.world.charge(Kind.DEFENDANT_JOINED, now);
+        fuzz.world.charge(RosterChange.Kind.DEFENDANT_JOINED, now);
         fuzz.facts.joined("defence:" + id);
         String solicitor = "p_joined_" + id;
-        fuzz.world.change(Kind.ADDED, new Member(solicitor, solicitor, Role.DEFENCE_SOLICITOR, "defence:" + id));
+        fuzz.world.change(
+                RosterChange.Kind.ADDED, new Member(solicitor, solicitor, Role.DEFENCE_SOLICITOR, "defence:" + id));
         fuzz.facts.placed(fuzz.world.actor(solicitor));
         again();
         for (PartInstance part : fuzz.parts()) {
@@ -51,10 +53,11 @@ final class PermissionDefendants {
         if (gone.isRemoved()) {
             return;
         }
+        fuzz.service.whatIsSharedIsServed();
         List<Defendant> now = all.stream()
                 .map(one -> one.equals(gone) ? one.removed(fuzz.world.time.millis()) : one)
                 .toList();
-        fuzz.world.charge(Kind.DEFENDANT_REMOVED, now);
+        fuzz.world.charge(RosterChange.Kind.DEFENDANT_REMOVED, now);
         fuzz.facts.frozen(gone.id());
         again();
         for (PartInstance part : fuzz.parts()) {
@@ -62,6 +65,23 @@ final class PermissionDefendants {
                 fuzz.edit(fuzz.writer(part), part);
             }
         }
+        looks(gone, false);
+        fuzz.service.theProsecutionServes(fuzz.anybody());
+        fuzz.service.theDefenceServes();
+        looks(gone, true);
+    }
+
+    /** Somebody of the team of the one who is gone looks for what was served before, and since. */
+    private void looks(Defendant gone, boolean since) {
+        List<PartInstance> served = fuzz.parts().stream()
+                .filter(part -> fuzz.facts.served.containsKey(part.id()))
+                .toList();
+        fuzz.shuffled().stream()
+                .filter(one -> fuzz.facts.place(one).team().equals("defence:" + gone.id()))
+                .findFirst()
+                .ifPresent(one -> served.stream()
+                        .filter(part -> since || part.definition().kind() == Kind.SHARED)
+                        .forEach(part -> fuzz.reads(one, part)));
     }
 
     /** Everybody comes back to the form, which goes on in another room. */

@@ -26,6 +26,7 @@ final class PermissionFacts extends PermissionReleases {
     private final SortedMap<PartId, SortedSet<String>> joined = new TreeMap<>();
     private final SortedMap<PartId, SortedSet<String>> ordered = new TreeMap<>();
 
+    private final SortedMap<String, Integer> orderedAt = new TreeMap<>();
     private final SortedSet<String> frozen = new TreeSet<>();
 
     String formState = "open";
@@ -173,6 +174,7 @@ final class PermissionFacts extends PermissionReleases {
     /** A defendant was removed from the case. */
     void frozen(String defendant) {
         frozen.add(defendant);
+        removedAt.put("defence:" + defendant, ++serial);
     }
 
     /** True for the team of a defendant who was removed. */
@@ -193,6 +195,20 @@ final class PermissionFacts extends PermissionReleases {
         return !relation.equals("own") && !relation.equals("joined") && when < joinedAt.getOrDefault(team, 0);
     }
 
+    /** True when it was served after the defendant of that team was removed, and no order made since lets it be read. */
+    private boolean isLater(String team, PartInstance part, int when) {
+        int removed = removedAt.getOrDefault(team, Integer.MAX_VALUE);
+        boolean since = isOrdered(part.id(), team) && orderedAt.getOrDefault(part.id() + " " + team, 0) > removed;
+        return !relation(team, part).equals("own") && when > removed && !since;
+    }
+
+    /** True when somebody of a team knows of the newest release: it reached them, or an order that holds lets them read. */
+    boolean knowsNewest(PartId part, String team) {
+        boolean order =
+                isOrdered(part, team) && orderedAt.getOrDefault(part + " " + team, 0) > removedAt.getOrDefault(team, 0);
+        return hasNewest(part, team) || order;
+    }
+
     /** The state of a part in a copy of the newest version, for somebody. */
     String printed(String person, PartInstance part) {
         Actor place = place(person);
@@ -204,6 +220,9 @@ final class PermissionFacts extends PermissionReleases {
         }
         if (place != null && isEarlier(place.team(), part, recordedAt.getOrDefault(part.id(), 0))) {
             return "earlier";
+        }
+        if (place != null && isLater(place.team(), part, recordedAt.getOrDefault(part.id(), 0))) {
+            return "later";
         }
         return isRecordElsewhere(part.id(), place == null ? "" : place.team()) ? "elsewhere" : "served";
     }
@@ -225,6 +244,9 @@ final class PermissionFacts extends PermissionReleases {
         if (!newest.on().isEmpty() && (place == null || !newest.on().contains(place.team()))) {
             return "elsewhere";
         }
+        if (place != null && isLater(place.team(), part, newest.at())) {
+            return "later";
+        }
         boolean earlier = place != null && isEarlier(place.team(), part, newest.at());
         return earlier ? "earlier" : isFrozen(part) ? "frozen" : "served";
     }
@@ -234,6 +256,7 @@ final class PermissionFacts extends PermissionReleases {
         SortedSet<String> teams = ordered.computeIfAbsent(part, none -> new TreeSet<>());
         if (now) {
             teams.add(team);
+            orderedAt.put(part + " " + team, ++serial);
         } else {
             teams.remove(team);
         }
@@ -405,6 +428,9 @@ final class PermissionFacts extends PermissionReleases {
                             ? team.equals("prosecution")
                             : team.startsWith("defence:")
                                     && (part.key() == null || team.equals("defence:" + part.key())));
+            if (may && isRemoved(team)) {
+                return "gone";
+            }
             return !may ? "outside" : hasJoined(part.id(), team) ? "joined" : "eligible";
         }
         String owner = part.definition().owner() == Owner.PROSECUTION ? "prosecution" : "defence:" + part.key();

@@ -45,12 +45,16 @@ final class PermissionReading {
 
     void readRelease(String person, PartInstance part) {
         String word = fuzz.facts.served.get(part.id());
+        SortedMap<String, String> of = fuzz.facts.of("read-release", person, part);
+        if (of.get("part_state").equals("later") && fuzz.facts.hasWordAgain(part.id())) {
+            return;
+        }
         String release = "{\"t\":\"release\",\"part\":\"" + part.id().value() + "\"";
         String own = "{\"t\":\"part\",\"part\":\"" + part.id().value() + "\"";
         boolean shown = fuzz.world.look(fuzz.claimed(person), resume(part)).stream()
                 .anyMatch(message -> message.startsWith(release) && (word == null || message.contains(word))
                         || message.startsWith(own) && message.contains("\"served\":{\"release\""));
-        fuzz.compare(fuzz.facts.of("read-release", person, part), shown ? "" : "not-yours", "the line");
+        fuzz.compare(of, shown ? "" : "not-yours", "the line");
     }
 
     void presence(String person, PartInstance part) {
@@ -93,6 +97,9 @@ final class PermissionReading {
         SortedMap<String, String> of = fuzz.facts.of("print", person, part);
         String word = fuzz.facts.recorded.get(part.id());
         of.put("part_state", fuzz.facts.printed(person, part));
+        if (of.get("part_state").equals("later") && fuzz.facts.hasWordAgain(part.id())) {
+            return;
+        }
         String looked = word == null ? fuzz.facts.drafted.get(part.id()) : word;
         if (looked != null && !looked.isEmpty()) {
             fuzz.compare(of, fuzz.world.copy(person).contains(looked) ? "" : "not-yours", "the copy");

@@ -32,6 +32,7 @@ abstract class PermissionReleases {
 
     final SortedMap<PartId, Integer> recordedAt = new TreeMap<>();
     final SortedMap<String, Integer> joinedAt = new TreeMap<>();
+    final SortedMap<String, Integer> removedAt = new TreeMap<>();
 
     /** A release: its number, the word in it, the defence teams it was served on where that was not everybody, and when in the order of things. */
     record Served(int number, String word, Set<String> on, int at) {}
@@ -54,7 +55,8 @@ abstract class PermissionReleases {
         return !team.startsWith("defence:")
                 || newest == null
                 || (newest.on().isEmpty() || newest.on().contains(team))
-                        && newest.at() > joinedAt.getOrDefault(team, 0);
+                        && newest.at() > joinedAt.getOrDefault(team, 0)
+                        && newest.at() < removedAt.getOrDefault(team, Integer.MAX_VALUE);
     }
 
     /** True when what the newest version has of a part did not reach a team. */
@@ -77,6 +79,12 @@ abstract class PermissionReleases {
             }
         }
         return null;
+    }
+
+    /** True when a release before the newest has the same word: by the word alone nobody can tell which of them is shown. */
+    boolean hasWordAgain(PartId part) {
+        List<Served> all = releases.getOrDefault(part, List.of());
+        return all.stream().map(Served::word).distinct().count() < all.size();
     }
 
     /** A part was served on all who read it. */

@@ -9,6 +9,7 @@ import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartDefinition.Owner;
 import org.counterpart.forms.template.PartInstance;
 
@@ -64,6 +65,13 @@ final class PermissionService {
             }
         }
         return false;
+    }
+
+    /** Whoever may serves the parts that teams have joined. */
+    void whatIsSharedIsServed() {
+        fuzz.parts().stream()
+                .filter(part -> part.definition().kind() == PartDefinition.Kind.SHARED)
+                .forEach(part -> servedBy(fuzz.somebodyWho("serve", part, true, fuzz.anybody()), part));
     }
 
     /** A defence team serves what co-defendants read. */

@@ -49,12 +49,12 @@ class BrokenDirectionsTest {
     }
 
     @Test
-    void shouldNameADefendantByPlace() throws IOException {
+    void shouldNameADefendantByNumber() throws IOException {
         assertTold(
                 "template.json",
                 "\"defendant\": [\"1\", \"2\", \"3\",",
                 "\"defendant\": [\"1\", \"3\", \"2\",",
-                "template.json, directions: The defendant of a direction is chosen by place in the case record. Let the options of \"defendant\" be the option set \"defendant\": \"1\", \"2\" and so on, without a gap.");
+                "template.json, directions: The defendant of a direction is chosen by number. Let the options of \"defendant\" be the option set \"defendant\": \"1\", \"2\" and so on, without a gap.");
     }
 
     @Test

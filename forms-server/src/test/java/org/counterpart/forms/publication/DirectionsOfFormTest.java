@@ -142,6 +142,17 @@ class DirectionsOfFormTest {
                 List.of("defence:d1 r1 2027-01-15"), told(form(new CaseOutline.Joining("d2", 5_000, 0)), published));
     }
 
+    /** D2 is D2 also in a case that was severed: what was directed of D1 binds nobody there. */
+    @Test
+    void shouldKnowDefendantsByTheirNumber() {
+        CaseOutline severed = new CaseOutline(List.of("x2"), List.of(), List.of(), List.of(), List.of(2));
+        assertEquals(
+                List.of("defence:x2 r2 2027-01-15"),
+                told(
+                        new FormOutline(pet(), severed),
+                        published(1, 1_000, "r1 defence 1 2027-01-15", "r2 defence 2 2027-01-15")));
+    }
+
     @Test
     void shouldKnowWhereDirectionsAre() {
         FormOutline form = form();

@@ -102,7 +102,7 @@ final class DirectionCheck {
                     .filter(column -> !FormTemplate.DEFENDANT_OPTIONS.equals(column.optionSet()) || !isNumbered(column))
                     .ifPresent(column -> problems.add(Problem.inTemplate(
                             "directions",
-                            "The defendant of a direction is chosen by place in the case record. Let the options of \""
+                            "The defendant of a direction is chosen by number. Let the options of \""
                                     + column.id()
                                     + "\" be the option set \"defendant\": \"1\", \"2\" and so on, without a gap.")));
         }
