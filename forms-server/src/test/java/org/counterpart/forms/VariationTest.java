@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -160,6 +161,34 @@ class VariationTest {
         assertEquals(in(20).toString(), seen(TestService.JUDGE, DMD).getString("due"), "published as before");
         publishes(set(DMD + ".due", in(15).toString()));
         assertEquals(in(15).toString(), seen(TestService.PROSECUTOR, DMD).getString("due"), "the court set another");
+    }
+
+    @Test
+    void shouldNotOvertakeWhatTheCourtOrderedSinceItWasProposed() throws Exception {
+        orders(DMD, in(10));
+        does(TestService.PROSECUTOR, 0, "proposed", in(20));
+        does(TestService.SOLICITOR_D1, 1, "agreed", null);
+        service.clock.advance(1_000);
+        publishes(set("stage1Multimedia.ordered", true));
+        assertEquals(List.of("agreed", "declined"), acts(TestService.SOLICITOR_D2, DMD), "the same date again");
+        publishes(set(DMD + ".due", in(15).toString()));
+        assertEquals(List.of("declined"), acts(TestService.SOLICITOR_D2, DMD));
+        assertRefused("changed", TestService.SOLICITOR_D2, prosecutions(2, "agreed", null));
+        assertEquals(in(15).toString(), seen(TestService.JUDGE, DMD).getString("due"), "the court's is newer");
+        does(TestService.PROSECUTOR, 2, "withdrawn", null);
+        does(TestService.PROSECUTOR, 3, "proposed", in(20));
+        does(TestService.SOLICITOR_D1, 4, "agreed", null);
+        does(TestService.SOLICITOR_D2, 5, "agreed", null);
+        assertEquals(in(20).toString(), seen(TestService.JUDGE, DMD).getString("due"));
+    }
+
+    @Test
+    void shouldLookAtTheProposedDayAgainWhenItIsAgreed() throws Exception {
+        orders(DMD, in(10));
+        does(TestService.PROSECUTOR, 0, "proposed", in(2));
+        service.clock.advance(Duration.ofDays(103).toMillis());
+        assertRefused("no-such-day", TestService.SOLICITOR_D1, prosecutions(1, "agreed", null));
+        does(TestService.SOLICITOR_D1, 1, "declined", null);
     }
 
     @Test

@@ -82,7 +82,8 @@ final class DatesView {
         boolean dated = told.obligation().due() instanceof DueDate.On;
         addIf(acts, dated && open == null && VaryOrder.isForTheParties(told), Act.PROPOSED);
         addIf(acts, dated && (open == null || isOwn(open, reader) && !open.withJudge()), Act.ASKED);
-        addIf(acts, open != null && open.awaits(reader.team()), Act.AGREED, Act.DECLINED);
+        addIf(acts, open != null && open.awaits(reader.team()) && !told.overtaken(), Act.AGREED);
+        addIf(acts, open != null && open.awaits(reader.team()), Act.DECLINED);
         return acts;
     }
 

@@ -1,6 +1,7 @@
 package org.counterpart.forms.rest;
 
 import io.vertx.ext.web.RoutingContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.obligation.Compliances;
+import org.counterpart.forms.obligation.DueDate;
 import org.counterpart.forms.obligation.Obligation;
 import org.counterpart.forms.obligation.VariationStep;
 import org.counterpart.forms.obligation.Variations;
@@ -45,6 +47,7 @@ final class ToldOrders {
      * @param said everything that was said of whether it was complied with, the oldest first
      * @param steps everything that was done towards another date, the oldest first
      * @param dates where that stands
+     * @param overtaken true when it has another date, by what was published since, than it had when what is under way was proposed
      */
     record Told(
             PartInstance part,
@@ -53,10 +56,15 @@ final class ToldOrders {
             boolean byConsent,
             List<Compliance> said,
             List<VariationStep> steps,
-            Variations.Standing dates) {
+            Variations.Standing dates,
+            boolean overtaken) {
         /** The path of the order in its part. */
         String field() {
             return obligation.key().substring(obligation.key().indexOf(' ') + 1);
+        }
+
+        private Told thatIsOvertaken() {
+            return new Told(part, obligation, satisfiedBy, byConsent, said, steps, dates, true);
         }
 
         /** What stands of it, or null. */
@@ -105,7 +113,11 @@ final class ToldOrders {
                         .forEach(one -> asItIs.put(one.key(), one));
                 List<Release> own = room.policy().released(reader, part, state);
                 for (Obligation one : orders.of(part, own, said.compliances(), said.dates())) {
-                    told.add(told(part, places, standing(one, asItIs.get(one.key())), said));
+                    Told now = told(part, places, standing(one, asItIs.get(one.key())), said);
+                    told.add(
+                            isOvertaken(now, asItIs, before(orders, now, everything, said))
+                                    ? now.thatIsOvertaken()
+                                    : now);
                 }
             }
         }
@@ -115,6 +127,33 @@ final class ToldOrders {
     /** Whoever came later has not had the publication that a variation followed: they are told the date that stands all the same. */
     private static Obligation standing(Obligation told, @Nullable Obligation asItIs) {
         return asItIs != null && asItIs.isVaried() ? told.dueOn(asItIs.due()) : told;
+    }
+
+    /** The orders of the part as they were when what is under way about one of them was begun. */
+    private static List<Obligation> before(OrdersOfForm orders, Told told, List<Release> everything, Said said) {
+        Variations.Open open = told.dates().open();
+        return open == null
+                ? List.of()
+                : orders.of(
+                        told.part(),
+                        everything.stream()
+                                .filter(release ->
+                                        release.service().at() <= open.begun().at())
+                                .toList(),
+                        said.compliances(),
+                        said.dates());
+    }
+
+    private static boolean isOvertaken(Told told, Map<String, Obligation> asItIs, List<Obligation> before) {
+        String key = told.obligation().key();
+        Obligation now = asItIs.get(key);
+        return now != null
+                && before.stream().filter(one -> one.key().equals(key)).anyMatch(one -> !day(one.due())
+                        .equals(day(now.due())));
+    }
+
+    private static Optional<LocalDate> day(DueDate due) {
+        return due instanceof DueDate.On on ? Optional.of(on.day()) : Optional.empty();
     }
 
     private static Told told(PartInstance part, List<OrdersOfForm.Place> places, Obligation one, Said said) {
@@ -130,7 +169,8 @@ final class ToldOrders {
                 byConsent,
                 said.compliances().of(order),
                 said.dates().of(order),
-                said.dates().standing(order));
+                said.dates().standing(order),
+                false);
     }
 
     private static Set<String> satisfiedBy(List<OrdersOfForm.Place> places, Obligation one) {

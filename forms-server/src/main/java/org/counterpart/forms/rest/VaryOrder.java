@@ -33,6 +33,9 @@ final class VaryOrder implements RestOperation {
     private static final int TRIES = 5;
 
     private static final Set<Act> WITH_DAY = Set.of(Act.PROPOSED, Act.ASKED, Act.GRANTED);
+    /** The day that was proposed is looked at again when somebody agrees: it may have passed meanwhile, or a hearing may be in its way. */
+    private static final Set<Act> DATED = Set.of(Act.PROPOSED, Act.ASKED, Act.GRANTED, Act.AGREED);
+
     private static final Set<Act> WITH_REASON =
             Set.of(Act.PROPOSED, Act.ASKED, Act.DECLINED, Act.REFUSED, Act.FORBIDDEN, Act.ALLOWED);
 
@@ -119,7 +122,7 @@ final class VaryOrder implements RestOperation {
             asked.refuse(409, "too-many", "This was changed too often.");
         } else if (WITH_REASON.contains(asked.act()) && asked.text("reason").isEmpty()) {
             asked.refuse(400, "no-reason", "Say why.");
-        } else if (!refusedAsItStands(asked, told) && !(WITH_DAY.contains(asked.act()) && refusedDay(asked, told))) {
+        } else if (!refusedAsItStands(asked, told) && !(DATED.contains(asked.act()) && refusedDay(asked, told))) {
             keep(asked, step(asked, told, said.dates().count() + 1), tries);
         }
     }
@@ -142,12 +145,15 @@ final class VaryOrder implements RestOperation {
                     case FORBIDDEN -> !told.dates().forbidden();
                     case ALLOWED -> told.dates().forbidden();
                 };
+        boolean forParties = asked.act() == Act.PROPOSED || asked.act() == Act.AGREED;
         boolean over = told.obligation().closed() != null || told.obligation().compliedAt() != null;
         if (over && asked.act() != Act.WITHDRAWN && asked.act() != Act.REFUSED) {
             asked.refuse(409, "closed", "Nothing has to be done about this order any more.");
         } else if (!fits) {
             asked.refuse(409, "changed", "That does not fit where this stands. Look, and try again.");
-        } else if (asked.act() == Act.PROPOSED && !isForTheParties(told)) {
+        } else if (asked.act() == Act.AGREED && told.overtaken()) {
+            asked.refuse(409, "changed", "The court has ordered another date since this was proposed. Propose anew.");
+        } else if (forParties && !isForTheParties(told)) {
             asked.refuse(409, "needs-judge", "The parties cannot vary this order by themselves. Ask the judge.");
         } else {
             return false;
@@ -168,13 +174,15 @@ final class VaryOrder implements RestOperation {
     }
 
     private boolean refusedDay(Asked asked, Told told) {
-        LocalDate day = asked.day();
+        Variations.Open open = told.dates().open();
+        boolean agreed = asked.act() == Act.AGREED;
+        LocalDate day = agreed && open != null ? open.begun().day() : asked.day();
         LocalDate today = OrdersOfForm.day(services.clock().millis());
         if (!(told.obligation().due() instanceof DueDate.On now)) {
             asked.refuse(409, "no-date", "The court has set no date that could be varied.");
         } else if (day == null || day.isBefore(today) || day.equals(now.day())) {
             asked.refuse(400, "no-such-day", "Give another date than it is, today or later.");
-        } else if (asked.act() == Act.PROPOSED && affectsHearing(asked, now, day, today)) {
+        } else if ((agreed || asked.act() == Act.PROPOSED) && affectsHearing(asked, now, day, today)) {
             asked.refuse(409, "needs-judge", "That is not before the hearing. Ask the judge.");
         } else {
             return false;
