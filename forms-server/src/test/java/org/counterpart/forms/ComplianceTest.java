@@ -406,6 +406,16 @@ class ComplianceTest {
     }
 
     @Test
+    void shouldNotTellHowMuchWasSaidOfOtherOrders() throws Exception {
+        orders(STATEMENT, null);
+        orders(DMD, null);
+        assertDone(says(TestService.SOLICITOR_D1, about(STATEMENT, "defence:d1", 0), on(today())));
+        assertDone(says(TestService.PROSECUTOR, prosecutions(0), on(today())));
+        assertEquals(1, seen(TestService.SOLICITOR_D2, DMD).getInteger("after"));
+        assertDone(says(TestService.PROSECUTOR, prosecutions(1), on(today()).put("reason", "again")));
+    }
+
+    @Test
     void shouldTakeSoManyStatementsOfThePartiesAndLeaveRoomForTheCourt() throws Exception {
         orders(DMD, null);
         for (int i = 0; i < Limits.COMPLIANCE_STATEMENTS; i++) {

@@ -255,13 +255,8 @@ class VariationTest {
         assertFalse(other.encode().contains("canary-reason"), other.encode());
     }
 
-    @Test
-    void shouldTellWhoeverJoinsLaterTheDateThatStandsAndNothingOfHowItCame() throws Exception {
-        orders(DMD, in(10));
-        does(TestService.PROSECUTOR, 0, "proposed", in(20));
-        does(TestService.SOLICITOR_D1, 1, "agreed", null);
-        does(TestService.SOLICITOR_D2, 2, "agreed", null);
-        service.clock.advance(1_000);
+    /** Another defendant joins the case. */
+    private void joins() throws Exception {
         JsonObject defendant = new JsonObject()
                 .put("name", "Ffion Rees")
                 .put("dateOfBirth", "1990-05-01")
@@ -272,14 +267,89 @@ class VariationTest {
         assertEquals(
                 201,
                 service.post(cases + "/defendants", clerk, defendant.encode()).statusCode());
+    }
+
+    /** The new defendant has a lawyer. */
+    private void isRepresented() throws Exception {
         String place = new JsonObject()
                 .put("role", "defence-solicitor")
                 .put("team", "defence:d3")
                 .encode();
         assertEquals(
                 204,
-                service.send("PUT", cases + "/team/p-griffiths", clerk, TestService.ORIGIN, place)
+                service.send(
+                                "PUT",
+                                "/api/cases/" + TestService.CASE + "/team/p-griffiths",
+                                service.signIn(TestService.CLERK),
+                                TestService.ORIGIN,
+                                place)
                         .statusCode());
+    }
+
+    private void isRemoved(String defendant) throws Exception {
+        String path = "/api/cases/" + TestService.CASE + "/defendants/" + defendant + "/removal";
+        HttpResponse<String> answer = service.post(
+                path,
+                service.signIn(TestService.CLERK),
+                new JsonObject().put("reason", "Discontinued.").encode());
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    @Test
+    void shouldNotNeedTheConsentOfWhoeverWasNotToldOfTheOrder() throws Exception {
+        orders(DMD, in(10));
+        service.clock.advance(1_000);
+        joins();
+        does(TestService.PROSECUTOR, 0, "proposed", in(20));
+        assertEquals(
+                List.of("defence:d1", "defence:d2"),
+                dates(TestService.JUDGE, DMD)
+                        .getJsonObject("open")
+                        .getJsonArray("awaits")
+                        .getList());
+        does(TestService.SOLICITOR_D1, 1, "agreed", null);
+        does(TestService.SOLICITOR_D2, 2, "agreed", null);
+        assertEquals(in(20).toString(), seen(TestService.JUDGE, DMD).getString("due"));
+        service.clock.advance(1_000);
+        publishes(set("stage1Multimedia.ordered", true));
+        assertRefused("needs-judge", TestService.PROSECUTOR, prosecutions(3, "proposed", in(30)));
+        isRepresented();
+        does(TestService.PROSECUTOR, 3, "proposed", in(30));
+    }
+
+    @Test
+    void shouldNotWaitForWhoeverHasLeftTheCase() throws Exception {
+        orders(DMD, in(10));
+        does(TestService.PROSECUTOR, 0, "proposed", in(20));
+        does(TestService.SOLICITOR_D1, 1, "agreed", null);
+        service.clock.advance(1_000);
+        isRemoved("d2");
+        assertRefused("changed", TestService.PROSECUTOR, prosecutions(2, "agreed", null));
+        assertEquals(in(10).toString(), seen(TestService.JUDGE, DMD).getString("due"), "nothing stands by itself");
+        does(TestService.SOLICITOR_D1, 2, "agreed", null);
+        assertEquals(in(20).toString(), seen(TestService.JUDGE, DMD).getString("due"));
+    }
+
+    @Test
+    void shouldNotTellHowMuchWasDoneAboutOtherOrders() throws Exception {
+        orders(STATEMENT, in(10));
+        orders(DMD, in(10));
+        JsonObject proposal = body(STATEMENT, "defence:d1", 0, "proposed", in(20));
+        assertEquals(204, send(TestService.SOLICITOR_D1, proposal).statusCode());
+        does(TestService.PROSECUTOR, 0, "proposed", in(20));
+        assertEquals(1, dates(TestService.SOLICITOR_D2, DMD).getInteger("after"));
+        does(TestService.SOLICITOR_D2, 1, "declined", null);
+    }
+
+    @Test
+    void shouldTellWhoeverJoinsLaterTheDateThatStandsAndNothingOfHowItCame() throws Exception {
+        orders(DMD, in(10));
+        does(TestService.PROSECUTOR, 0, "proposed", in(20));
+        does(TestService.SOLICITOR_D1, 1, "agreed", null);
+        does(TestService.SOLICITOR_D2, 2, "agreed", null);
+        service.clock.advance(1_000);
+        joins();
+        isRepresented();
         publishes(set("stage1Multimedia.ordered", true));
         JsonObject seen = seen("p-griffiths", DMD);
         assertEquals(in(20).toString(), seen.getString("due"));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number 1, 2, 3 … through all orders of a form
  * @param order which order it is about
  * @param day the date that is proposed, asked for or granted; null for other steps
- * @param consents the teams that have to agree, for {@link Act#PROPOSED}; otherwise empty
+ * @param consents the teams that have to agree, for {@link Act#PROPOSED}; those of them that have left the case by then, for {@link Act#AGREED}; otherwise empty
  * @param reason why; empty where none is needed
  * @param at when, milliseconds since 1970
  */

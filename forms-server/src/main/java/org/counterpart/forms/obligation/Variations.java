@@ -32,7 +32,7 @@ public final class Variations {
     /**
      * Where one order stands.
      *
-     * @param last the number of the newest step about it; 0 where there is none
+     * @param last how many steps there are about it: nothing about other orders, which may be none of a reader's business, is to be told from it
      * @param forbidden true when the court has forbidden the parties to vary it by themselves
      * @param open what is under way, or null
      */
@@ -85,7 +85,7 @@ public final class Variations {
         private @Nullable Open open;
 
         void take(VariationStep step) {
-            last = step.number();
+            last++;
             switch (step.act()) {
                 case PROPOSED -> open = new Open(step, Set.of(), false);
                 case ASKED -> open = new Open(step, Set.of(), true);
@@ -108,7 +108,9 @@ public final class Variations {
             Set<String> agreed = new TreeSet<>(now.agreed());
             agreed.add(step.by().team());
             open = new Open(now.begun(), agreed, false);
-            if (agreed.containsAll(now.begun().consents())) {
+            Set<String> settled = new TreeSet<>(agreed);
+            settled.addAll(step.consents());
+            if (settled.containsAll(now.begun().consents())) {
                 stands(step, Objects.requireNonNull(now.begun().day()), false);
                 open = null;
             }

@@ -25,7 +25,7 @@ final class DatesView {
     static @Nullable JsonObject of(
             Told told, Actor reader, FormRoom room, LongPredicate mayRead, @Nullable LocalDate hearing) {
         String assignee = told.obligation().assignee();
-        List<String> defence = VaryOrder.defenceOf(room);
+        List<String> defence = Consents.defenceOf(room);
         if (!VariationRights.mayRead(reader, assignee, defence)) {
             return null;
         }
@@ -41,7 +41,7 @@ final class DatesView {
                 .put("byConsent", parties)
                 .put("before", parties && hearing != null ? hearing.toString() : null)
                 .put("steps", steps)
-                .put("open", open == null || !mayRead.test(open.begun().at()) ? null : open(open))
+                .put("open", open == null || !mayRead.test(open.begun().at()) ? null : open(open, defence))
                 .put("acts", acts);
     }
 
@@ -56,9 +56,9 @@ final class DatesView {
                 .put("at", step.at());
     }
 
-    private static JsonObject open(Variations.Open open) {
+    private static JsonObject open(Variations.Open open, List<String> defence) {
         JsonArray awaited = new JsonArray();
-        open.begun().consents().stream().filter(open::awaits).forEach(awaited::add);
+        Consents.awaited(open, defence).forEach(awaited::add);
         return step(open.begun()).put("withJudge", open.withJudge()).put("awaits", awaited);
     }
 
@@ -67,7 +67,7 @@ final class DatesView {
         Variations.Open open = told.dates().open();
         boolean withJudge = open != null && open.withJudge();
         boolean stands = told.obligation().closed() == null && told.obligation().compliedAt() == null;
-        List<Act> acts = new ArrayList<>(stands ? actsOfParties(told, reader, open) : List.of());
+        List<Act> acts = new ArrayList<>(stands ? actsOfParties(told, reader, defence) : List.of());
         addIf(acts, isOwn(open, reader), Act.WITHDRAWN);
         addIf(acts, withJudge && stands, Act.GRANTED);
         addIf(acts, withJudge, Act.REFUSED);
@@ -77,13 +77,15 @@ final class DatesView {
         return acts;
     }
 
-    private static List<Act> actsOfParties(Told told, Actor reader, Variations.@Nullable Open open) {
+    private static List<Act> actsOfParties(Told told, Actor reader, List<String> defence) {
         List<Act> acts = new ArrayList<>();
+        Variations.Open open = told.dates().open();
+        boolean awaited = open != null && Consents.awaited(open, defence).contains(reader.team());
         boolean dated = told.obligation().due() instanceof DueDate.On;
         addIf(acts, dated && open == null && VaryOrder.isForTheParties(told), Act.PROPOSED);
         addIf(acts, dated && (open == null || isOwn(open, reader) && !open.withJudge()), Act.ASKED);
-        addIf(acts, open != null && open.awaits(reader.team()) && !told.overtaken(), Act.AGREED);
-        addIf(acts, open != null && open.awaits(reader.team()), Act.DECLINED);
+        addIf(acts, awaited && !told.overtaken(), Act.AGREED);
+        addIf(acts, awaited, Act.DECLINED);
         return acts;
     }
 

@@ -73,9 +73,9 @@ final class ToldOrders {
             return Compliances.standing(said);
         }
 
-        /** The number of the newest statement about it; 0 where there is none. */
+        /** How many statements there are about it: their numbers would tell how many there are about orders that a reader was not told of. */
         int last() {
-            return said.isEmpty() ? 0 : said.get(said.size() - 1).number();
+            return said.size();
         }
 
         /** Who said last what stands, or that nothing does: their team; null where nobody has said anything. */

@@ -4,15 +4,17 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.VariationRights;
 import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.live.FormRoom;
+import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.obligation.DueDate;
 import org.counterpart.forms.obligation.VariationStep;
@@ -73,21 +75,12 @@ final class VaryOrder implements RestOperation {
         }
 
         List<String> defence() {
-            return defenceOf(room);
+            return Consents.defenceOf(room);
         }
 
         void refuse(int status, String code, String message) {
             Answers.error(context, status, code, message);
         }
-    }
-
-    /** The teams of the defendants who are in the case. */
-    static List<String> defenceOf(FormRoom room) {
-        var outline = room.policy().outline().caseOutline();
-        return outline.defendants().stream()
-                .filter(defendant -> !outline.isRemoved(defendant))
-                .map(defendant -> "defence:" + defendant)
-                .toList();
     }
 
     @Override
@@ -109,10 +102,20 @@ final class VaryOrder implements RestOperation {
                 .states(states -> ToldOrders.of(asked.room(), asked.actor(), states, said)
                         .find(asked.text("part"), asked.text("field"), asked.text("assignee"))
                         .ifPresentOrElse(
-                                told -> decide(asked, told, said, tries), () -> Answers.notFound(asked.context()))));
+                                told -> decide(asked, told, new Now(needed(asked, told, states, said), said), tries),
+                                () -> Answers.notFound(asked.context()))));
     }
 
-    private void decide(Asked asked, Told told, Said said, int tries) {
+    /** What else a step depends on: whose consent a proposal needs, and what was said and done so far. */
+    private record Now(List<String> needed, Said said) {}
+
+    private static List<String> needed(Asked asked, Told told, SortedMap<PartId, PartState> states, Said said) {
+        return asked.act() == Act.PROPOSED
+                ? Consents.needed(told, asked.actor().team(), asked.room(), states, said)
+                : List.of();
+    }
+
+    private void decide(Asked asked, Told told, Now now, int tries) {
         if (!VariationRights.may(
                 asked.actor(), asked.act().isOfJudge(), told.obligation().assignee(), asked.defence())) {
             asked.refuse(403, "not-yours", "This is for the parties that the order concerns, or for the judge.");
@@ -123,7 +126,16 @@ final class VaryOrder implements RestOperation {
         } else if (WITH_REASON.contains(asked.act()) && asked.text("reason").isEmpty()) {
             asked.refuse(400, "no-reason", "Say why.");
         } else if (!refusedAsItStands(asked, told) && !(DATED.contains(asked.act()) && refusedDay(asked, told))) {
-            keep(asked, step(asked, told, said.dates().count() + 1), tries);
+            proceed(asked, told, now, tries);
+        }
+    }
+
+    private void proceed(Asked asked, Told told, Now now, int tries) {
+        if (asked.act() == Act.PROPOSED
+                && !Consents.canBeGiven(now.needed(), asked.place().record())) {
+            asked.refuse(409, "needs-judge", "There is a party that nobody can agree for. Ask the judge.");
+        } else {
+            keep(asked, step(asked, told, now), tries);
         }
     }
 
@@ -132,28 +144,38 @@ final class VaryOrder implements RestOperation {
         return Limits.VARIATION_STEPS * (VariationRights.mayDecide(actor) ? 2 : 1);
     }
 
-    private static boolean refusedAsItStands(Asked asked, Told told) {
+    private static boolean fits(Asked asked, Told told) {
         Variations.Open open = told.dates().open();
         String team = asked.actor().team();
         boolean own = open != null && open.begun().by().team().equals(team);
-        boolean fits =
-                switch (asked.act()) {
-                    case PROPOSED, ASKED -> open == null || own && asked.act() == Act.ASKED && !open.withJudge();
-                    case AGREED, DECLINED -> open != null && open.awaits(team);
-                    case WITHDRAWN -> own;
-                    case GRANTED, REFUSED -> open != null && open.withJudge();
-                    case FORBIDDEN -> !told.dates().forbidden();
-                    case ALLOWED -> told.dates().forbidden();
-                };
-        boolean forParties = asked.act() == Act.PROPOSED || asked.act() == Act.AGREED;
+        return switch (asked.act()) {
+            case PROPOSED, ASKED -> open == null || own && asked.act() == Act.ASKED && !open.withJudge();
+            case AGREED, DECLINED ->
+                open != null && Consents.awaited(open, asked.defence()).contains(team);
+            case WITHDRAWN -> own;
+            case GRANTED, REFUSED -> open != null && open.withJudge();
+            case FORBIDDEN -> !told.dates().forbidden();
+            case ALLOWED -> told.dates().forbidden();
+        };
+    }
+
+    private static boolean refusedAsItStands(Asked asked, Told told) {
         boolean over = told.obligation().closed() != null || told.obligation().compliedAt() != null;
         if (over && asked.act() != Act.WITHDRAWN && asked.act() != Act.REFUSED) {
             asked.refuse(409, "closed", "Nothing has to be done about this order any more.");
-        } else if (!fits) {
+        } else if (!fits(asked, told)) {
             asked.refuse(409, "changed", "That does not fit where this stands. Look, and try again.");
-        } else if (asked.act() == Act.AGREED && told.overtaken()) {
+        } else {
+            return refusedToParties(asked, told);
+        }
+        return true;
+    }
+
+    private static boolean refusedToParties(Asked asked, Told told) {
+        boolean agreed = asked.act() == Act.AGREED;
+        if (agreed && told.overtaken()) {
             asked.refuse(409, "changed", "The court has ordered another date since this was proposed. Propose anew.");
-        } else if (forParties && !isForTheParties(told)) {
+        } else if ((agreed || asked.act() == Act.PROPOSED) && !isForTheParties(told)) {
             asked.refuse(409, "needs-judge", "The parties cannot vary this order by themselves. Ask the judge.");
         } else {
             return false;
@@ -195,18 +217,15 @@ final class VaryOrder implements RestOperation {
         return hearing != null && !day.isBefore(hearing);
     }
 
-    private VariationStep step(Asked asked, Told told, int number) {
+    private VariationStep step(Asked asked, Told told, Now now) {
         Actor by = asked.actor();
-        String assignee = told.obligation().assignee();
-        List<String> concerned = new ArrayList<>(VariationRights.others(assignee, asked.defence()));
-        concerned.add(assignee);
-        concerned.remove(by.team());
+        Variations.Open open = told.dates().open();
         return new VariationStep(
-                number,
+                now.said().dates().count() + 1,
                 new Compliance.Order(told.part().id().value(), told.obligation().key()),
                 asked.act(),
                 WITH_DAY.contains(asked.act()) ? asked.day() : null,
-                asked.act() == Act.PROPOSED ? concerned : List.of(),
+                asked.act() == Act.AGREED && open != null ? Consents.left(open, asked.defence()) : now.needed(),
                 asked.text("reason"),
                 new Compliance.By(by.personId(), by.name(), by.team(), by.behalf()),
                 services.clock().millis());

@@ -70,6 +70,17 @@ class VariationsTest {
     }
 
     @Test
+    void shouldNotWaitForWhoeverHasLeftTheCase() {
+        step(Act.PROPOSED, "prosecution", "2027-02-10", "defence:d1", "defence:d2");
+        step(Act.AGREED, "defence:d1", null, "defence:d2");
+        assertEquals(List.of("2027-02-10 consent 1002"), varied());
+        assertNull(standing().open());
+        step(Act.PROPOSED, "prosecution", "2027-02-11", "defence:d1", "defence:d3");
+        step(Act.AGREED, "defence:d1", null, "defence:d2");
+        assertEquals(1, varied().size(), "another is still waited for");
+    }
+
+    @Test
     void shouldEndWhereOneDeclinesOrItIsWithdrawn() {
         step(Act.PROPOSED, "prosecution", "2027-02-10", "defence:d1", "defence:d2");
         step(Act.AGREED, "defence:d2", null);
@@ -108,5 +119,6 @@ class VariationsTest {
         assertEquals(List.of("2027-02-10 consent 1003", "2027-02-12 judge 1004"), varied());
         assertEquals(2, new Variations(steps).of(OTHER).size());
         assertEquals(0, new Variations(steps).varied("notes").size());
+        assertEquals(2, standing().last(), "how much was done about others is not to be told from it");
     }
 }
