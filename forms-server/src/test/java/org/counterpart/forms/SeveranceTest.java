@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -29,101 +28,12 @@ import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.Awaiting;
 import org.counterpart.forms.version.HashChain;
 import org.counterpart.forms.version.mongo.EmbeddedMongo;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Defendants who are severed: the case they have of their own, what is in its forms, and who sees it. */
-class SeveranceTest {
-    private static final String CASE = "/api/cases/" + TestService.CASE;
-
-    @TempDir
-    private Path folder;
-
-    private TestService service;
-
-    @BeforeEach
-    void start() throws Exception {
-        service = TestService.start(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        service.close();
-    }
-
-    private HttpResponse<String> severs(String by, String... defendants) throws Exception {
-        String body = new JsonObject()
-                .put("defendants", new JsonArray(List.of(defendants)))
-                .put("reason", "Separate trials in the interests of justice.")
-                .encode();
-        return service.post(CASE + "/severances", service.signIn(by), body);
-    }
-
-    private String severed(String... defendants) throws Exception {
-        HttpResponse<String> answer = severs(TestService.JUDGE, defendants);
-        assertEquals(201, answer.statusCode(), answer.body());
-        return new JsonObject(answer.body()).getString("id");
-    }
-
-    private JsonObject read(String person, String path) throws Exception {
-        return new JsonObject(service.get(path, service.signIn(person)).body());
-    }
-
-    private String formOf(String caseId) throws Exception {
-        JsonArray forms = read(TestService.JUDGE, "/api/cases/" + caseId).getJsonArray("forms");
-        assertEquals(1, forms.size(), forms.encode());
-        return forms.getJsonObject(0).getString("id");
-    }
-
-    private LiveClient live(String person, String form) throws Exception {
-        String cookie = service.signIn(person);
-        return LiveClient.open(service, service.ticket(form, cookie), cookie, TestService.ORIGIN);
-    }
-
-    private static int revision(LiveClient live) throws Exception {
-        return live.next("entries").getJsonArray("entries").getJsonObject(0).getInteger("rev");
-    }
-
-    private static JsonObject text(String field, String words) {
-        return new JsonObject().put("op", "text").put("field", field).put("edit", new JsonArray().add(words));
-    }
-
-    private static JsonObject set(String field, Object value) {
-        return new JsonObject().put("op", "set").put("field", field).put("value", value);
-    }
-
-    private void types(String form, String person, String part, boolean serves, JsonArray on, JsonObject... changes)
-            throws Exception {
-        try (LiveClient live = live(person, form)) {
-            live.hello();
-            JsonObject own = live.part(part);
-            live.send(LiveClient.typing(own, 1, "", "").put("ops", new JsonArray(List.of(changes))));
-            int revision = revision(live);
-            if (serves) {
-                JsonObject op = new JsonObject().put("op", "serve").put("reason", "canary-why");
-                live.send(LiveClient.typing(own, 2, "", "")
-                        .put("baseRevision", revision)
-                        .put("ops", new JsonArray().add(on.isEmpty() ? op : op.put("on", on))));
-                live.next("entries");
-            }
-        }
-    }
-
-    private void serves(String person, String part, JsonObject... changes) throws Exception {
-        types(service.form(), person, part, true, new JsonArray(), changes);
-    }
-
-    private String seen(String person, String form) throws Exception {
-        try (LiveClient live = live(person, form)) {
-            live.hello();
-            return live.untilPong(1).toString();
-        }
-    }
-
+class SeveranceTest extends Severances {
     @Test
     void shouldCarryWhatWasServedForThemAndNothingElse() throws Exception {
         serves(TestService.SOLICITOR_D2, "defence:d2", text("realIssues", "canary-served-d2"));

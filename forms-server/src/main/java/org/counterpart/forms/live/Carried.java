@@ -16,7 +16,9 @@ import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Reader;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
@@ -30,27 +32,54 @@ import org.counterpart.forms.template.Section;
 final class Carried {
     private Carried() {}
 
-    /** The releases of each part that has any, the oldest first. */
-    static SortedMap<PartId, List<Release>> of(
+    /** An order of the court that stands in a part of a party: who else reads it, or who does not. */
+    record Order(Audience audience, Reader given) {}
+
+    /**
+     * What comes into one part.
+     *
+     * @param orders about teams that the new form has, as they stand
+     * @param releases the oldest first
+     */
+    record Taken(List<Order> orders, List<Release> releases) {
+        static final Taken NOTHING = new Taken(List.of(), List.of());
+    }
+
+    /** What comes into each part that anything comes into. An order stands whether anything was served in that part or not. */
+    static SortedMap<PartId, Taken> of(
             AccessPolicy policy,
             SortedMap<PartId, PartState> states,
             EditRequest.OtherParts others,
             FormOutline into,
             Set<String> teams) {
-        SortedMap<PartId, List<Release>> carried = new TreeMap<>();
+        SortedMap<PartId, Taken> carried = new TreeMap<>();
         for (PartInstance part : into.parts()) {
             PartState state = states.get(part.id());
             PartInstance old = policy.outline().part(part.id());
             boolean served = part.definition().kind() != Kind.NOTES
                     && !part.definition().audience().isEmpty();
             if (state != null && old != null && served) {
-                List<Release> releases = releases(policy, old, state, others, into, teams);
-                if (!releases.isEmpty()) {
-                    carried.put(part.id(), releases);
+                Taken taken = new Taken(orders(part, state, into), releases(policy, old, state, others, into, teams));
+                if (!taken.equals(Taken.NOTHING)) {
+                    carried.put(part.id(), taken);
                 }
             }
         }
         return carried;
+    }
+
+    private static List<Order> orders(PartInstance part, PartState state, FormOutline into) {
+        List<Order> orders = new ArrayList<>();
+        for (String who : state.joined()) {
+            String team = who.startsWith(Audience.OUT) ? who.substring(Audience.OUT.length()) : who;
+            Reader given = state.reader(who);
+            if (part.definition().kind() == Kind.PARTY
+                    && given != null
+                    && FormOutline.teams(into.caseOutline()).contains(team)) {
+                orders.add(new Order(new Audience(who, true, given.reason()), given));
+            }
+        }
+        return orders;
     }
 
     private static List<Release> releases(
@@ -77,12 +106,18 @@ final class Carried {
         return releases;
     }
 
-    /** Of releases that differ in anything each is carried. */
+    /** Of releases that differ in anything each is carried; of one release the fullest last: that is what the part has from then on. */
     private record Key(Release release) implements Comparable<Key> {
         private static final Comparator<Key> ORDER = Comparator.comparing(
                         (Key key) -> key.release().service().at())
                 .thenComparing(key -> key.release().revision())
+                .thenComparing(key -> answers(key.release().content()))
                 .thenComparing(key -> key.release().content().toString());
+
+        private static int answers(Release.Content content) {
+            return content.fields().size()
+                    + content.rows().values().stream().mapToInt(List::size).sum();
+        }
 
         @Override
         public int compareTo(Key other) {

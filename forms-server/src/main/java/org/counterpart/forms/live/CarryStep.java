@@ -22,13 +22,26 @@ import org.jspecify.annotations.Nullable;
  * The next entry by which releases that are carried come into a part of a new form: the answers as they were released, then the release, by whoever
  * served it and at the time they did. Idempotent: it looks at what the part has already, so it goes on where it was cut off.
  */
-record CarryStep(FormRoom room, PartInstance part, List<Release> carried) implements Controls.Step {
+record CarryStep(FormRoom room, PartInstance part, Carried.Taken carried) implements Controls.Step {
     /** So many changes go into one entry. */
     private static final int OPERATIONS = 400;
 
-    /** True when nothing is left to do in a part in this state. */
+    private static final String SESSION = "severance";
+
+    /** True when nothing is left to do in a part in this state, or somebody has it in use. */
     boolean isDone(PartState state) {
-        return state.releases().size() >= carried.size();
+        boolean inUse = !state.clients().isEmpty() || state.sealing().saga() != 0;
+        return inUse
+                || nextOrder(state) == null
+                        && state.releases().size() >= carried.releases().size();
+    }
+
+    /** An order about who reads the part stands before anything is served in it: nobody has it for a moment who may not. */
+    private Carried.@Nullable Order nextOrder(PartState state) {
+        return carried.orders().stream()
+                .filter(order -> !state.joined().contains(order.audience().team()))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -36,15 +49,24 @@ record CarryStep(FormRoom room, PartInstance part, List<Release> carried) implem
         if (isDone(state)) {
             return null;
         }
-        Release release = carried.get(state.releases().size());
+        Carried.Order order = nextOrder(state);
+        if (order != null) {
+            Author judge = new Author("", order.given().by(), "judge", null, SESSION);
+            return permitted(state, judge, order.given().at(), List.of(order.audience()));
+        }
+        Release release = carried.releases().get(state.releases().size());
         List<Operation> changes = changes(state.content(), release.content());
         Release.Service by = release.service();
         List<Operation> operations = changes.isEmpty()
                 ? List.of(SubmitEdit.complete(
                         new Operation.Serve(0, "", by.reason(), null, by.on()), by.onBehalfOf(), state))
                 : changes.subList(0, Math.min(OPERATIONS, changes.size()));
-        Author author = new Author(by.personId(), by.name(), by.team(), by.onBehalfOf(), "severance");
-        Entry entry = new Entry(state.revision() + 1, "", 0, author, by.at(), operations);
+        Author author = new Author(by.personId(), by.name(), by.team(), by.onBehalfOf(), SESSION);
+        return permitted(state, author, by.at(), operations);
+    }
+
+    private PermittedEdit permitted(PartState state, Author author, long at, List<Operation> operations) {
+        Entry entry = new Entry(state.revision() + 1, "", 0, author, at, operations);
         return room.policy().permitCarried(room.id(), part, entry, state);
     }
 

@@ -20,6 +20,11 @@ record Flight(
 
     /** Puts the work back to the head of the queue; what waited for a durable state has had it. */
     void giveBack(WorkQueue queue) {
+        giveBack(work, queue);
+    }
+
+    /** The same with work that never left. */
+    static void giveBack(List<Work> work, WorkQueue queue) {
         for (int i = work.size() - 1; i >= 0; i--) {
             if (!(work.get(i) instanceof Work.WhenDurable)) {
                 queue.putBack(work.get(i));

@@ -82,7 +82,7 @@ final class PartRoom {
     void catchUp(int revision) {
         if (phase == PartPhase.READY && revision > durableRevision) {
             phase = PartPhase.LOADING;
-            loader.extend(state, head, new Loading(this::extended));
+            loader.extend(state, head, loading(this::extended));
         }
     }
 
@@ -157,13 +157,28 @@ final class PartRoom {
         edits = batch;
         List<Runnable> replies = new ArrayList<>();
         PartState before = now() < contendedUntil && !queue.isEmpty() ? state.copy() : null;
-        while (mayTake(batch)) {
-            Work work = queue.remove();
-            taken.add(work);
-            take(work, batch, replies);
+        try {
+            while (mayTake(batch)) {
+                Work work = queue.remove();
+                take(work, batch, replies);
+                taken.add(work);
+            }
+        } catch (RuntimeException e) {
+            pumping = false;
+            dropFailed(taken);
+            throw e;
         }
         pumping = false;
         send(taken, batch, replies, before);
+    }
+
+    /** Work that fails is dropped, and nothing else: what was taken with it is done again over what the log has. */
+    private void dropFailed(List<Work> taken) {
+        Flight.giveBack(taken, queue);
+        edits = null;
+        if (phase == PartPhase.READY) {
+            load();
+        }
     }
 
     private boolean mayTake(LogBatch.Builder edits) {
@@ -312,7 +327,7 @@ final class PartRoom {
         state = before;
         history.forgetAfter(durableRevision);
         phase = PartPhase.LOADING;
-        loader.extend(state, head, new Loading(this::extended));
+        loader.extend(state, head, loading(this::extended));
     }
 
     private void saveSnapshot() {
@@ -325,31 +340,11 @@ final class PartRoom {
 
     private void load() {
         phase = PartPhase.LOADING;
-        loader.load(new Loading(this::adopt));
+        loader.load(loading(this::adopt));
     }
 
-    /** What becomes of loading: taken over, tried again from the start, or given up. */
-    private final class Loading implements PartLoader.Loaded {
-        private final Consumer<PartLoader.Content> take;
-
-        Loading(Consumer<PartLoader.Content> take) {
-            this.take = take;
-        }
-
-        @Override
-        public void loaded(PartLoader.Content content) {
-            take.accept(content);
-        }
-
-        @Override
-        public void failed(String reason) {
-            ports.scheduler().after(RETRY_MILLIS, PartRoom.this::load);
-        }
-
-        @Override
-        public void broken(String reason) {
-            giveUp(reason);
-        }
+    private Loading loading(Consumer<PartLoader.Content> take) {
+        return new Loading(take, reason -> ports.scheduler().after(RETRY_MILLIS, this::load), this::giveUp);
     }
 
     private void adopt(PartLoader.Content content) {

@@ -22,7 +22,6 @@ import org.counterpart.forms.cases.RosterChange.By;
 import org.counterpart.forms.cases.RosterChange.Kind;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
-import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
@@ -106,28 +105,44 @@ public final class Severing {
                     from.markings());
         }
 
-        /** Who acts in the new case: the court, the prosecution, and whoever acts for these defendants. */
-        List<Member> members() {
+        /** Who acts in the new case, of those in the other: the court, the prosecution, and whoever acts for these defendants. */
+        List<Member> members(Roster now) {
             Set<String> teams = new TreeSet<>(teams());
             defendants().forEach(one -> teams.add(org.counterpart.forms.access.Role.ASSISTING + one.id()));
             teams.addAll(List.of("prosecution", "court", "judge"));
-            return from.members().stream()
+            return now.members().stream()
                     .filter(member -> teams.contains(member.team()))
                     .toList();
         }
     }
 
-    /** Completes a severance, once no node acts on the roster before it any more; {@code done} is told whether all of it is done. */
+    /**
+     * Completes a severance, once no node acts on the roster before it any more; {@code done} is told whether all of it is done. Where somebody is in
+     * the new case, it is, and nothing is done again: they may have gone on from there.
+     */
     public void complete(Severance severance, Consumer<Boolean> done) {
-        scheduler.after(
-                rosters.settlesAfter(),
-                () -> cases.load(severance.into(), whenRead(done, found -> {
-                    if (found.isEmpty()) {
-                        cases.save(severance.record(), whenRead(done, saved -> forms(severance, done)));
-                    } else {
-                        forms(severance, done);
-                    }
-                })));
+        scheduler.after(rosters.settlesAfter(), () -> whenUnused(severance, done, () -> record(severance, done)));
+    }
+
+    /** The roster of the new case is asked, whoever else may have completed it meanwhile. */
+    private void whenUnused(Severance severance, Consumer<Boolean> done, Runnable next) {
+        cases.roster(severance.into(), whenRead(done, found -> {
+            if (found.stream().allMatch(roster -> roster.members().isEmpty())) {
+                next.run();
+            } else {
+                done.accept(true);
+            }
+        }));
+    }
+
+    private void record(Severance severance, Consumer<Boolean> done) {
+        cases.load(severance.into(), whenRead(done, found -> {
+            if (found.isEmpty()) {
+                cases.save(severance.record(), whenRead(done, saved -> forms(severance, done)));
+            } else {
+                forms(severance, done);
+            }
+        }));
     }
 
     private static <T> Consumer<Result<T>> whenRead(Consumer<Boolean> done, Consumer<T> next) {
@@ -158,7 +173,7 @@ public final class Severing {
                     FormOutline into = new FormOutline(
                             room.policy().outline().template(),
                             severance.record().outline());
-                    SortedMap<PartId, List<Release>> carried =
+                    SortedMap<PartId, Carried.Taken> carried =
                             Carried.of(room.policy(), states, room.otherParts(), into, severance.teams());
                     if (carried.isEmpty()) {
                         next(severance, left, done);
@@ -183,7 +198,7 @@ public final class Severing {
             Severance severance,
             FormRecord form,
             @Nullable NamedVersion version,
-            SortedMap<PartId, List<Release>> carried,
+            SortedMap<PartId, Carried.Taken> carried,
             Consumer<Boolean> done,
             Runnable then) {
         FormRecord.Origin origin = new FormRecord.Origin(
@@ -216,7 +231,7 @@ public final class Severing {
     private static void carry(
             FormRoom room,
             List<PartInstance> left,
-            SortedMap<PartId, List<Release>> carried,
+            SortedMap<PartId, Carried.Taken> carried,
             SortedMap<PartId, List<Operation>> seeds,
             Runnable then) {
         if (left.isEmpty()) {
@@ -224,13 +239,13 @@ public final class Severing {
             return;
         }
         PartInstance part = left.remove(0);
-        List<Release> releases = carried.getOrDefault(part.id(), List.of());
+        Carried.Taken taken = carried.getOrDefault(part.id(), Carried.Taken.NOTHING);
         Runnable next = () -> carry(room, left, carried, seeds, then);
-        if (releases.isEmpty()) {
+        if (taken.equals(Carried.Taken.NOTHING)) {
             List<Operation> seed = seeds.getOrDefault(part.id(), List.of());
             room.room(part.id()).control(seeding(room, part, seed), state -> next.run());
         } else {
-            step(room, new CarryStep(room, part, releases), next);
+            step(room, new CarryStep(room, part, taken), next);
         }
     }
 
@@ -250,12 +265,21 @@ public final class Severing {
                 : room.policy().permitSeed(room.id(), part, new Entry(1, "", 0, Author.service(), now, seed), state);
     }
 
-    /** Nobody is in the new case before everything else is there. */
+    /**
+     * Nobody is in the new case before everything else is there; and then those who act in the other at this moment: whoever was removed there while
+     * the forms were made has no place here.
+     */
     private void people(Severance severance, Consumer<Boolean> done) {
+        cases.roster(
+                severance.from().id(),
+                whenRead(done, (List<Roster> now) -> place(severance, now.get(0).at(clock.millis()), done)));
+    }
+
+    private void place(Severance severance, Roster now, Consumer<Boolean> done) {
         cases.roster(severance.into(), whenRead(done, found -> {
             Roster roster = found.get(0);
             List<RosterChange> changes = new ArrayList<>();
-            for (Member member : severance.members()) {
+            for (Member member : severance.members(now)) {
                 changes.add(new RosterChange(
                         roster.epoch() + changes.size() + 1,
                         Kind.ADDED,

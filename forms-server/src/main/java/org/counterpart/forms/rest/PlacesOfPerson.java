@@ -103,12 +103,18 @@ final class PlacesOfPerson {
 
     /** The history is read after the roster: what it has not, did not happen before. */
     void roster(RoutingContext context, CaseRecord record, Consumer<InCase> next) {
-        services.cases().roster(record.id(), Answers.orBusy(context, (List<Roster> found) -> services.cases()
-                .rosterHistory(
+        services.cases()
+                .roster(
                         record.id(),
                         Answers.orBusy(
                                 context,
-                                (List<RosterChange> history) -> next.accept(new InCase(
-                                        record, found.get(0).at(services.clock().millis()), history))))));
+                                (List<Roster> found) -> RosterHistories.of(
+                                        context,
+                                        services,
+                                        record.id(),
+                                        history -> next.accept(new InCase(
+                                                record,
+                                                found.get(0).at(services.clock().millis()),
+                                                history)))));
     }
 }

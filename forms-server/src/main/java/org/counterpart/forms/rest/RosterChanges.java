@@ -37,7 +37,7 @@ final class RosterChanges {
         /** What becomes of it. */
         Kind kind(Roster roster);
 
-        /** Why this may not be; {@code history} is every change of the roster before. */
+        /** Why this may not be; {@code history} is what {@link RosterHistories} gives. */
         Optional<TeamRefusal> refusal(Actor by, Roster roster, List<RosterChange> history);
 
         /** What is said about it, or null. */
@@ -71,12 +71,7 @@ final class RosterChanges {
                 Answers.notFound(context);
                 return;
             }
-            services.cases()
-                    .rosterHistory(
-                            caseId,
-                            Answers.orBusy(
-                                    context,
-                                    (List<RosterChange> history) -> decide(asked, by, found.get(0), history, tries)));
+            RosterHistories.of(context, services, caseId, history -> decide(asked, by, found.get(0), history, tries));
         }));
     }
 

@@ -103,21 +103,18 @@ final class TransferRepresentation implements RestOperation {
 
     private void decide(Asked asked) {
         String caseId = asked.place().record().id();
-        services.cases()
-                .rosterHistory(caseId, Answers.orBusy(asked.context(), (List<RosterChange> history) -> services.cases()
-                        .roster(caseId, Answers.orBusy(asked.context(), (List<Roster> found) -> {
-                            Roster roster = found.get(0).at(services.clock().millis());
-                            TeamRefusal refusal =
-                                    refusal(asked, roster, history).orElse(null);
-                            if (roster.members().contains(asked.incoming())) {
-                                done(asked);
-                            } else if (refusal != null) {
-                                Answers.error(
-                                        asked.context(), 403, refusal.code().wireName(), refusal.message());
-                            } else {
-                                forms(asked);
-                            }
-                        }))));
+        RosterHistories.of(asked.context(), services, caseId, history -> services.cases()
+                .roster(caseId, Answers.orBusy(asked.context(), (List<Roster> found) -> {
+                    Roster roster = found.get(0).at(services.clock().millis());
+                    TeamRefusal refusal = refusal(asked, roster, history).orElse(null);
+                    if (roster.members().contains(asked.incoming())) {
+                        done(asked);
+                    } else if (refusal != null) {
+                        Answers.error(asked.context(), 403, refusal.code().wireName(), refusal.message());
+                    } else {
+                        forms(asked);
+                    }
+                })));
     }
 
     /** Whoever comes may not be on another side, nor one of those who go. */

@@ -1,0 +1,69 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
+import org.counterpart.forms.cases.RosterChange.Kind;
+
+/**
+ * Every change of who acts in a case. Where its defendants were severed from another case, whoever ever had a place there counts here too: they know what
+ * their side never showed. They come first, as if they had been added; nothing else of what became of them there is said.
+ */
+final class RosterHistories {
+    private RosterHistories() {}
+
+    /** Reads it, or says that the service is busy. */
+    static void of(RoutingContext context, RestServices services, String caseId, Consumer<List<RosterChange>> next) {
+        services.cases().rosterHistory(caseId, Answers.orBusy(context, (List<RosterChange> own) -> services.cases()
+                .load(
+                        caseId,
+                        Answers.orBusy(
+                                context,
+                                (List<CaseRecord> found) -> before(context, services, found, earlier -> {
+                                    List<RosterChange> all = new ArrayList<>(earlier);
+                                    all.addAll(own);
+                                    next.accept(all);
+                                })))));
+    }
+
+    private static void before(
+            RoutingContext context, RestServices services, List<CaseRecord> found, Consumer<List<RosterChange>> next) {
+        if (found.isEmpty()) {
+            next.accept(List.of());
+            return;
+        }
+        String caseId = found.get(0).id();
+        services.cases().withUrn(found.get(0).urn(), Answers.orBusy(context, (List<CaseRecord> ofFile) -> {
+            Optional<CaseRecord> from = ofFile.stream()
+                    .filter(one ->
+                            one.defendants().stream().anyMatch(defendant -> caseId.equals(defendant.severedTo())))
+                    .findFirst();
+            if (from.isEmpty()) {
+                next.accept(List.of());
+            } else {
+                everybodyOf(context, services, from.get().id(), next);
+            }
+        }));
+    }
+
+    /** Whoever has a place in the other case, since it began or since some change, and whoever ever had one. */
+    private static void everybodyOf(
+            RoutingContext context, RestServices services, String caseId, Consumer<List<RosterChange>> next) {
+        services.cases().roster(caseId, Answers.orBusy(context, (List<Roster> now) -> {
+            List<RosterChange> all = new ArrayList<>();
+            RosterChange.By court = new RosterChange.By("", "");
+            now.forEach(roster ->
+                    roster.members().forEach(member -> all.add(new RosterChange(0, Kind.ADDED, member, court, 0))));
+            of(context, services, caseId, history -> {
+                history.forEach(
+                        one -> all.add(new RosterChange(0, Kind.ADDED, one.member(), one.by(), one.at(), null)));
+                next.accept(all);
+            });
+        }));
+    }
+}

@@ -1,0 +1,140 @@
+package org.counterpart.forms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.counterpart.forms.version.mongo.EmbeddedMongo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The case of those who were severed: what the court had ordered stands there, and a severance that is asked for again does nothing to it. */
+class SeveredCaseTest extends Severances {
+    private void orders(String person, String part, String team, boolean joined) throws Exception {
+        JsonObject op = new JsonObject()
+                .put("op", "audience")
+                .put("team", team)
+                .put("joined", joined)
+                .put("reason", "canary-reason");
+        try (LiveClient live = live(person, service.form())) {
+            live.hello();
+            live.untilPong(1);
+            live.send(new JsonObject()
+                    .put("t", "submit")
+                    .put("part", part)
+                    .put("clientId", "")
+                    .put("clientSeq", 0)
+                    .put("baseRevision", 0)
+                    .put("ops", new JsonArray().add(op)));
+            JsonObject answer = live.next(message -> part.equals(message.getString("part")));
+            assertTrue(List.of("release", "suspended").contains(answer.getString("t")), answer.encode());
+        }
+    }
+
+    private void withholds() throws Exception {
+        JsonObject op = new JsonObject()
+                .put("op", "audience")
+                .put("team", "suspended")
+                .put("joined", true)
+                .put("reason", "canary-reason");
+        types(service.form(), TestService.PROSECUTOR, "prosecution", false, new JsonArray(), op);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldDoNothingToCaseInUseWhenItIsAskedForAgain(boolean inUse) throws Exception {
+        serves(TestService.SOLICITOR_D2, "defence:d2", text("realIssues", "canary-served-d2"));
+        serves(TestService.PROSECUTOR, "prosecution", text("office", "canary-mistake"));
+        withholds();
+        String into = severed("d2");
+        String form = formOf(into);
+        if (inUse) {
+            types(form, TestService.PROSECUTOR, "prosecution", false, new JsonArray(), text("office", "canary-draft"));
+        }
+        orders(TestService.JUDGE, "prosecution", "suspended", false);
+        assertEquals(into, severed("d2"));
+        String seen = seen(TestService.SOLICITOR_D2, form);
+        assertFalse(seen.contains("canary-mistake"), seen);
+        types(form, TestService.PROSECUTOR, "prosecution", true, new JsonArray(), text("office", "canary-goes-on "));
+        seen = seen(TestService.SOLICITOR_D2, form);
+        assertTrue(seen.contains("canary-goes-on"), seen);
+        assertFalse(seen.contains("canary-mistake"), seen);
+    }
+
+    @Test
+    void shouldKeepWhoeverTheCourtHasTakenOutOfAnAudienceOutOfIt() throws Exception {
+        serves(TestService.SOLICITOR_D2, "defence:d2", text("realIssues", "canary-served-d2"));
+        orders(TestService.JUDGE, "defence:d2", "out:prosecution", true);
+        String form = formOf(severed("d2"));
+        assertTrue(seen(TestService.SOLICITOR_D2, form).contains("canary-served-d2"));
+        String judge = seen(TestService.JUDGE, form);
+        assertTrue(judge.contains("canary-served-d2"), judge);
+        String audiences =
+                read(TestService.JUDGE, "/api/forms/" + form + "/audiences").encode();
+        assertTrue(audiences.contains("canary-reason"), audiences);
+        String seen = seen(TestService.PROSECUTOR, form);
+        assertFalse(seen.contains("canary-served-d2"), seen);
+        types(form, TestService.SOLICITOR_D2, "defence:d2", true, new JsonArray(), text("realIssues", "canary-next "));
+        seen = seen(TestService.PROSECUTOR, form);
+        assertFalse(seen.contains("canary-next"), seen);
+    }
+
+    private HttpResponse<String> places(TestService at, String by, String caseId, String person, String team)
+            throws Exception {
+        String role = team.equals("prosecution") ? "prosecutor" : "defence-counsel";
+        String body = new JsonObject().put("team", team).put("role", role).encode();
+        return at.send("PUT", "/api/cases/" + caseId + "/team/" + person, at.signIn(by), TestService.ORIGIN, body);
+    }
+
+    @Test
+    void shouldKnowWhoWasOnAnotherSideInTheCaseItIsFrom() throws Exception {
+        serves(TestService.SOLICITOR_D2, "defence:d2", text("realIssues", "canary-served-d2"));
+        String into = severed("d2");
+        for (String person : List.of(TestService.SOLICITOR_D1, TestService.COUNSEL_D1)) {
+            HttpResponse<String> answer = places(service, TestService.CLERK, into, person, "prosecution");
+            assertEquals(403, answer.statusCode(), person + answer.body());
+            assertTrue(answer.body().contains("other-side"), answer.body());
+        }
+        HttpResponse<String> answer = places(service, TestService.CLERK, into, TestService.COUNSEL_D1, "defence:d2");
+        assertTrue(answer.statusCode() < 300, answer.body());
+    }
+
+    @Test
+    void shouldPlaceNobodyWhoWasRemovedWhileItWasMade() throws Exception {
+        try (EmbeddedMongo store = EmbeddedMongo.start(Files.createDirectory(folder.resolve("store")));
+                TestService a = TestService.on(store.uri(), Files.createDirectory(folder.resolve("a")))) {
+            HttpResponse<String> added = places(a, TestService.CLERK, TestService.CASE, "p-adeyemi", "defence:d2");
+            assertEquals(204, added.statusCode(), added.body());
+            String body = new JsonObject()
+                    .put("defendants", new JsonArray().add("d2"))
+                    .put("reason", "Separate trials.")
+                    .encode();
+            String judge = a.signIn(TestService.JUDGE);
+            String clerk = a.signIn(TestService.CLERK);
+            ExecutorService beside = Executors.newSingleThreadExecutor();
+            Future<HttpResponse<String>> severance;
+            try (LiveClient there = a.welcomed(TestService.SOLICITOR_D2)) {
+                severance = beside.submit(() -> a.post(CASE + "/severances", judge, body));
+                // it is on record now; no node acts on the roster before it any more only some seconds later
+                assertEquals(1012, there.closeCode());
+            }
+            HttpResponse<String> removed = a.send("DELETE", CASE + "/team/p-adeyemi", clerk, TestService.ORIGIN, null);
+            assertEquals(204, removed.statusCode(), removed.body());
+            assertFalse(severance.isDone(), "this was to be while it was made");
+            beside.shutdown();
+            String into = new JsonObject(severance.get().body()).getString("id");
+            String team = a.get("/api/cases/" + into + "/team", clerk).body();
+            assertTrue(team.contains(TestService.SOLICITOR_D2), team);
+            assertFalse(new JsonObject(team).getJsonArray("members").encode().contains("p-adeyemi"), team);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.counterpart.forms.live;
+
+import static org.counterpart.forms.fixture.Ops.set;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.PartKey;
+import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Entry;
+import org.counterpart.forms.merge.Operation;
+import org.counterpart.forms.merge.Operation.Audience;
+import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.merge.Submission;
+import org.junit.jupiter.api.Test;
+
+/** What goes with defendants who are severed, in which order; and that it goes into no part that somebody has in use. */
+class CarriedTest {
+    private static final PartId COURT = new PartId("court");
+    private static final PartId PART = new PartId("prosecution");
+
+    private final World world = new World(1, 1);
+    private final FormRoom room = world.nodes.get(0).room;
+
+    private static PartState states(List<Operation> answers, Operation... more) throws Exception {
+        PartState state = new PartState();
+        int revision = 0;
+        state.apply(new Entry(++revision, "", 0, PtphForm.author(PtphForm.JUDGE), 1_000, answers));
+        for (Operation operation : more) {
+            state.apply(new Entry(++revision, "", 0, PtphForm.author(PtphForm.JUDGE), 2_000, List.of(operation)));
+        }
+        return state;
+    }
+
+    private static SortedMap<PartId, Carried.Taken> carried(PartId part, PartState state, String knowsWitness) {
+        SortedMap<PartId, PartState> states = new TreeMap<>();
+        states.put(part, state);
+        return Carried.of(
+                PtphForm.POLICY,
+                states,
+                (team, of, group, row) -> team.equals(knowsWitness),
+                PtphForm.OUTLINE,
+                Set.of("defence:d1", "defence:d2"));
+    }
+
+    @Test
+    void shouldCarryTheFullestOfOneReleaseLast() throws Exception {
+        for (String knows : List.of("defence:d1", "defence:d2")) {
+            PartState state = states(
+                    List.of(set("courtWitnesses/w1/liveLinkOrdered", "yes"), set("stage1Dmd.ordered", "yes")),
+                    new Operation.Serve(1, "hash", null, null, List.of()));
+            List<Release> releases = carried(COURT, state, knows).get(COURT).releases();
+            assertEquals(2, releases.size());
+            assertEquals(List.of(knows), releases.get(1).service().on());
+            assertEquals(2, releases.get(1).content().fields().size());
+            assertEquals(
+                    Set.of(new FieldPath("stage1Dmd.ordered")),
+                    releases.get(0).content().fields().keySet());
+        }
+    }
+
+    @Test
+    void shouldCarryOrdersAboutWhoReadsAndNothingThatIsNotOne() throws Exception {
+        PartId part = new PartId("defence:d1");
+        PartState state = states(
+                List.of(set("hearsay", "no")),
+                new Audience("out:prosecution", true, "why out"),
+                new Audience("defence:d2", true, "why let in"),
+                new Audience("defence:d9", true, "of another case"));
+        assertEquals(
+                List.of(
+                        new Audience("defence:d2", true, "why let in"),
+                        new Audience("out:prosecution", true, "why out")),
+                carried(part, state, "").get(part).orders().stream()
+                        .map(Carried.Order::audience)
+                        .toList());
+    }
+
+    private Session writer() {
+        Session writer = new Session("s1", 0, PtphForm.PROSECUTOR, new SlowOutlet());
+        room.join(writer, List.of());
+        world.time.runFor(500);
+        return writer;
+    }
+
+    /** Takes everything and keeps nothing. */
+    private static final class SlowOutlet implements SessionOutlet {
+        @Override
+        public void send(String message) {}
+
+        @Override
+        public boolean isBehind() {
+            return false;
+        }
+
+        @Override
+        public void close(int code, String reason) {
+            throw new AssertionError(code + reason);
+        }
+    }
+
+    private void types(Session writer, int number) {
+        Operation typed = set("hearsay", number % 2 == 0 ? "yes" : "no");
+        room.submit(writer, new Submission(PART, writer.clientId(PART), number, number - 1, List.of(typed)));
+    }
+
+    private int revision() {
+        return world.revision(new PartKey(PtphForm.ID, PART));
+    }
+
+    @Test
+    void shouldCarryNothingIntoPartInUse() {
+        types(writer(), 1);
+        world.time.runFor(500);
+        Release release = new Release(
+                0,
+                1,
+                new Release.Service(1, "p", "P", "prosecution", null, null, List.of()),
+                "hash",
+                new Release.Content(new TreeMap<>(), new TreeMap<>(), new TreeMap<>()));
+        CarryStep step =
+                new CarryStep(room, PtphForm.part("prosecution"), new Carried.Taken(List.of(), List.of(release)));
+        List<Boolean> done = new ArrayList<>();
+        room.room(PART).control(step, state -> done.add(step.isDone(state)));
+        world.time.runFor(500);
+        assertEquals(List.of(true), done);
+        assertEquals(1, revision());
+    }
+
+    @Test
+    void shouldGoOnAfterStepThatFails() {
+        Session writer = writer();
+        types(writer, 1);
+        room.room(PART)
+                .control(
+                        (state, now) -> {
+                            throw new IllegalStateException("this step fails");
+                        },
+                        state -> {
+                            throw new AssertionError("a step that failed is not done");
+                        });
+        assertThrows(IllegalStateException.class, () -> world.time.runFor(500));
+        world.time.runFor(1_000);
+        assertEquals(1, revision(), "what was taken with it is done");
+        types(writer, 2);
+        world.time.runFor(1_000);
+        assertEquals(2, revision(), "the part goes on");
+    }
+}
