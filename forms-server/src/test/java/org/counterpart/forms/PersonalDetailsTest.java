@@ -46,8 +46,7 @@ class PersonalDetailsTest {
     private static void checkCase(String what, JsonObject shown) {
         JsonObject d1 = shown.getJsonArray("defendants").getJsonObject(0);
         JsonObject d2 = shown.getJsonArray("defendants").getJsonObject(1);
-        assertEquals(
-                Set.of("id", "number", "name", "dateOfBirth", "removed", "severed"), d1.fieldNames(), what);
+        assertEquals(Set.of("id", "number", "name", "dateOfBirth", "removed", "severed"), d1.fieldNames(), what);
         assertEquals("1996-07-22", d2.getString("dateOfBirth"));
         assertEquals("conditional-bail", d2.getString("remand"));
     }
