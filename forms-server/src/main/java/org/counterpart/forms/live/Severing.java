@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Count;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
@@ -108,7 +109,7 @@ public final class Severing {
         /** Who acts in the new case, of those in the other: the court, the prosecution, and whoever acts for these defendants. */
         List<Member> members(Roster now) {
             Set<String> teams = new TreeSet<>(teams());
-            defendants().forEach(one -> teams.add(org.counterpart.forms.access.Role.ASSISTING + one.id()));
+            defendants().forEach(one -> teams.add(Role.ASSISTING + one.id()));
             teams.addAll(List.of("prosecution", "court", "judge"));
             return now.members().stream()
                     .filter(member -> teams.contains(member.team()))
