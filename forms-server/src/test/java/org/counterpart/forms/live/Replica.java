@@ -25,6 +25,7 @@ import org.counterpart.forms.merge.text.TextOperation.Side;
 /** A client's copy of one live part: what is confirmed, what is under way, and what was typed meanwhile. */
 final class Replica {
     final PartId part;
+    final String team;
     String clientId;
     PartState state;
     int lastSeq;
@@ -36,8 +37,10 @@ final class Replica {
     /** What was collected when the part was sealed went back to its author. */
     boolean handedBack;
 
-    Replica(PartId part, JsonObject message) {
+    /** The part as it was shown to somebody who acted for {@code team}, as far as the page had been told. */
+    Replica(PartId part, String team, JsonObject message) {
         this.part = part;
+        this.team = team;
         this.clientId = message.getString("clientId");
         this.lastSeq = message.getInteger("lastSeq");
         this.state = state(message.getJsonObject("state"), message.getInteger("revision"));

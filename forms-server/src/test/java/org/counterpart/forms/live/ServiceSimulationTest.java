@@ -45,7 +45,7 @@ class ServiceSimulationTest {
 
     /** Runs in which something was not right once. */
     @ParameterizedTest
-    @ValueSource(longs = {1_815, 11_826, 20_987, 131_629, 186_664, 201_228, 1_868_850_085})
+    @ValueSource(longs = {1_815, 11_826, 20_987, 131_629, 186_664, 201_228, 650_664_678, 1_868_850_085})
     void shouldHoldWhereItOnceDidNot(long seed) {
         simulate(seed, new TreeSet<>());
     }

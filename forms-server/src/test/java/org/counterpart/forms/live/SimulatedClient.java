@@ -167,8 +167,9 @@ final class SimulatedClient {
 
     private void opened(JsonObject message) {
         PartId part = new PartId(message.getString("part"));
-        Replica before = replicas.put(part, new Replica(part, message));
-        link.told.opened(part, before, message);
+        String team = place.getString("team");
+        Replica before = replicas.put(part, new Replica(part, team, message));
+        link.told.opened(part, team, before, message);
     }
 
     /** What it holds of a part that it is not told of any more, it may not have any more. */
