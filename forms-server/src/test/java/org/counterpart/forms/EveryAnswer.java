@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.CaseOutline;
-import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.template.FieldDefinition;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.Leaf;
@@ -19,7 +19,7 @@ import org.counterpart.forms.template.Section;
 
 /** An answer to every question of every part of the demonstration's form: what somebody of that part's team submits. */
 final class EveryAnswer {
-    private static final CaseOutline CASE = Demonstration.caseRecord().outline();
+    private static final CaseOutline CASE = DemoCase.record().outline();
     private static final FormOutline OUTLINE = new FormOutline(PtphForm.TEMPLATE, CASE);
 
     private final IntFunction<String> texts;

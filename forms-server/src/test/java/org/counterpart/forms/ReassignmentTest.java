@@ -13,9 +13,9 @@ import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.mongo.MongoCaseStore;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.fixture.PumpedCalls;
 import org.counterpart.forms.form.Limits;
-import org.counterpart.forms.operations.Demonstration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class ReassignmentTest {
     }
 
     private void keep(String id, Member... members) {
-        CaseRecord demo = Demonstration.caseRecord();
+        CaseRecord demo = DemoCase.record();
         CaseRecord record = new CaseRecord(
                 id,
                 "01AB1234526",

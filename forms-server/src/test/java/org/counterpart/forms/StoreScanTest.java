@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.fixture.PumpedCalls;
 import org.counterpart.forms.fixture.StoreScan;
 import org.counterpart.forms.fixture.TestKeyFile;
 import org.counterpart.forms.fixture.TestMongo;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartKey;
-import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.LogHead;
@@ -75,7 +75,7 @@ class StoreScanTest {
             assertTrue(answers.typed() > 300, answers.typed() + " texts");
             finaliseAndAmend(service);
             snapshot(service);
-            List<String> names = Demonstration.caseRecord().members().stream()
+            List<String> names = DemoCase.record().members().stream()
                     .map(member -> member.name())
                     .toList();
             StoreScan typed = new StoreScan(List.of(CANARY, YEAR, "%PDF-", "\"ops\":"));

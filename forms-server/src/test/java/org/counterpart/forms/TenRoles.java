@@ -9,9 +9,9 @@ import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.mongo.MongoCaseStore;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.fixture.PumpedCalls;
 import org.counterpart.forms.identity.SessionGroup;
-import org.counterpart.forms.operations.Demonstration;
 import org.jspecify.annotations.Nullable;
 
 /** Cases in which somebody has each role there is, kept straight in a running service's store; and who asks it for things. */
@@ -105,7 +105,7 @@ final class TenRoles {
     }
 
     private String keep(List<Member> members) {
-        CaseRecord like = Demonstration.caseRecord();
+        CaseRecord like = DemoCase.record();
         CaseRecord record = new CaseRecord(
                 "case-of-ten-roles-" + cases++,
                 like.urn(),

@@ -152,8 +152,8 @@ public final class Limits {
     /** Most defendants of one case, the removed ones included. */
     public static final int CASE_DEFENDANTS = 40;
 
-    /** Steps towards other dates that the parties may take about one order; the court may as many again. */
-    public static final int VARIATION_STEPS = 100;
+    /** Most times that one party proposes another date of one order or asks the judge for one, and most times that the judge forbids or allows it; answers have no limit of their own. */
+    public static final int VARIATION_STEPS = 50;
 
     /** Most counts of one case, the removed ones included. */
     public static final int CASE_COUNTS = 200;

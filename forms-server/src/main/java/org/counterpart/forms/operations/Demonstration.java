@@ -1,5 +1,8 @@
 package org.counterpart.forms.operations;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +21,14 @@ import org.counterpart.forms.cases.Markings;
 import org.counterpart.forms.cases.Markings.Anonymity;
 import org.counterpart.forms.cases.Markings.Restriction;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.publication.OrdersOfForm;
 import org.counterpart.forms.store.Result;
 
 /** The demonstration cases. Everybody and everything in them is invented. */
 public final class Demonstration {
+    /** So many days before the hearing there is time for everything that is due before it. */
+    private static final int HEARING_DAYS = 17;
+
     private Demonstration() {}
 
     /** A person to choose at the demonstration sign-in, and what they do. */
@@ -89,23 +96,55 @@ public final class Demonstration {
 
     /**
      * Keeps the demonstration cases, the one in the Crown Court with its form; a form that is there already is left as it is, and so are the
-     * people of the cases.
+     * people of the cases. Where the hearing of a case that is there has passed, it is listed again as that of a new one would be: nothing that
+     * looks at the hearing could be shown any more otherwise. Called before anybody can reach the service.
      */
     public static void keep(CaseStore cases, FormId form, long now, Consumer<Result<FormRecord>> done) {
-        CaseRecord record = caseRecord();
+        LocalDate today = OrdersOfForm.day(now);
+        CaseRecord record = caseRecord(today);
         FormRecord started = new FormRecord(form, record.id(), "ptph", "2026.1", now, "service");
-        keep(cases, magistratesCase(), () -> keep(cases, record, () -> cases.startForm(started, done)));
+        keep(
+                cases,
+                magistratesCase(today),
+                today,
+                () -> keep(cases, record, today, () -> cases.startForm(started, done)));
     }
 
-    private static void keep(CaseStore cases, CaseRecord record, Runnable next) {
+    private static void keep(CaseStore cases, CaseRecord record, LocalDate today, Runnable next) {
         cases.load(record.id(), found -> {
-            if (found instanceof Result.Done<List<CaseRecord>> kept
-                    && !kept.value().isEmpty()) {
-                next.run();
-            } else {
+            CaseRecord kept = found instanceof Result.Done<List<CaseRecord>> done
+                            && !done.value().isEmpty()
+                    ? done.value().get(0)
+                    : null;
+            if (kept == null) {
                 cases.save(record, saved -> next.run());
+            } else if (LocalDate.parse(kept.hearing().date()).isBefore(today)) {
+                cases.save(listed(kept, record.hearing()), saved -> next.run());
+            } else {
+                next.run();
             }
         });
+    }
+
+    private static CaseRecord listed(CaseRecord kept, Hearing hearing) {
+        return new CaseRecord(
+                kept.id(),
+                kept.urn(),
+                kept.crownNumber(),
+                kept.title(),
+                kept.court(),
+                kept.prosecutingAuthority(),
+                hearing,
+                kept.defendants(),
+                kept.counts(),
+                kept.witnesses(),
+                kept.members(),
+                kept.markings());
+    }
+
+    /** The first Monday that is at least so many days ahead. */
+    private static LocalDate mondayAhead(LocalDate today, int days) {
+        return today.plusDays(days).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     }
 
     private static List<Member> members() {
@@ -116,8 +155,13 @@ public final class Demonstration {
         return new Member(person.id(), person.name(), person.role(), person.team());
     }
 
-    /** The demonstration case in a magistrates' court, where other forms are used. The same people act in it, apart from counsel. */
-    public static CaseRecord magistratesCase() {
+    /**
+     * The demonstration case in a magistrates' court as it would begin on a day, where other forms are used. The same people act in it, apart from
+     * counsel. The second defendant is 17.
+     */
+    public static CaseRecord magistratesCase(LocalDate today) {
+        LocalDate hearing = mondayAhead(today, HEARING_DAYS).plusDays(4);
+        LocalDate sent = hearing.minusDays(32);
         return new CaseRecord(
                 "demo-case-c2d81f06e3",
                 "62PQ0419926",
@@ -125,10 +169,24 @@ public final class Demonstration {
                 "R v Maddocks and Pryce",
                 new Court("Cardiff Magistrates' Court", "Cardiff", "B62CF00"),
                 "Crown Prosecution Service",
-                new Hearing("first", "2026-12-18"),
+                new Hearing("first", hearing.toString()),
                 List.of(
-                        new Defendant("d1", 1, "Rhodri Maddocks", "1988-02-29", "custody", "2027-01-29", "2026-12-04"),
-                        new Defendant("d2", 2, "Elen Pryce", "2009-09-11", "unconditional-bail", null, "2026-12-04")),
+                        new Defendant(
+                                "d1",
+                                1,
+                                "Rhodri Maddocks",
+                                "1988-02-29",
+                                "custody",
+                                sent.plusDays(56).toString(),
+                                sent.toString()),
+                        new Defendant(
+                                "d2",
+                                2,
+                                "Elen Pryce",
+                                sent.minusYears(17).minusDays(84).toString(),
+                                "unconditional-bail",
+                                null,
+                                sent.toString())),
                 List.of(
                         new Count("c1", 1, "CJ88116", "Assault by beating", List.of("d1", "d2")),
                         new Count("c2", 2, "TH68010", "Theft from a shop", List.of("d2"))),
@@ -141,8 +199,10 @@ public final class Demonstration {
                         .toList());
     }
 
-    /** The demonstration case in the Crown Court. */
-    public static CaseRecord caseRecord() {
+    /** The demonstration case in the Crown Court as it would begin on a day. */
+    public static CaseRecord caseRecord(LocalDate today) {
+        LocalDate hearing = mondayAhead(today, HEARING_DAYS);
+        LocalDate sent = hearing.minusDays(28);
         return new CaseRecord(
                 "demo-case-4f7c1e9a2b",
                 "62PQ0412726",
@@ -150,11 +210,18 @@ public final class Demonstration {
                 "R v Prosser and Thornbury",
                 new Court("Crown Court at Cardiff", "Cardiff", "C62CF00"),
                 "Crown Prosecution Service",
-                new Hearing("ptph", "2026-12-14"),
+                new Hearing("ptph", hearing.toString()),
                 List.of(
-                        new Defendant("d1", 1, "Owain Prosser", "1991-03-08", "custody", "2027-05-17", "2026-11-16"),
                         new Defendant(
-                                "d2", 2, "Kezia Thornbury", "1996-07-22", "conditional-bail", null, "2026-11-16")),
+                                "d1",
+                                1,
+                                "Owain Prosser",
+                                "1991-03-08",
+                                "custody",
+                                sent.plusDays(182).toString(),
+                                sent.toString()),
+                        new Defendant(
+                                "d2", 2, "Kezia Thornbury", "1996-07-22", "conditional-bail", null, sent.toString())),
                 counts(),
                 witnesses(),
                 members(),

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class DatesView {
     private DatesView() {}
 
-    /** As {@code reader} is shown it, of what {@code mayRead} lets through by its time; null where it does not concern them. */
+    /** As {@code reader} is shown it, of what {@code mayRead} lets through by its time, where {@code ahead} is the hearing that lies ahead; null where it does not concern them. */
     static @Nullable JsonObject of(
-            Told told, Actor reader, FormRoom room, LongPredicate mayRead, @Nullable LocalDate hearing) {
+            Told told, Actor reader, FormRoom room, LongPredicate mayRead, @Nullable LocalDate ahead) {
         String assignee = told.obligation().assignee();
         List<String> defence = Consents.defenceOf(room);
         if (!VariationRights.mayRead(reader, assignee, defence)) {
@@ -32,9 +32,10 @@ final class DatesView {
         JsonArray steps = new JsonArray();
         told.steps().stream().filter(step -> mayRead.test(step.at())).forEach(step -> steps.add(step(step)));
         Variations.Open open = told.dates().open();
+        boolean parties = VaryOrder.isForTheParties(told, ahead);
+        LocalDate hearing = VaryOrder.hearingAfter(told.obligation().due(), ahead);
         JsonArray acts = new JsonArray();
-        acts(told, reader, defence).forEach(act -> acts.add(word(act)));
-        boolean parties = VaryOrder.isForTheParties(told);
+        acts(told, reader, defence, parties).forEach(act -> acts.add(word(act)));
         return new JsonObject()
                 .put("after", told.dates().last())
                 .put("forbidden", told.dates().forbidden())
@@ -63,11 +64,11 @@ final class DatesView {
     }
 
     /** What the caller may do as this stands. */
-    private static List<Act> acts(Told told, Actor reader, List<String> defence) {
+    private static List<Act> acts(Told told, Actor reader, List<String> defence, boolean parties) {
         Variations.Open open = told.dates().open();
         boolean withJudge = open != null && open.withJudge();
         boolean stands = told.obligation().closed() == null && told.obligation().compliedAt() == null;
-        List<Act> acts = new ArrayList<>(stands ? actsOfParties(told, reader, defence) : List.of());
+        List<Act> acts = new ArrayList<>(stands ? actsOfParties(told, reader, defence, parties) : List.of());
         addIf(acts, isOwn(open, reader), Act.WITHDRAWN);
         addIf(acts, withJudge && stands, Act.GRANTED);
         addIf(acts, withJudge, Act.REFUSED);
@@ -77,14 +78,14 @@ final class DatesView {
         return acts;
     }
 
-    private static List<Act> actsOfParties(Told told, Actor reader, List<String> defence) {
+    private static List<Act> actsOfParties(Told told, Actor reader, List<String> defence, boolean parties) {
         List<Act> acts = new ArrayList<>();
         Variations.Open open = told.dates().open();
         boolean awaited = open != null && Consents.awaited(open, defence).contains(reader.team());
         boolean dated = told.obligation().due() instanceof DueDate.On;
-        addIf(acts, dated && open == null && VaryOrder.isForTheParties(told), Act.PROPOSED);
+        addIf(acts, dated && open == null && parties, Act.PROPOSED);
         addIf(acts, dated && (open == null || isOwn(open, reader) && !open.withJudge()), Act.ASKED);
-        addIf(acts, awaited && !told.overtaken(), Act.AGREED);
+        addIf(acts, awaited && parties && !told.overtaken(), Act.AGREED);
         addIf(acts, awaited, Act.DECLINED);
         return acts;
     }

@@ -137,7 +137,7 @@ final class ListObligations implements RestOperation {
                                 reader.actor(),
                                 reader.room(),
                                 reader::mayRead,
-                                VaryOrder.hearingAfter(one.due(), reader.place(), today)));
+                                VaryOrder.hearingAhead(reader.place(), today)));
     }
 
     /** How many releases there were is told to whoever may name one: others may not have had each of them. */

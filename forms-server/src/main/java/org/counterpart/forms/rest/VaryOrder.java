@@ -38,6 +38,9 @@ final class VaryOrder implements RestOperation {
     /** The day that was proposed is looked at again when somebody agrees: it may have passed meanwhile, or a hearing may be in its way. */
     private static final Set<Act> DATED = Set.of(Act.PROPOSED, Act.ASKED, Act.GRANTED, Act.AGREED);
 
+    /** What is not an answer to something. */
+    private static final Set<Act> BEGINNING = Set.of(Act.PROPOSED, Act.ASKED, Act.FORBIDDEN, Act.ALLOWED);
+
     private static final Set<Act> WITH_REASON =
             Set.of(Act.PROPOSED, Act.ASKED, Act.DECLINED, Act.REFUSED, Act.FORBIDDEN, Act.ALLOWED);
 
@@ -121,7 +124,7 @@ final class VaryOrder implements RestOperation {
             asked.refuse(403, "not-yours", "This is for the parties that the order concerns, or for the judge.");
         } else if (asked.body().getInteger("after") != told.dates().last()) {
             asked.refuse(409, "changed", "Something was done about this date meanwhile. Look, and try again.");
-        } else if (told.steps().size() >= most(asked.actor())) {
+        } else if (BEGINNING.contains(asked.act()) && begun(asked, told) >= Limits.VARIATION_STEPS) {
             asked.refuse(409, "too-many", "This was changed too often.");
         } else if (WITH_REASON.contains(asked.act()) && asked.text("reason").isEmpty()) {
             asked.refuse(400, "no-reason", "Say why.");
@@ -139,9 +142,12 @@ final class VaryOrder implements RestOperation {
         }
     }
 
-    /** The court comes after the parties: they do not use up what it needs. */
-    private static int most(Actor actor) {
-        return Limits.VARIATION_STEPS * (VariationRights.mayDecide(actor) ? 2 : 1);
+    /** How often this team began something about the order: what others do uses up nothing of its own, and there is always room for an answer. */
+    private static long begun(Asked asked, Told told) {
+        return told.steps().stream()
+                .filter(step -> BEGINNING.contains(step.act())
+                        && step.by().team().equals(asked.actor().team()))
+                .count();
     }
 
     private static boolean fits(Asked asked, Told told) {
@@ -159,7 +165,7 @@ final class VaryOrder implements RestOperation {
         };
     }
 
-    private static boolean refusedAsItStands(Asked asked, Told told) {
+    private boolean refusedAsItStands(Asked asked, Told told) {
         boolean over = told.obligation().closed() != null || told.obligation().compliedAt() != null;
         if (over && asked.act() != Act.WITHDRAWN && asked.act() != Act.REFUSED) {
             asked.refuse(409, "closed", "Nothing has to be done about this order any more.");
@@ -171,11 +177,12 @@ final class VaryOrder implements RestOperation {
         return true;
     }
 
-    private static boolean refusedToParties(Asked asked, Told told) {
+    private boolean refusedToParties(Asked asked, Told told) {
         boolean agreed = asked.act() == Act.AGREED;
         if (agreed && told.overtaken()) {
             asked.refuse(409, "changed", "The court has ordered another date since this was proposed. Propose anew.");
-        } else if ((agreed || asked.act() == Act.PROPOSED) && !isForTheParties(told)) {
+        } else if ((agreed || asked.act() == Act.PROPOSED)
+                && !isForTheParties(told, hearingAhead(asked.place(), today()))) {
             asked.refuse(409, "needs-judge", "The parties cannot vary this order by themselves. Ask the judge.");
         } else {
             return false;
@@ -183,23 +190,31 @@ final class VaryOrder implements RestOperation {
         return true;
     }
 
-    /** True where the parties may agree another date: the template says that no hearing is affected, and the court has not forbidden it. */
-    static boolean isForTheParties(Told told) {
-        return told.byConsent() && !told.dates().forbidden();
+    /** True where the parties may agree another date: the template says that no hearing is affected, the court has not forbidden it, and the hearing is known that it must not affect. */
+    static boolean isForTheParties(Told told, @Nullable LocalDate ahead) {
+        return told.byConsent() && !told.dates().forbidden() && ahead != null;
     }
 
-    /** The hearing before which something has to be done as it stands: one that is still to come; otherwise null. A later date may affect it: whether it does, the judge says. */
-    static @Nullable LocalDate hearingAfter(DueDate due, CaseAccess.InForm place, LocalDate today) {
+    /** The hearing of the case while it lies ahead, or is today; otherwise null: what another date would affect is not known then. */
+    static @Nullable LocalDate hearingAhead(CaseAccess.InForm place, LocalDate today) {
         LocalDate hearing = LocalDate.parse(place.record().hearing().date());
-        boolean before = due instanceof DueDate.On on && on.day().isBefore(hearing);
-        return before && !hearing.isBefore(today) ? hearing : null;
+        return hearing.isBefore(today) ? null : hearing;
+    }
+
+    /** The hearing, where something has to be done before it as it stands; otherwise null. A later date may affect it: whether it does, the judge says. */
+    static @Nullable LocalDate hearingAfter(DueDate due, @Nullable LocalDate ahead) {
+        return ahead != null && due instanceof DueDate.On on && on.day().isBefore(ahead) ? ahead : null;
+    }
+
+    private LocalDate today() {
+        return OrdersOfForm.day(services.clock().millis());
     }
 
     private boolean refusedDay(Asked asked, Told told) {
         Variations.Open open = told.dates().open();
         boolean agreed = asked.act() == Act.AGREED;
         LocalDate day = agreed && open != null ? open.begun().day() : asked.day();
-        LocalDate today = OrdersOfForm.day(services.clock().millis());
+        LocalDate today = today();
         if (!(told.obligation().due() instanceof DueDate.On now)) {
             asked.refuse(409, "no-date", "The court has set no date that could be varied.");
         } else if (day == null || day.isBefore(today) || day.equals(now.day())) {
@@ -213,7 +228,7 @@ final class VaryOrder implements RestOperation {
     }
 
     private static boolean affectsHearing(Asked asked, DueDate now, LocalDate day, LocalDate today) {
-        LocalDate hearing = hearingAfter(now, asked.place(), today);
+        LocalDate hearing = hearingAfter(now, hearingAhead(asked.place(), today));
         return hearing != null && !day.isBefore(hearing);
     }
 

@@ -11,8 +11,8 @@ import org.counterpart.forms.cases.AccessRequest.Asker;
 import org.counterpart.forms.cases.AccessRequest.Question;
 import org.counterpart.forms.cases.AccessRequest.State;
 import org.counterpart.forms.cases.AccessRequests.Outcome;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.form.Limits;
-import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.simulation.InMemoryAccessRequestStore;
 import org.counterpart.forms.simulation.InMemoryCaseStore;
 import org.counterpart.forms.simulation.SequentialIds;
@@ -33,7 +33,7 @@ class AccessRequestsTest {
 
     @BeforeEach
     void keepTheCase() {
-        cases.save(Demonstration.caseRecord(), saved -> {});
+        cases.save(DemoCase.record(), saved -> {});
         scheduler.runUntilQuiet(1_000);
     }
 

@@ -10,15 +10,15 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.form.FormId;
-import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.Awaiting;
 import org.junit.jupiter.api.Test;
 
 /** What every case store must do. */
 public abstract class CaseStoreContract {
-    private static final CaseRecord CASE = Demonstration.caseRecord();
+    private static final CaseRecord CASE = DemoCase.record();
 
     /** The store under test, the same for the whole of one test and empty at its start. */
     protected abstract CaseStore cases();

@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.RosterChange.Kind;
-import org.counterpart.forms.operations.Demonstration;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.version.Awaiting;
 import org.junit.jupiter.api.Test;
 
 /** What every store of rosters must do. */
 public abstract class RosterStoreContract {
-    private static final CaseRecord CASE = Demonstration.caseRecord();
+    private static final CaseRecord CASE = DemoCase.record();
     private static final Member COUNSEL = new Member("p-new", "Nesta Ŵyn", Role.DEFENCE_COUNSEL, "defence:d1");
 
     /** The store under test, the same for the whole of one test and empty at its start. */

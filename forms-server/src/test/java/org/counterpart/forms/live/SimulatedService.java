@@ -22,13 +22,13 @@ import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.PresentPerson;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.live.FaultyLog.Line;
 import org.counterpart.forms.merge.Submission;
-import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.simulation.InMemoryCaseStore;
 import org.counterpart.forms.simulation.InMemoryOperationLog;
 import org.counterpart.forms.simulation.InMemorySnapshotStore;
@@ -71,7 +71,7 @@ final class SimulatedService extends Surroundings {
     }
 
     private static CaseRecord caseRecord() {
-        CaseRecord facts = Demonstration.caseRecord();
+        CaseRecord facts = DemoCase.record();
         return new CaseRecord(
                 PtphForm.CASE_ID,
                 facts.urn(),

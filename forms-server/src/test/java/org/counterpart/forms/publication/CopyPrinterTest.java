@@ -29,9 +29,9 @@ import org.counterpart.forms.document.pdf.PdfRenderer;
 import org.counterpart.forms.document.signature.Certification;
 import org.counterpart.forms.document.signature.DevelopmentKey;
 import org.counterpart.forms.document.signature.PadesSigner;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
-import org.counterpart.forms.operations.Demonstration;
 import org.counterpart.forms.publication.Printer.Copy;
 import org.counterpart.forms.publication.Printer.PrintedPart;
 import org.counterpart.forms.template.FormTemplate;
@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CopyPrinterTest {
     private static final Instant FINAL = Instant.parse("2026-07-01T14:42:00Z");
-    private static final CaseRecord RECORD = Demonstration.caseRecord();
+    private static final CaseRecord RECORD = DemoCase.record();
 
     /** What the printer prints before it is a document. */
     private static PrintableForm form(Copy copy) {

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
-import org.counterpart.forms.operations.Demonstration;
 import org.junit.jupiter.api.Test;
 
 /** No print has the name of a witness who is called by a letter. */
 class LettersTest {
-    private static final Letters LETTERS = new Letters(Demonstration.caseRecord());
+    private static final Letters LETTERS = new Letters(DemoCase.record());
 
     @Test
     void shouldPutTheLetterWhereTheWholeNameWasTyped() {
