@@ -4,18 +4,22 @@ import type { CaseRecord, Defendant } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
 import { en } from "../wording/en.ts";
 import { formatDay, type WordKey, words } from "../wording/language.ts";
+import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
+import "./confirmIdentity.ts";
 import { Page } from "./page.ts";
 import { formPath, navigate } from "./router.ts";
 
 /** The judge severs defendants, with a reason; what that does is said before. What was cut off is gone on with by asking again. */
 class SeverancePanel extends Page {
-  static override properties = { record: { attribute: false }, unfinished: { state: true }, problem: { state: true }, wrong: { state: true }, working: { state: true } };
+  static override properties = { record: { attribute: false }, unfinished: { state: true }, problem: { state: true }, wrong: { state: true }, working: { state: true }, stale: { state: true } };
   record!: CaseRecord;
   /** The cases that severed defendants are to have and nobody can open: the severance was cut off. */
   unfinished: string[] = [];
   problem = "";
   wrong: "" | "defendants" | "reason" = "";
   working = false;
+  /** What the judge asked for, and has to show anew who they are before. */
+  stale: { defendants: string[]; reason: string } | null = null;
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("record")) void this.look();
@@ -46,10 +50,16 @@ class SeverancePanel extends Page {
   private async sever(defendants: string[], reason: string): Promise<void> {
     this.working = true;
     this.problem = "";
+    this.stale = null;
     try {
       const { id } = await send<{ id: string }>("POST", `/api/cases/${encodeURIComponent(this.record.id)}/severances`, { defendants, reason });
       navigate(`/cases/${encodeURIComponent(id)}`);
     } catch (error) {
+      this.working = false;
+      if (error instanceof RestError && error.code === SIGN_IN_AGAIN) {
+        this.stale = { defendants, reason };
+        return;
+      }
       const key = `sever.refused.${error instanceof RestError ? error.code : ""}`;
       this.problem = words(Object.hasOwn(en, key) ? key as WordKey : "find.failed");
       this.dispatchEvent(new CustomEvent("case-changed", { bubbles: true }));
@@ -63,8 +73,9 @@ class SeverancePanel extends Page {
   }
 
   protected override render(): TemplateResult {
+    const { stale } = this;
     const there = this.record.defendants.filter((one) => !one.removed);
-    return html`${this.unfinished.map((id) => html`<div class="govuk-inset-text" data-unfinished=${id}><p class="govuk-body">${words("sever.unfinished", { names: this.record.defendants.filter((one) => one.severedTo === id).map((one) => one.name).join(", ") })}</p>
+    return html`${stale ? html`<confirm-identity @confirmed=${() => void this.sever(stale.defendants, stale.reason)}></confirm-identity>` : nothing}${this.unfinished.map((id) => html`<div class="govuk-inset-text" data-unfinished=${id}><p class="govuk-body">${words("sever.unfinished", { names: this.record.defendants.filter((one) => one.severedTo === id).map((one) => one.name).join(", ") })}</p>
       ${this.problem ? html`<p class="govuk-error-message" role="alert">${this.problem}</p>` : nothing}
       <button type="button" class="govuk-button govuk-button--secondary" data-action="sever-go-on" ?disabled=${this.working} @click=${() => this.goOn(id)}>${words("sever.goOn")}</button></div>`)}
       ${there.length < 2 ? nothing : this.choice(there)}`;

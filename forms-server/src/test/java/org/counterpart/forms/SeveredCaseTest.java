@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.version.mongo.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +79,7 @@ class SeveredCaseTest extends Severances {
         assertTrue(seen(TestService.SOLICITOR_D2, form).contains("canary-served-d2"));
         String judge = seen(TestService.JUDGE, form);
         assertTrue(judge.contains("canary-served-d2"), judge);
-        String audiences =
-                read(TestService.JUDGE, "/api/forms/" + form + "/audiences").encode();
+        String audiences = read(TestService.JUDGE, "/api/forms/" + form + "/audiences").encode();
         assertTrue(audiences.contains("canary-reason"), audiences);
         String seen = seen(TestService.PROSECUTOR, form);
         assertFalse(seen.contains("canary-served-d2"), seen);
@@ -91,7 +91,8 @@ class SeveredCaseTest extends Severances {
     private HttpResponse<String> places(TestService at, String by, String caseId, String person, String team)
             throws Exception {
         String role = team.equals("prosecution") ? "prosecutor" : "defence-counsel";
-        String body = new JsonObject().put("team", team).put("role", role).encode();
+        String body =
+                new JsonObject().put("team", team).put("role", role).encode();
         return at.send("PUT", "/api/cases/" + caseId + "/team/" + person, at.signIn(by), TestService.ORIGIN, body);
     }
 
@@ -109,10 +110,26 @@ class SeveredCaseTest extends Severances {
     }
 
     @Test
+    void shouldWantFreshSignIn() throws Exception {
+        String judge = service.signIn(TestService.JUDGE);
+        String body = new JsonObject()
+                .put("defendants", new JsonArray().add("d2"))
+                .put("reason", "Separate trials.")
+                .encode();
+        service.clock.freeze();
+        service.clock.advance(Limits.FRESH_MILLIS + 2_000);
+        HttpResponse<String> answer = service.post(CASE + "/severances", judge, body);
+        assertEquals(403, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("sign-in-again"), answer.body());
+        assertEquals(201, severs(TestService.JUDGE, "d2").statusCode());
+    }
+
+    @Test
     void shouldPlaceNobodyWhoWasRemovedWhileItWasMade() throws Exception {
         try (EmbeddedMongo store = EmbeddedMongo.start(Files.createDirectory(folder.resolve("store")));
                 TestService a = TestService.on(store.uri(), Files.createDirectory(folder.resolve("a")))) {
-            HttpResponse<String> added = places(a, TestService.CLERK, TestService.CASE, "p-adeyemi", "defence:d2");
+            HttpResponse<String> added =
+                    places(a, TestService.CLERK, TestService.CASE, "p-adeyemi", "defence:d2");
             assertEquals(204, added.statusCode(), added.body());
             String body = new JsonObject()
                     .put("defendants", new JsonArray().add("d2"))
@@ -127,7 +144,8 @@ class SeveredCaseTest extends Severances {
                 // it is on record now; no node acts on the roster before it any more only some seconds later
                 assertEquals(1012, there.closeCode());
             }
-            HttpResponse<String> removed = a.send("DELETE", CASE + "/team/p-adeyemi", clerk, TestService.ORIGIN, null);
+            HttpResponse<String> removed =
+                    a.send("DELETE", CASE + "/team/p-adeyemi", clerk, TestService.ORIGIN, null);
             assertEquals(204, removed.statusCode(), removed.body());
             assertFalse(severance.isDone(), "this was to be while it was made");
             beside.shutdown();

@@ -61,10 +61,10 @@ final class SeverDefendants implements RestOperation {
             } else if (asked.reason().isEmpty()) {
                 asked.refuse(400, "no-reason", "Say why.");
             } else {
-                services.cases()
+                FreshSignIn.required(context, services, () -> services.cases()
                         .roster(
                                 place.record().id(),
-                                Answers.orBusy(context, (List<Roster> found) -> read(asked, found.get(0))));
+                                Answers.orBusy(context, (List<Roster> found) -> read(asked, found.get(0)))));
             }
         });
     }
