@@ -55,17 +55,17 @@ class SeverancePanel extends Page {
       const { id } = await send<{ id: string }>("POST", `/api/cases/${encodeURIComponent(this.record.id)}/severances`, { defendants, reason });
       navigate(`/cases/${encodeURIComponent(id)}`);
     } catch (error) {
-      this.working = false;
-      if (error instanceof RestError && error.code === SIGN_IN_AGAIN) {
-        this.stale = { defendants, reason };
-        return;
-      }
-      const key = `sever.refused.${error instanceof RestError ? error.code : ""}`;
-      this.problem = words(Object.hasOwn(en, key) ? key as WordKey : "find.failed");
-      this.dispatchEvent(new CustomEvent("case-changed", { bubbles: true }));
-      this.focusOn("[data-outcome]");
+      if (error instanceof RestError && error.code === SIGN_IN_AGAIN) this.stale = { defendants, reason };
+      else this.refused(error);
     }
     this.working = false;
+  }
+
+  private refused(error: unknown): void {
+    const key = `sever.refused.${error instanceof RestError ? error.code : ""}`;
+    this.problem = words(Object.hasOwn(en, key) ? key as WordKey : "find.failed");
+    this.dispatchEvent(new CustomEvent("case-changed", { bubbles: true }));
+    this.focusOn("[data-outcome]");
   }
 
   private focusOn(selector: string): void {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
+import { notFresh, press, SOON_NOT_FRESH } from "./harness/fresh.ts";
 import { launch, Participant, withBrowser } from "./harness/participant.ts";
 import { ask } from "./harness/pdf.ts";
 import { Server } from "./harness/server.ts";
@@ -10,8 +11,6 @@ import { Server } from "./harness/server.ts";
 const PART = "prosecution";
 const FOLDER = "target/e2e-documents";
 const READY = "I certify that the prosecution is ready for trial";
-/** So soon after a sign-in somebody has to show again who they are. */
-const FRESH_SECONDS = 5;
 
 withBrowser("a certificate of trial readiness", () => {
   let browser: Browser;
@@ -19,7 +18,7 @@ withBrowser("a certificate of trial readiness", () => {
 
   beforeAll(async () => {
     mkdirSync(FOLDER, { recursive: true });
-    [browser, server] = await Promise.all([launch(), Server.start([], ["--session-limits", `court=60m/10h,lawyer=30m/12h,in-person=15m/4h,fresh=${FRESH_SECONDS}s`])]);
+    [browser, server] = await Promise.all([launch(), Server.start([], SOON_NOT_FRESH)]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -41,7 +40,7 @@ withBrowser("a certificate of trial readiness", () => {
     expect(await mensah.page.innerText("[data-release='1']")).toMatch(/^What was served last: release 1\. Served .+ by R\. Mensah\.$/);
     expect(await mensah.page.innerText("[data-in-name]")).toContain("in your own name, Rosalind Mensah");
     expect(await faults(mensah.page)).toEqual([]);
-    await expect.poll(() => isFresh(mensah.page), { interval: 500, timeout: 30_000 }).toBe(false);
+    await notFresh(mensah.page);
     await press(mensah.page, "[data-action=declare]");
     await mensah.there("[data-confirm-identity]");
     expect(mensah.messages("entries").some((one) => JSON.stringify(one).includes("\"declare\""))).toBe(false);
@@ -163,19 +162,6 @@ withBrowser("a certificate of trial readiness", () => {
     return ask("pdftotext", file, "-")?.replaceAll(/\s+/g, " ") ?? null;
   }
 });
-
-/** By the keyboard: to it, and Enter. */
-async function press(page: Page, selector: string): Promise<void> {
-  await page.locator(selector).first().focus();
-  await page.keyboard.press("Enter");
-}
-
-function isFresh(page: Page): Promise<boolean> {
-  return page.evaluate(async () => {
-    const { now, freshUntil } = await (await fetch("/api/session")).json() as { now: number; freshUntil: number };
-    return freshUntil >= now;
-  });
-}
 
 async function faults(page: Page): Promise<string[]> {
   const result = await new AxeBuilder({ page: page as never }).analyze();

@@ -1,9 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { proved } from "./harness/counting.ts";
+import { notFresh, press, SOON_NOT_FRESH } from "./harness/fresh.ts";
 import { looksRight } from "./harness/looks.ts";
 import { Participant, withBrowser } from "./harness/participant.ts";
 import { running } from "./harness/running.ts";
+import { Server } from "./harness/server.ts";
 
 const FOLDER = "target/severance";
 
@@ -12,9 +14,9 @@ withBrowser("defendants who are severed", () => {
 
   const looks = (page: Page, name: string) => looksRight(page, `${FOLDER}/${name}.png`);
 
-  async function theCase(person: string, width: number): Promise<Page> {
-    const one = await Participant.tab(await service.browser.newContext({ viewport: { width, height: 900 } }), service.server.url);
-    await one.page.goto(service.server.url);
+  async function theCase(person: string, width: number, url = service.server.url): Promise<Page> {
+    const one = await Participant.tab(await service.browser.newContext({ viewport: { width, height: 900 } }), url);
+    await one.page.goto(url);
     await one.page.click(`[data-person=${person}]`);
     await one.page.click("[data-case]:has-text('Prosser')");
     await one.page.waitForSelector("[data-team]");
@@ -65,5 +67,44 @@ withBrowser("defendants who are severed", () => {
     await looks(goes, "form-390-cy");
     await goes.click("[data-language=en]");
     proved("severance: a case of their own, with what was served for them; nothing of it for whoever stays");
+  });
+
+  it("shouldBeSeveredByAJudgeWhoHasShownAgainWhoTheyAreAndBeToldWhyNotWhereItIsRefused", async () => {
+    const server = await Server.start([], SOON_NOT_FRESH);
+    try {
+      const rowan = await theCase("p-rowan", 390, server.url);
+      const answers: number[] = [];
+      rowan.on("response", (one) => { if (one.url().endsWith("/severances")) answers.push(one.status()); });
+      await rowan.click("[data-severance] > summary");
+      await rowan.check("#sever-d1");
+      await rowan.check("#sever-d2");
+      await rowan.fill("#sever-reason", "Separate trials in the interests of justice.");
+      await notFresh(rowan);
+      await press(rowan, "[data-action=sever]");
+      await rowan.waitForSelector("[data-confirm-identity]");
+      expect(answers).toEqual([403]);
+      expect(await rowan.locator("#sever-problem").count(), "it is not a refusal of the act").toBe(0);
+      await looks(rowan, "confirm-390-en");
+
+      // The act goes on where it was, and is refused: somebody has to stay.
+      await press(rowan, "[data-action=confirm-identity]");
+      await rowan.waitForSelector("#sever-problem");
+      expect(answers).toEqual([403, 409]);
+      expect(await rowan.locator("[data-confirm-identity]").count()).toBe(0);
+      expect(await rowan.innerText("#sever-problem")).toContain("Somebody has to stay in this case");
+      expect(await rowan.evaluate(() => document.activeElement?.id)).toBe("sever-problem");
+      await looks(rowan, "refused-390-en");
+
+      // What was chosen and said stands; the judge asks for less, shows once more who they are, and it is done.
+      await rowan.uncheck("#sever-d1");
+      await notFresh(rowan);
+      await press(rowan, "[data-action=sever]");
+      await press(rowan, "[data-action=confirm-identity]");
+      await rowan.waitForSelector("h1:has-text('R v Thornbury')");
+      expect(answers).toEqual([403, 409, 403, 201]);
+      proved("severance: asked again who the judge is, 2 of 2 acts go on afterwards; a refusal is shown");
+    } finally {
+      await server.stop();
+    }
   });
 });

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,7 +80,8 @@ class SeveredCaseTest extends Severances {
         assertTrue(seen(TestService.SOLICITOR_D2, form).contains("canary-served-d2"));
         String judge = seen(TestService.JUDGE, form);
         assertTrue(judge.contains("canary-served-d2"), judge);
-        String audiences = read(TestService.JUDGE, "/api/forms/" + form + "/audiences").encode();
+        String audiences =
+                read(TestService.JUDGE, "/api/forms/" + form + "/audiences").encode();
         assertTrue(audiences.contains("canary-reason"), audiences);
         String seen = seen(TestService.PROSECUTOR, form);
         assertFalse(seen.contains("canary-served-d2"), seen);
@@ -91,8 +93,7 @@ class SeveredCaseTest extends Severances {
     private HttpResponse<String> places(TestService at, String by, String caseId, String person, String team)
             throws Exception {
         String role = team.equals("prosecution") ? "prosecutor" : "defence-counsel";
-        String body =
-                new JsonObject().put("team", team).put("role", role).encode();
+        String body = new JsonObject().put("team", team).put("role", role).encode();
         return at.send("PUT", "/api/cases/" + caseId + "/team/" + person, at.signIn(by), TestService.ORIGIN, body);
     }
 
@@ -111,7 +112,13 @@ class SeveredCaseTest extends Severances {
 
     @Test
     void shouldWantFreshSignIn() throws Exception {
+        List<String> others =
+                List.of(TestService.SOLICITOR_D1, TestService.SOLICITOR_D2, TestService.PROSECUTOR, TestService.CLERK);
         String judge = service.signIn(TestService.JUDGE);
+        List<String> cookies = new ArrayList<>();
+        for (String other : others) {
+            cookies.add(service.signIn(other));
+        }
         String body = new JsonObject()
                 .put("defendants", new JsonArray().add("d2"))
                 .put("reason", "Separate trials.")
@@ -121,6 +128,12 @@ class SeveredCaseTest extends Severances {
         HttpResponse<String> answer = service.post(CASE + "/severances", judge, body);
         assertEquals(403, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("sign-in-again"), answer.body());
+        // whoever may not do it at all is told that: signing in again would not help them
+        for (String cookie : cookies) {
+            HttpResponse<String> theirs = service.post(CASE + "/severances", cookie, body);
+            assertEquals(403, theirs.statusCode(), theirs.body());
+            assertTrue(theirs.body().contains("not-yours"), theirs.body());
+        }
         assertEquals(201, severs(TestService.JUDGE, "d2").statusCode());
     }
 
@@ -128,8 +141,7 @@ class SeveredCaseTest extends Severances {
     void shouldPlaceNobodyWhoWasRemovedWhileItWasMade() throws Exception {
         try (EmbeddedMongo store = EmbeddedMongo.start(Files.createDirectory(folder.resolve("store")));
                 TestService a = TestService.on(store.uri(), Files.createDirectory(folder.resolve("a")))) {
-            HttpResponse<String> added =
-                    places(a, TestService.CLERK, TestService.CASE, "p-adeyemi", "defence:d2");
+            HttpResponse<String> added = places(a, TestService.CLERK, TestService.CASE, "p-adeyemi", "defence:d2");
             assertEquals(204, added.statusCode(), added.body());
             String body = new JsonObject()
                     .put("defendants", new JsonArray().add("d2"))
@@ -144,8 +156,7 @@ class SeveredCaseTest extends Severances {
                 // it is on record now; no node acts on the roster before it any more only some seconds later
                 assertEquals(1012, there.closeCode());
             }
-            HttpResponse<String> removed =
-                    a.send("DELETE", CASE + "/team/p-adeyemi", clerk, TestService.ORIGIN, null);
+            HttpResponse<String> removed = a.send("DELETE", CASE + "/team/p-adeyemi", clerk, TestService.ORIGIN, null);
             assertEquals(204, removed.statusCode(), removed.body());
             assertFalse(severance.isDone(), "this was to be while it was made");
             beside.shutdown();

@@ -60,9 +60,11 @@ class StepUpTest {
 
     private static void wantsSignIn(HttpResponse<String> answer) {
         assertEquals(403, answer.statusCode(), answer.body());
-        assertEquals(
-                "sign-in-again",
-                new JsonObject(answer.body()).getJsonObject("error").getString("code"));
+        assertEquals("sign-in-again", code(answer));
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        return new JsonObject(answer.body()).getJsonObject("error").getString("code");
     }
 
     @Test
@@ -88,6 +90,29 @@ class StepUpTest {
         String stranger = there.signedIn("p-stranger", SessionGroup.COURT);
         advance(Limits.FRESH_MILLIS + 1);
         assertEquals(404, finalise(stranger).statusCode());
+    }
+
+    @Test
+    void shouldTellWhoeverMayNotDoItAtAllThatAndNotToSignInAgain() throws Exception {
+        List<String> acts = List.of("versions", "amendments", "approvals");
+        for (String person :
+                List.of(TestService.SOLICITOR_D1, TestService.COUNSEL_D1, TestService.PROSECUTOR, TestService.CLERK)) {
+            String cookie = here.signIn(person);
+            advance(Limits.FRESH_MILLIS + 1);
+            for (String act : acts) {
+                JsonObject body = act.equals("amendments")
+                        ? new JsonObject().put("reason", "a slip").put("slip", true)
+                        : new JsonObject();
+                HttpResponse<String> answer = there.post(
+                        "/api/forms/" + here.form() + "/" + act,
+                        cookie,
+                        act.equals("approvals") ? "{\"hash\":\"" + "0".repeat(64) + "\"}" : body.encode());
+                // court staff make final, and open again, what a judge approved
+                boolean theirs = person.equals(TestService.CLERK) && !act.equals("approvals");
+                assertEquals(403, answer.statusCode(), answer.body());
+                assertEquals(theirs ? "sign-in-again" : "not-yours", code(answer), person + act);
+            }
+        }
     }
 
     /** Types something and serves it: what the service says to the second. */

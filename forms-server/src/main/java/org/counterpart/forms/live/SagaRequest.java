@@ -22,6 +22,10 @@ public sealed interface SagaRequest {
         return false;
     }
 
+    /** Why this is for nobody with the role of who asks, or null; whatever was done to the form. */
+    @Nullable
+    Refused refusalOfRole(AccessPolicy policy);
+
     /** Why it is not done, or null when it may be; {@code now} is what a version would record, where that decides. */
     @Nullable
     Refused refusal(AccessPolicy policy, Chronicle chronicle, Recordable now);
@@ -58,9 +62,17 @@ public sealed interface SagaRequest {
         }
 
         @Override
+        public @Nullable Refused refusalOfRole(AccessPolicy policy) {
+            return policy.mayFinalise(actor) || policy.needsApproval(actor)
+                    ? null
+                    : Refused.notYours("Only the judge can make a form final.");
+        }
+
+        @Override
         public @Nullable Refused refusal(AccessPolicy policy, Chronicle chronicle, Recordable now) {
-            if (!policy.mayFinalise(actor) && !policy.needsApproval(actor)) {
-                return Refused.notYours("Only the judge can make a form final.");
+            Refused notYours = refusalOfRole(policy);
+            if (notYours != null) {
+                return notYours;
             }
             Refused refused = refusalOfFinal(chronicle);
             return refused != null || policy.mayFinalise(actor) ? refused : refusalOfApproval(chronicle, now);
@@ -109,9 +121,17 @@ public sealed interface SagaRequest {
         }
 
         @Override
+        public @Nullable Refused refusalOfRole(AccessPolicy policy) {
+            return policy.mayFinalise(actor)
+                    ? null
+                    : Refused.notYours("Only the judge can approve what is made final.");
+        }
+
+        @Override
         public @Nullable Refused refusal(AccessPolicy policy, Chronicle chronicle, Recordable now) {
-            if (!policy.mayFinalise(actor)) {
-                return Refused.notYours("Only the judge can approve what is made final.");
+            Refused notYours = refusalOfRole(policy);
+            if (notYours != null) {
+                return notYours;
             }
             Refused refused = refusalOfFinal(chronicle);
             if (refused != null) {
@@ -140,9 +160,17 @@ public sealed interface SagaRequest {
     /** To open a final form again: a judge; court staff when the version was made with a judge's approval. */
     record Amend(Actor actor, String reason, boolean slip) implements SagaRequest {
         @Override
+        public @Nullable Refused refusalOfRole(AccessPolicy policy) {
+            return policy.mayAmend(actor) || policy.needsApproval(actor)
+                    ? null
+                    : Refused.notYours("Only the judge can open a final form again.");
+        }
+
+        @Override
         public @Nullable Refused refusal(AccessPolicy policy, Chronicle chronicle, Recordable now) {
-            if (!policy.mayAmend(actor) && !policy.needsApproval(actor)) {
-                return Refused.notYours("Only the judge can open a final form again.");
+            Refused notYours = refusalOfRole(policy);
+            if (notYours != null) {
+                return notYours;
             }
             if (chronicle.amendment() != null) {
                 return new Refused(
@@ -187,8 +215,13 @@ public sealed interface SagaRequest {
      */
     record HandOver(Actor actor, String team, boolean drafts) implements SagaRequest {
         @Override
-        public @Nullable Refused refusal(AccessPolicy policy, Chronicle chronicle, Recordable now) {
+        public @Nullable Refused refusalOfRole(AccessPolicy policy) {
             return policy.mayTransfer(actor) ? null : Refused.notYours("Only the court can transfer a representation.");
+        }
+
+        @Override
+        public @Nullable Refused refusal(AccessPolicy policy, Chronicle chronicle, Recordable now) {
+            return refusalOfRole(policy);
         }
 
         @Override
@@ -200,9 +233,17 @@ public sealed interface SagaRequest {
     /** To move an open form to a newer version of its template, which follows the one it has. */
     record Migrate(Actor actor, FormTemplate to) implements SagaRequest {
         @Override
+        public @Nullable Refused refusalOfRole(AccessPolicy policy) {
+            return policy.mayMigrate(actor)
+                    ? null
+                    : Refused.notYours("Only the court can move a form to a newer version.");
+        }
+
+        @Override
         public @Nullable Refused refusal(AccessPolicy policy, Chronicle chronicle, Recordable now) {
-            if (!policy.mayMigrate(actor)) {
-                return Refused.notYours("Only the court can move a form to a newer version.");
+            Refused notYours = refusalOfRole(policy);
+            if (notYours != null) {
+                return notYours;
             }
             if (chronicle.isFinal()) {
                 return new Refused("final", "This form is final. It stays on the version it was made final with.");
