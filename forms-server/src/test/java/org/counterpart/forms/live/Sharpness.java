@@ -28,6 +28,7 @@ public final class Sharpness {
         "live.MistakenServiceTest",
         "cases.CaseSearchTest",
         "cases.AccessRequestsTest",
+        "cases.RosterTest",
         "publication.LettersTest",
         "publication.CopyContentTest",
         "live.PartialServiceTest",
