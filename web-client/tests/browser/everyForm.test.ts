@@ -4,19 +4,21 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { instancesOf, sectionsOf, type Template, type TemplatePart, templatePartOf, type WordingMap } from "../../src/form/template.ts";
+import { readsReleases } from "../../src/preview/readers.ts";
 import { demoCase } from "../server/demoCase.ts";
 import { start } from "../server/main.ts";
 import { writeSample } from "../server/sampleForm.ts";
 import { launch, signIn } from "./browser.ts";
 
 /**
- * Every section of every published form, filled in as its sample says, on the page of whoever writes it, in both languages: on a desk in
- * English, on a phone in Welsh. FORM=pet looks at one form; PICTURES=folder keeps pictures, of both widths in both languages.
+ * Every section of every published form, filled in as its sample says, on the page of whoever writes it and of one who reads what was served of it,
+ * in both languages: on a desk in English, on a phone in Welsh. FORM=pet looks at one form; PICTURES=folder keeps pictures, of both widths in both languages.
  */
 
 const ROOT = join(process.cwd(), "../form-templates");
 const FORMS = readdirSync(ROOT).filter((name) => existsSync(join(ROOT, name, "2026.1/template.json"))).filter((name) => !process.env.FORM || name === process.env.FORM);
 const WRITERS = { prosecution: "p_rm", "defence:d1": "p_as", judge: "p_hr" };
+const READERS = { "defence:d2": "p_ke", prosecution: "p_rm", judge: "p_hr" };
 const VIEWS = [["en", 1280], ["cy", 390]] as const;
 
 let browser: Browser;
@@ -30,11 +32,8 @@ describe("every section of every form", () => {
     const server = await start(0, folder);
     writeSample(server.room, read("samples/two-defendants.json"));
     const wrong: string[] = [];
-    let parts = 0;
-    for (const [team, person] of Object.entries(WRITERS)) {
-      const written = partsOf(server.room.template, team);
-      parts += written.length;
-      if (written.length === 0) continue;
+    const look = async (team: string, person: string, shown: string[]) => {
+      if (shown.length === 0) return;
       const page = await signIn(browser, server.url, person);
       await page.goto(`${server.url}/forms/f1`);
       await page.waitForSelector("[data-part]");
@@ -43,28 +42,45 @@ describe("every section of every form", () => {
         const wording = read(`wording.${language}.json`) as WordingMap;
         await page.setViewportSize({ width, height: 900 });
         if (language === "cy") await page.click("[data-language=cy]");
-        for (const part of written) for (const section of sectionsOf(server.room.template, part)) {
+        for (const part of shown) for (const section of sectionsOf(server.room.template, part)) {
           await goTo(page, part, section.id);
           const found = [...(await faults(page)), ...(await oddities(page, wording[section.id]!, language))];
-          wrong.push(...found.map((fault) => `${language} ${part}/${section.id}: ${fault}`));
-          await pictures(page, `${form}-${language}-${part}-${section.id}`, width);
+          wrong.push(...found.map((fault) => `${language} ${team} at ${part}/${section.id}: ${fault}`));
+          await pictures(page, `${form}-${language}-${team}-${part}-${section.id}`, width);
         }
       }
       await page.context().close();
+    };
+    const parts = partsOf(server.room.template);
+    const written = Object.entries(WRITERS).map(([team, person]) => ({ team, person, shown: parts.filter((part) => mayWrite(server.room.template, part, team)) }));
+    for (const { team, person, shown } of written) await look(team, person, shown);
+    const unread = new Set(parts.filter((part) => server.room.logs.get(part)!.release !== null));
+    for (const [team, person] of Object.entries(READERS)) {
+      const shown = [...unread].filter((part) => !mayWrite(server.room.template, part, team) && mayRead(server.room.template, part, team));
+      shown.forEach((part) => unread.delete(part));
+      await look(team, person, shown);
     }
     await server.close();
     expect(wrong).toEqual([]);
-    // of the second defendant's and the other teams' parts, which are the same, one is enough
-    expect(parts).toBe(instancesOf(server.room.template, demoCase).filter((part) => !/:d2$|^notes:(?!prosecution)/.test(part)).length);
+    expect(written.flatMap((one) => one.shown).sort(), "somebody writes every part").toEqual(parts.sort());
+    expect([...unread], "somebody reads whatever is served").toEqual([]);
   }, 300_000);
 });
 
-/** The parts this team writes, or may join, of the first defendant where there is one for each. */
-function partsOf(template: Template, team: string): string[] {
-  return instancesOf(template, demoCase).filter((part) => !/:d2$|^notes:(?!prosecution)/.test(part)).filter((part) => {
-    const definition = templatePartOf(template, part)!;
-    return writes(definition, part.slice(definition.id.length + 1), team);
-  });
+/** Of the second defendant's and the other teams' parts, which are the same, one is enough. */
+function partsOf(template: Template): string[] {
+  return instancesOf(template, demoCase).filter((part) => !/:d2$|^notes:(?!prosecution)/.test(part));
+}
+
+/** A part this team writes, or may join, of the first defendant where there is one for each. */
+function mayWrite(template: Template, part: string, team: string): boolean {
+  const definition = templatePartOf(template, part)!;
+  return writes(definition, part.slice(definition.id.length + 1), team);
+}
+
+function mayRead(template: Template, part: string, team: string): boolean {
+  const definition = templatePartOf(template, part)!;
+  return readsReleases(definition, part.slice(definition.id.length + 1), team);
 }
 
 function writes(definition: TemplatePart, instance: string, team: string): boolean {
