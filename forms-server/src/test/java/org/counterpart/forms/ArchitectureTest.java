@@ -88,8 +88,8 @@ class ArchitectureTest {
     static final ArchRule codecShouldUseMergeAndForm = only(ROOT + "merge.codec", "merge..", "form");
 
     @ArchTest
-    static final ArchRule accessShouldUseFormTemplateAndMerge =
-            only(ROOT + "access", "access", "form", "template", "merge", "merge.text");
+    static final ArchRule accessShouldUseFormTemplateMergeAndObligation =
+            only(ROOT + "access", "access", "form", "template", "merge", "merge.text", "obligation");
 
     @ArchTest
     static final ArchRule versionShouldUsePortsAndPurePackages =

@@ -11,7 +11,6 @@ import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.merge.PartState;
-import org.counterpart.forms.obligation.Variations;
 import org.counterpart.forms.rest.ToldOrders.Said;
 import org.counterpart.forms.rest.ToldOrders.Told;
 
@@ -49,21 +48,5 @@ final class Consents {
                 && needed.stream().allMatch(team -> roster.members().stream()
                         .flatMap(member -> roster.places(member.personId()).stream())
                         .anyMatch(actor -> actor.team().equals(team) && VariationRights.mayActAtAll(actor)));
-    }
-
-    /** Those of the needed teams that have left the case since: they are waited for no longer. */
-    static List<String> left(Variations.Open open, List<String> defence) {
-        return open.begun().consents().stream()
-                .filter(team -> !team.equals("prosecution") && !defence.contains(team))
-                .toList();
-    }
-
-    /** The teams that are waited for; where the last of them have left the case, those that had agreed, to say so once more: nothing stands by itself. */
-    static List<String> awaited(Variations.Open open, List<String> defence) {
-        List<String> there =
-                new ArrayList<>(open.withJudge() ? List.of() : open.begun().consents());
-        there.removeAll(left(open, defence));
-        List<String> awaited = there.stream().filter(open::awaits).toList();
-        return awaited.isEmpty() ? there : awaited;
     }
 }

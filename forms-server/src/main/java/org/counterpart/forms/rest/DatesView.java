@@ -3,14 +3,12 @@ package org.counterpart.forms.rest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongPredicate;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.VariationRights;
 import org.counterpart.forms.live.FormRoom;
-import org.counterpart.forms.obligation.DueDate;
 import org.counterpart.forms.obligation.VariationStep;
 import org.counterpart.forms.obligation.VariationStep.Act;
 import org.counterpart.forms.obligation.Variations;
@@ -35,7 +33,7 @@ final class DatesView {
         boolean parties = VaryOrder.isForTheParties(told, ahead);
         LocalDate hearing = VaryOrder.hearingAfter(told.obligation().due(), ahead);
         JsonArray acts = new JsonArray();
-        acts(told, reader, defence, parties).forEach(act -> acts.add(word(act)));
+        VariationRights.acts(reader, VaryOrder.order(told, defence, ahead)).forEach(act -> acts.add(word(act)));
         return new JsonObject()
                 .put("after", told.dates().last())
                 .put("forbidden", told.dates().forbidden())
@@ -59,45 +57,8 @@ final class DatesView {
 
     private static JsonObject open(Variations.Open open, List<String> defence) {
         JsonArray awaited = new JsonArray();
-        Consents.awaited(open, defence).forEach(awaited::add);
+        VariationRights.awaited(open, defence).forEach(awaited::add);
         return step(open.begun()).put("withJudge", open.withJudge()).put("awaits", awaited);
-    }
-
-    /** What the caller may do as this stands. */
-    private static List<Act> acts(Told told, Actor reader, List<String> defence, boolean parties) {
-        Variations.Open open = told.dates().open();
-        boolean withJudge = open != null && open.withJudge();
-        boolean stands = told.obligation().closed() == null && told.obligation().compliedAt() == null;
-        List<Act> acts = new ArrayList<>(stands ? actsOfParties(told, reader, defence, parties) : List.of());
-        addIf(acts, isOwn(open, reader), Act.WITHDRAWN);
-        addIf(acts, withJudge && stands, Act.GRANTED);
-        addIf(acts, withJudge, Act.REFUSED);
-        addIf(acts, stands, told.dates().forbidden() ? Act.ALLOWED : Act.FORBIDDEN);
-        acts.removeIf(act ->
-                !VariationRights.may(reader, act.isOfJudge(), told.obligation().assignee(), defence));
-        return acts;
-    }
-
-    private static List<Act> actsOfParties(Told told, Actor reader, List<String> defence, boolean parties) {
-        List<Act> acts = new ArrayList<>();
-        Variations.Open open = told.dates().open();
-        boolean awaited = open != null && Consents.awaited(open, defence).contains(reader.team());
-        boolean dated = told.obligation().due() instanceof DueDate.On;
-        addIf(acts, dated && open == null && parties, Act.PROPOSED);
-        addIf(acts, dated && (open == null || isOwn(open, reader) && !open.withJudge()), Act.ASKED);
-        addIf(acts, awaited && parties && !told.overtaken(), Act.AGREED);
-        addIf(acts, awaited, Act.DECLINED);
-        return acts;
-    }
-
-    private static boolean isOwn(Variations.@Nullable Open open, Actor reader) {
-        return open != null && open.begun().by().team().equals(reader.team());
-    }
-
-    private static void addIf(List<Act> acts, boolean fits, Act... more) {
-        if (fits) {
-            acts.addAll(List.of(more));
-        }
     }
 
     private static String word(Act act) {

@@ -121,7 +121,7 @@ final class VaryOrder implements RestOperation {
     private void decide(Asked asked, Told told, Now now, int tries) {
         if (!VariationRights.may(
                 asked.actor(), asked.act().isOfJudge(), told.obligation().assignee(), asked.defence())) {
-            asked.refuse(403, "not-yours", "This is for the parties that the order concerns, or for the judge.");
+            notTheirs(asked);
         } else if (asked.body().getInteger("after") != told.dates().last()) {
             asked.refuse(409, "changed", "Something was done about this date meanwhile. Look, and try again.");
         } else if (BEGINNING.contains(asked.act()) && begun(asked, told) >= Limits.VARIATION_STEPS) {
@@ -150,44 +150,40 @@ final class VaryOrder implements RestOperation {
                 .count();
     }
 
-    private static boolean fits(Asked asked, Told told) {
-        Variations.Open open = told.dates().open();
-        String team = asked.actor().team();
-        boolean own = open != null && open.begun().by().team().equals(team);
-        return switch (asked.act()) {
-            case PROPOSED, ASKED -> open == null || own && asked.act() == Act.ASKED && !open.withJudge();
-            case AGREED, DECLINED ->
-                open != null && Consents.awaited(open, asked.defence()).contains(team);
-            case WITHDRAWN -> own;
-            case GRANTED, REFUSED -> open != null && open.withJudge();
-            case FORBIDDEN -> !told.dates().forbidden();
-            case ALLOWED -> told.dates().forbidden();
-        };
-    }
-
     private boolean refusedAsItStands(Asked asked, Told told) {
-        boolean over = told.obligation().closed() != null || told.obligation().compliedAt() != null;
-        if (over && asked.act() != Act.WITHDRAWN && asked.act() != Act.REFUSED) {
-            asked.refuse(409, "closed", "Nothing has to be done about this order any more.");
-        } else if (!fits(asked, told)) {
-            asked.refuse(409, "changed", "That does not fit where this stands. Look, and try again.");
-        } else {
-            return refusedToParties(asked, told);
-        }
-        return true;
-    }
-
-    private boolean refusedToParties(Asked asked, Told told) {
-        boolean agreed = asked.act() == Act.AGREED;
-        if (agreed && told.overtaken()) {
-            asked.refuse(409, "changed", "The court has ordered another date since this was proposed. Propose anew.");
-        } else if ((agreed || asked.act() == Act.PROPOSED)
-                && !isForTheParties(told, hearingAhead(asked.place(), today()))) {
-            asked.refuse(409, "needs-judge", "The parties cannot vary this order by themselves. Ask the judge.");
-        } else {
+        VariationRights.Order order = order(told, asked.defence(), hearingAhead(asked.place(), today()));
+        VariationRights.Refused refused = VariationRights.refusal(asked.actor(), asked.act(), order);
+        if (refused == null) {
             return false;
         }
+        switch (refused) {
+            case NOT_YOURS -> notTheirs(asked);
+            case CLOSED -> asked.refuse(409, "closed", "Nothing has to be done about this order any more.");
+            case UNFIT -> asked.refuse(409, "changed", "That does not fit where this stands. Look, and try again.");
+            case OVERTAKEN ->
+                asked.refuse(
+                        409, "changed", "The court has ordered another date since this was proposed. Propose anew.");
+            case NEEDS_JUDGE ->
+                asked.refuse(409, "needs-judge", "The parties cannot vary this order by themselves. Ask the judge.");
+            case NO_DATE -> asked.refuse(409, "no-date", "The court has set no date that could be varied.");
+        }
         return true;
+    }
+
+    private static void notTheirs(Asked asked) {
+        asked.refuse(403, "not-yours", "This is for the parties that the order concerns, or for the judge.");
+    }
+
+    /** Where an order stands, as the rights about its date see it. */
+    static VariationRights.Order order(Told told, List<String> defence, @Nullable LocalDate ahead) {
+        return new VariationRights.Order(
+                told.obligation().assignee(),
+                defence,
+                told.dates(),
+                told.obligation().closed() != null || told.obligation().compliedAt() != null,
+                told.obligation().due() instanceof DueDate.On,
+                isForTheParties(told, ahead),
+                told.overtaken());
     }
 
     /** True where the parties may agree another date: the template says that no hearing is affected, the court has not forbidden it, and the hearing is known that it must not affect. */
@@ -215,9 +211,8 @@ final class VaryOrder implements RestOperation {
         boolean agreed = asked.act() == Act.AGREED;
         LocalDate day = agreed && open != null ? open.begun().day() : asked.day();
         LocalDate today = today();
-        if (!(told.obligation().due() instanceof DueDate.On now)) {
-            asked.refuse(409, "no-date", "The court has set no date that could be varied.");
-        } else if (day == null || day.isBefore(today) || day.equals(now.day())) {
+        DueDate now = told.obligation().due();
+        if (day == null || day.isBefore(today) || isOn(now, day)) {
             asked.refuse(400, "no-such-day", "Give another date than it is, today or later.");
         } else if ((agreed || asked.act() == Act.PROPOSED) && affectsHearing(asked, now, day, today)) {
             asked.refuse(409, "needs-judge", "That is not before the hearing. Ask the judge.");
@@ -225,6 +220,10 @@ final class VaryOrder implements RestOperation {
             return false;
         }
         return true;
+    }
+
+    private static boolean isOn(DueDate due, LocalDate day) {
+        return due instanceof DueDate.On on && day.equals(on.day());
     }
 
     private static boolean affectsHearing(Asked asked, DueDate now, LocalDate day, LocalDate today) {
@@ -240,7 +239,7 @@ final class VaryOrder implements RestOperation {
                 new Compliance.Order(told.part().id().value(), told.obligation().key()),
                 asked.act(),
                 WITH_DAY.contains(asked.act()) ? asked.day() : null,
-                asked.act() == Act.AGREED && open != null ? Consents.left(open, asked.defence()) : now.needed(),
+                asked.act() == Act.AGREED && open != null ? VariationRights.left(open, asked.defence()) : now.needed(),
                 asked.text("reason"),
                 new Compliance.By(by.personId(), by.name(), by.team(), by.behalf()),
                 services.clock().millis());
