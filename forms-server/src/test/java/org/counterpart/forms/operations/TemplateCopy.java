@@ -24,7 +24,8 @@ final class TemplateCopy {
         for (String folder : List.of("schema", "ptph/2026.1", "pet/2026.1")) {
             copy(folder, file -> true);
         }
-        for (String form : List.of("defence-statement", "bad-character", "hearsay", "special-measures", "disclosure")) {
+        for (String form :
+                List.of("defence-statement", "bad-character", "hearsay", "special-measures", "disclosure", "cotr")) {
             copy(form + "/2026.1", file -> file.endsWith("template.json"));
         }
     }

@@ -64,6 +64,7 @@ class TemplatePreviewTest {
         assertEquals(
                 List.of(
                         "bad-character",
+                        "cotr",
                         "defence-statement",
                         "disclosure",
                         "hearsay",
