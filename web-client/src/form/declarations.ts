@@ -7,20 +7,20 @@ import { type DeclarationDefinition, templatePartOf } from "./template.ts";
 
 /** What was declared of a part, what it covers, and what this person may declare of it. */
 
-/** `covers`: of what was served last; `overtaken`: of something before that; `missing`: of nothing. */
-export type DeclarationState = "covers" | "overtaken" | "missing";
+/** `covers`: of what was served last; `overtaken`: of something before that; `elsewhere`: in the form that this one comes from, of more than came from it; `missing`: of nothing. */
+export type DeclarationState = "covers" | "overtaken" | "elsewhere" | "missing";
 
 export interface Standing { as: string; state: DeclarationState; declaration: Declaration | null }
 
 /** The number of what was served last, as this person counts, and what was declared of it and of what was served before. */
-function served(form: OpenForm, part: string): { release: number; answers: PartAnswers | null; declared: readonly Declaration[] } | null {
+function served(form: OpenForm, part: string): { release: number; hash: string; answers: PartAnswers | null; declared: readonly Declaration[] } | null {
   const live = form.session.parts.get(part);
   if (live) {
     const { served: last, declarations = [] } = live.view;
-    return last && { release: last.release, answers: live.changedSinceService ? null : liveAnswers(live.view), declared: declarations };
+    return last && { release: last.release, hash: last.hash, answers: live.changedSinceService ? null : liveAnswers(live.view), declared: declarations };
   }
   const release = form.session.releases.get(part);
-  return release ? { release: release.number, answers: releasedAnswers(release), declared: release.declarations ?? [] } : null;
+  return release ? { release: release.number, hash: release.hash, answers: releasedAnswers(release), declared: release.declarations ?? [] } : null;
 }
 
 /** What there is to declare of a part; where it was changed since it was served this page does not have what was served, and it is all there is. */
@@ -38,6 +38,13 @@ function fits(form: OpenForm, part: string, { when, attests }: DeclarationDefini
     && section.fields.some((field) => `${section.id}.${field.id}` === attests && holds(field.when, answers)));
 }
 
+/** What a team follows live has the hash of what was declared; to whoever reads releases, one of another form is of release 0. */
+function stateOf(one: Declaration, last: { release: number; hash: string }): "covers" | "overtaken" | "elsewhere" {
+  if (one.release === 0) return "elsewhere";
+  if (one.release !== last.release) return "overtaken";
+  return one.hash === undefined || one.hash === last.hash ? "covers" : "elsewhere";
+}
+
 /** What was declared last by each team, in the order of the template. */
 export function standings(form: OpenForm, part: string): Standing[] {
   const last = served(form, part);
@@ -45,7 +52,7 @@ export function standings(form: OpenForm, part: string): Standing[] {
   const ids = [...new Set([...(form.template.declarations ?? []).map((one) => one.id), ...last.declared.map((one) => one.as)])];
   return ids.flatMap((as) => {
     const newest = new Map(last.declared.filter((one) => one.as === as).map((one) => [one.team, one]));
-    return [...newest.values()].map((declaration) => ({ as, state: declaration.release === last.release ? "covers" as const : "overtaken" as const, declaration }));
+    return [...newest.values()].map((declaration) => ({ as, state: stateOf(declaration, last), declaration }));
   });
 }
 
@@ -56,8 +63,8 @@ export function toDeclare(form: OpenForm, part: string): Standing[] {
   if (!last || !form.session.mayWrite(part) || isNeverServed(form, part) || isWithheld(form, part)) return [];
   return declarable(form, part).filter((one) => mayDeclare(form, one)).flatMap(({ id }) => {
     const mine = last.declared.filter((one) => one.as === id && one.team === own).at(-1) ?? null;
-    if (mine?.release === last.release) return [];
-    return [{ as: id, state: mine ? "overtaken" as const : "missing" as const, declaration: mine }];
+    const state = mine ? stateOf(mine, last) : "missing";
+    return state === "covers" ? [] : [{ as: id, state, declaration: mine }];
   });
 }
 

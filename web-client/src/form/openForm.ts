@@ -88,6 +88,7 @@ export function teamName(record: CaseRecord, team: string): string {
   const typedFor = record.defendants.find((one) => team === `assist:${one.id}`);
   if (typedFor) return words("team.assist", { name: typedFor.name });
   const defendant = record.defendants.find((one) => team === `defence:${one.id}`);
+  if (!defendant && team.startsWith("defence:")) return words("team.elsewhere");
   return defendant ? words("team.defence", { name: defendant.name }) : words(`team.${team}` as "team.prosecution");
 }
 

@@ -49,7 +49,7 @@ class DeclarePage extends Page {
     const sent = this.sending;
     if (!sent) return;
     const team = this.form.session.person?.team;
-    const there = this.live?.view.declarations?.some((one) => one.as === sent.as && one.release === sent.release && one.team === team) === true;
+    const there = this.live?.view.declarations?.some((one) => one.as === sent.as && one.release === sent.release && one.team === team && one.hash === sent.hash) === true;
     if (there) {
       this.done = sent.as;
       this.sending = null;
@@ -123,13 +123,13 @@ class DeclarePage extends Page {
     return html`<p class="govuk-body" data-in-name>${words(other ? "declare.for" : "declare.own", { name: person?.name ?? "", other: other ?? "" })} ${words("declare.seen")}</p>`;
   }
 
-  private offer({ as, declaration }: Standing, served: Served): TemplateResult {
+  private offer({ as, state, declaration }: Standing, served: Served): TemplateResult {
     const session = this.form.session;
     const waits = this.sending?.as === as && !this.mustSignIn;
     const ready = session.mayBeSent(this.partId) && !this.live?.hasPending && this.sending === null;
     const id = `declare-${as}`;
     return html`<section class="consequence declare" data-offer=${as}><p class="govuk-body declare__words" id=${id}><q>${declarationWords(this.form, as)}</q></p>
-      ${declaration ? html`<p class="govuk-hint">${words("declare.before", { release: declaration.release, time: formatMoment(declaration.at) })}</p>` : nothing}
+      ${declaration ? html`<p class="govuk-hint">${words(state === "elsewhere" ? "declare.beforeElsewhere" : "declare.before", { release: declaration.release, time: formatMoment(declaration.at) })}</p>` : nothing}
       <button type="button" class="govuk-button govuk-button--warning" data-action="declare" aria-describedby=${id} aria-disabled=${ready ? "false" : "true"}
         @click=${() => { if (ready) this.send(as, served); }}>${words(waits ? "declare.sending" : "declare.button")}</button></section>`;
   }

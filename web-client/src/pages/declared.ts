@@ -17,7 +17,7 @@ function line(form: OpenForm, { as, state, declaration }: Standing): TemplateRes
   const values = { time: formatMoment(at), name: shortName(by), other: onBehalfOf ?? "", team: form.teamName(team) };
   const who = words(onBehalfOf ? "declared.byFor" : "declared.by", values);
   return html`<li class="declared__one" data-declaration=${as} data-state=${state}><q>${declarationWords(form, as)}</q>
-    <span class="declared__who">${who}, ${words("declared.of", { release })}.</span>
+    <span class="declared__who">${who}, ${state === "elsewhere" ? words("declared.elsewhere") : words("declared.of", { release })}.</span>
     ${state === "overtaken" ? html`<strong class="declared__overtaken">${words("declared.overtaken")}</strong>` : nothing}</li>`;
 }
 

@@ -160,7 +160,7 @@ export class FinalisePageElement extends Page {
       ...found.marks.map((one) => words("finalise.mark", { label: name(one) })),
       ...parts("changed-since-service").map((label) => words("finalise.changed", { label })),
       ...parts("not-served").map((label) => words("finalise.unserved", { label })),
-      ...(found.declarations ?? []).map((one) => words(one.release === null ? "finalise.undeclared" : "finalise.overtaken", {
+      ...(found.declarations ?? []).map((one) => words(one.release === null ? "finalise.undeclared" : one.release === 0 ? "finalise.elsewhere" : "finalise.overtaken", {
         label: this.form.partTitle(one.part), what: declarationWords(this.form, one.as), release: one.release ?? 0, name: shortName(one.by ?? ""), time: one.at ? formatMoment(one.at) : "",
       })),
       ...found.missing.map((one) => words("finalise.missing", { label: name(one) })),

@@ -126,6 +126,7 @@ export const casesCy: Record<keyof typeof casesEn, string> = {
   "transfer.refused.other-team": "Mae gan {name} le yn yr achos hwn eisoes.",
 
   "role.assistant": "Yn teipio dros y diffynnydd",
+  "team.elsewhere": "diffynnydd nad yw yn yr achos hwn",
   "team.assist": "yn teipio dros {name}, gyda chydsyniad",
   "team.change.assists": "{time}: gadawodd {by} i {name} deipio dros y diffynnydd",
   "team.change.read-back": "{time}: darllenodd {name} yn ôl i’r diffynnydd yr hyn a deipiwyd",

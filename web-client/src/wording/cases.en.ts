@@ -124,6 +124,7 @@ export const casesEn = {
   "transfer.refused.other-team": "{name} has a place in this case already.",
 
   "role.assistant": "Types for the defendant",
+  "team.elsewhere": "a defendant who is not in this case",
   "team.assist": "typing for {name}, with consent",
   "team.change.assists": "{time}: {by} let {name} type for the defendant",
   "team.change.read-back": "{time}: {name} read back to the defendant what was typed",

@@ -5,7 +5,7 @@ import type { Value } from "../../src/engine/operations.ts";
 import type { Declaration, PartState } from "../../src/engine/partState.ts";
 import { emptyPart } from "../../src/engine/partState.ts";
 import { declarable, declarationWords, declaresOf, standings, toDeclare } from "../../src/form/declarations.ts";
-import { OpenForm } from "../../src/form/openForm.ts";
+import { OpenForm, teamName } from "../../src/form/openForm.ts";
 import type { CaseRecord, Template } from "../../src/form/template.ts";
 import { FormSession } from "../../src/live/formSession.ts";
 import type { Release } from "../../src/live/messages.ts";
@@ -58,6 +58,18 @@ describe("what there is to declare", () => {
     expect(toDeclare(form, PART)).toMatchObject([{ as: "prosecutionReady", state: "overtaken", declaration: { release: 1 } }]);
     live(form, PART, { certify: "yes" }, { declarations: [made("prosecutionReady", 1), made("prosecutionReady", 2)] });
     expect(toDeclare(form, PART)).toEqual([]);
+  });
+
+  it("shouldBeOfferedWhereWhatWasDeclaredIsOfAnotherForm", () => {
+    const form = open();
+    live(form, PART, { certify: "yes" }, { declarations: [{ ...made("prosecutionReady", 2), hash: "of the form it comes from" }] });
+    expect(standings(form, PART)).toMatchObject([{ as: "prosecutionReady", state: "elsewhere" }]);
+    expect(toDeclare(form, PART)).toMatchObject([{ as: "prosecutionReady", state: "elsewhere" }]);
+    live(form, PART, { certify: "yes" }, { declarations: [{ ...made("prosecutionReady", 2), hash: "h2" }] });
+    expect(standings(form, PART)).toMatchObject([{ state: "covers" }]);
+    live(form, PART, { certify: "yes" }, { declarations: [made("prosecutionReady", 0)] });
+    expect(standings(form, PART)).toMatchObject([{ state: "elsewhere" }]);
+    expect(teamName(form.record.case, "defence:d9")).not.toContain("d9");
   });
 
   it("shouldBeForWhoeverServesAndForWhomTheFormNames", () => {

@@ -200,12 +200,7 @@ final class Assembly extends VerticleBase {
                 followed,
                 saga -> {});
         rooms = opening;
-        hints.bringTo(opening, followed);
-        metrics.show(opening::census);
-        opening.completeEvery(UNFINISHED_MILLIS);
-        if (configuration.mongoUri() != null) {
-            opening.readOthersEvery(OTHERS_MILLIS);
-        }
+        begin(opening, followed);
         VersionDocuments documents = new VersionDocuments(
                 stores.documents,
                 opening,
@@ -221,6 +216,7 @@ final class Assembly extends VerticleBase {
                 identity,
                 opening,
                 followed,
+                stores.severing(followed, opening, scheduler, clock),
                 stores.versions,
                 documents,
                 opened.templates(),
@@ -235,6 +231,16 @@ final class Assembly extends VerticleBase {
                         .build(vertx, router -> others(known, router)))
                 .compose(router -> seed(services).compose(seeded -> listen(router, live)))
                 .compose(listening -> manage(opened, scheduler, ports.alarm()));
+    }
+
+    /** What goes on by itself as soon as there are rooms. */
+    private void begin(Rooms opening, Rosters followed) {
+        hints.bringTo(opening, followed);
+        metrics.show(opening::census);
+        opening.completeEvery(UNFINISHED_MILLIS);
+        if (configuration.mongoUri() != null) {
+            opening.readOthersEvery(OTHERS_MILLIS);
+        }
     }
 
     private void others(SignIns known, Router router) {

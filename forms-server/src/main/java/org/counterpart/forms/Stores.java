@@ -1,5 +1,6 @@
 package org.counterpart.forms;
 
+import java.time.InstantSource;
 import org.counterpart.forms.audit.AuditLog;
 import org.counterpart.forms.audit.mongo.MongoAuditLog;
 import org.counterpart.forms.cases.AccessRequestStore;
@@ -18,6 +19,11 @@ import org.counterpart.forms.identity.mongo.MongoDeviceSecrets;
 import org.counterpart.forms.identity.mongo.MongoPeople;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.keys.ContentCipher;
+import org.counterpart.forms.live.Rooms;
+import org.counterpart.forms.live.Rosters;
+import org.counterpart.forms.live.Scheduler;
+import org.counterpart.forms.live.Severing;
+import org.counterpart.forms.publication.OrdersCarried;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.version.VersionStore;
 import org.counterpart.forms.version.mongo.MongoDocumentStore;
@@ -56,5 +62,11 @@ final class Stores {
         people = new MongoPeople(store.database(), calls);
         secrets = new MongoDeviceSecrets(store.database(), calls);
         audit = new MongoAuditLog(store.database(), calls);
+    }
+
+    /** Severances in these stores, through the rooms of this node. */
+    Severing severing(Rosters followed, Rooms rooms, Scheduler scheduler, InstantSource clock) {
+        Severing.Kept kept = new Severing.Kept(cases, compliances, variations);
+        return new Severing(kept, followed, rooms, scheduler, clock, new OrdersCarried());
     }
 }

@@ -121,6 +121,13 @@ public final class AccessPolicy {
         return newest == null || state.isWithheld(newest.number()) ? null : asSeenBy(team, part, newest, state, others);
     }
 
+    /** Every release that {@link #released} has of a part, each as {@link #shown} has the newest. */
+    public List<Release> everyShown(Actor actor, PartInstance part, PartState state, EditRequest.OtherParts others) {
+        return released(actor, part, state).stream()
+                .map(release -> asSeenBy(actor.team(), part, release, state, others))
+                .toList();
+    }
+
     private Release asSeenBy(
             String team, PartInstance part, Release release, PartState state, EditRequest.OtherParts others) {
         boolean moved = !state.sealing().template().isEmpty();

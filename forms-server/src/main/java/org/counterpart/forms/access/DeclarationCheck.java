@@ -91,7 +91,11 @@ final class DeclarationCheck {
     private static Optional<Refusal> refusalOfNumber(EditRequest request, Declare declare) {
         boolean said = request.state()
                 .declarations()
-                .has(declare.as(), declare.release(), request.actor().team());
+                .has(
+                        declare.as(),
+                        declare.release(),
+                        declare.hash(),
+                        request.actor().team());
         if (said) {
             return refuse(Code.BAD_OPERATION, "Your team has declared this of what was served last already.");
         }

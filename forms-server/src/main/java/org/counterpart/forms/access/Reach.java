@@ -84,8 +84,14 @@ public final class Reach {
         return state.declarations().all().stream()
                 .filter(one -> !state.isWithheld(one.release()))
                 .filter(one -> reached(team, state.releases().get(one.release() - 1), state))
-                .map(one -> one.numbered(count(team, state, one.release())))
+                .map(one -> one.numbered(
+                        isElsewhere(one, state) ? Declaration.ELSEWHERE : count(team, state, one.release())))
                 .toList();
+    }
+
+    /** True for what was declared in the form that this one comes from, where what came from it is not the whole of what was declared. */
+    private static boolean isElsewhere(Declaration one, PartState state) {
+        return !state.releases().get(one.release() - 1).hash().equals(one.hash());
     }
 
     Release asSeenBy(String team, Release release, PartState state, Release.Content content) {

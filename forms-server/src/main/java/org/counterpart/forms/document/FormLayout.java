@@ -119,6 +119,16 @@ public final class FormLayout {
         }
         String by = by(one.by().name(), one.by().onBehalfOf());
         String at = DateWords.dateTime(Instant.ofEpochMilli(one.by().at()), words.language());
+        if (standing.state() == DeclarationStanding.State.ELSEWHERE) {
+            return new Note(
+                    NoteKind.SERVED,
+                    words.phrase(
+                            Phrase.DECLARED_ELSEWHERE,
+                            what,
+                            at,
+                            by,
+                            team(one.by().team())));
+        }
         String said = words.phrase(Phrase.DECLARED, what, at, by, team(one.by().team()), one.release());
         return standing.state() == DeclarationStanding.State.COVERS
                 ? new Note(NoteKind.SERVED, said)

@@ -24,6 +24,9 @@ public record Declaration(String as, int release, String hash, By by, int revisi
      */
     public record By(String name, String team, @Nullable String onBehalfOf, long at) {}
 
+    /** What stands for the release where it is not one of this form: it was declared in the form that this one comes from. */
+    public static final int ELSEWHERE = 0;
+
     /** The same, of a release of this number: a team counts the releases that reached it. */
     public Declaration numbered(int number) {
         return new Declaration(as, number, hash, by, revision);

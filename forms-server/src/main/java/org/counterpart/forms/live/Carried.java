@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Role;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
@@ -26,8 +28,9 @@ import org.counterpart.forms.template.Section;
 
 /**
  * What of a form goes with the teams of defendants who are severed from its case: of each part the new form has, the newest release that each of these
- * teams has, as that team is shown it. No draft, nothing of anybody's notes, nothing that was served on others, and no row of a defendant or count
- * that stays behind.
+ * teams has, as that team is shown it, and what was declared of that; of a part in which something is ordered every release, because orders are dated,
+ * and followed, from one publication to the next. No draft, nothing of anybody's notes, nothing that was served on others, and no row of a defendant
+ * or count that stays behind.
  */
 final class Carried {
     private Carried() {}
@@ -35,31 +38,40 @@ final class Carried {
     /** An order of the court that stands in a part of a party: who else reads it, or who does not. */
     record Order(Audience audience, Reader given) {}
 
+    /** A release, and what was declared of it before the severance. */
+    record Served(Release release, List<Declaration> declared) {}
+
     /**
      * What comes into one part.
      *
      * @param orders about teams that the new form has, as they stand
-     * @param releases the oldest first
+     * @param served the oldest first
      */
-    record Taken(List<Order> orders, List<Release> releases) {
+    record Taken(List<Order> orders, List<Served> served) {
         static final Taken NOTHING = new Taken(List.of(), List.of());
+
+        List<Release> releases() {
+            return served.stream().map(Served::release).toList();
+        }
     }
 
-    /** What comes into each part that anything comes into. An order stands whether anything was served in that part or not. */
-    static SortedMap<PartId, Taken> of(
+    /** A form that defendants are severed from: {@code ordersIn} tells in which of its parts something is ordered. */
+    record From(
             AccessPolicy policy,
             SortedMap<PartId, PartState> states,
             EditRequest.OtherParts others,
-            FormOutline into,
-            Set<String> teams) {
+            Predicate<PartInstance> ordersIn) {}
+
+    /** What comes into each part that anything comes into. An order stands whether anything was served in that part or not. */
+    static SortedMap<PartId, Taken> of(From from, FormOutline into, Set<String> teams) {
         SortedMap<PartId, Taken> carried = new TreeMap<>();
         for (PartInstance part : into.parts()) {
-            PartState state = states.get(part.id());
-            PartInstance old = policy.outline().part(part.id());
+            PartState state = from.states().get(part.id());
+            PartInstance old = from.policy().outline().part(part.id());
             boolean served = part.definition().kind() != Kind.NOTES
                     && !part.definition().audience().isEmpty();
             if (state != null && old != null && served) {
-                Taken taken = new Taken(orders(part, state, into), releases(policy, old, state, others, into, teams));
+                Taken taken = new Taken(orders(part, state, into), served(from, old, state, into, teams));
                 if (!taken.equals(Taken.NOTHING)) {
                     carried.put(part.id(), taken);
                 }
@@ -82,28 +94,41 @@ final class Carried {
         return orders;
     }
 
-    private static List<Release> releases(
-            AccessPolicy policy,
-            PartInstance part,
-            PartState state,
-            EditRequest.OtherParts others,
-            FormOutline into,
-            Set<String> teams) {
+    private static List<Served> served(
+            From from, PartInstance part, PartState state, FormOutline into, Set<String> teams) {
         SortedMap<Key, Set<String>> shown = new TreeMap<>();
         for (String team : teams) {
-            Actor reader = new Actor("", "", Role.SUPERVISOR, team);
-            Release release = policy.reading(reader, part, state.joined()) == Reading.NONE
-                    ? null
-                    : policy.shown(team, part, state, others);
-            if (release != null) {
+            for (Release release : shown(from, team, part, state)) {
                 Release kept = with(release, known(into, part, release.content()), List.of());
                 shown.computeIfAbsent(new Key(kept), key -> new TreeSet<>()).add(team);
             }
         }
-        List<Release> releases = new ArrayList<>();
-        shown.forEach((key, reached) -> releases.add(with(
-                key.release(), key.release().content(), reached.equals(teams) ? List.of() : List.copyOf(reached))));
-        return releases;
+        List<Served> served = new ArrayList<>();
+        shown.forEach((key, reached) -> served.add(new Served(
+                with(key.release(), key.release().content(), reached.equals(teams) ? List.of() : List.copyOf(reached)),
+                declared(from, state, key.release(), reached))));
+        return served;
+    }
+
+    private static List<Release> shown(From from, String team, PartInstance part, PartState state) {
+        Actor reader = new Actor("", "", Role.SUPERVISOR, team);
+        if (from.ordersIn().test(part)) {
+            return from.policy().everyShown(reader, part, state, from.others());
+        }
+        Release newest = from.policy().reading(reader, part, state.joined()) == Reading.NONE
+                ? null
+                : from.policy().shown(team, part, state, from.others());
+        return newest == null ? List.of() : List.of(newest);
+    }
+
+    /** What was declared of a release before these teams left the case. */
+    private static List<Declaration> declared(From from, PartState state, Release release, Set<String> teams) {
+        return state.declarations().all().stream()
+                .filter(one -> state.releases().get(one.release() - 1).revision() == release.revision())
+                .filter(one -> teams.stream()
+                        .anyMatch(team -> one.by().at()
+                                < from.policy().outline().caseOutline().removedAt(team)))
+                .toList();
     }
 
     /** Of releases that differ in anything each is carried; of one release the fullest last: that is what the part has from then on. */

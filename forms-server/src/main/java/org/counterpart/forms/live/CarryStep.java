@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.counterpart.forms.access.PermittedEdit;
+import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The next entry by which releases that are carried come into a part of a new form: the answers as they were released, then the release, by whoever
- * served it and at the time they did. Idempotent: it looks at what the part has already, so it goes on where it was cut off.
+ * served it and at the time they did, then what was declared of it. Idempotent: it looks at what the part has already, so it goes on where it was cut off.
  */
 record CarryStep(FormRoom room, PartInstance part, Carried.Taken carried) implements Controls.Step {
     /** So many changes go into one entry. */
@@ -31,9 +32,27 @@ record CarryStep(FormRoom room, PartInstance part, Carried.Taken carried) implem
     /** True when nothing is left to do in a part in this state, or somebody has it in use. */
     boolean isDone(PartState state) {
         boolean inUse = !state.clients().isEmpty() || state.sealing().saga() != 0;
-        return inUse
-                || nextOrder(state) == null
-                        && state.releases().size() >= carried.releases().size();
+        return inUse || nextOrder(state) == null && done(state) >= steps().size();
+    }
+
+    /** A release to be served, or a declaration of the one before it in {@link #steps}. */
+    private record Step(
+            Release release, int number, @Nullable Declaration declared) {}
+
+    /** Each release is followed by what was declared of it, so how many of both are there tells what comes next. */
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        int number = 0;
+        for (Carried.Served served : carried.served()) {
+            int release = ++number;
+            steps.add(new Step(served.release(), release, null));
+            served.declared().forEach(one -> steps.add(new Step(served.release(), release, one)));
+        }
+        return steps;
+    }
+
+    private static int done(PartState state) {
+        return state.releases().size() + state.declarations().all().size();
     }
 
     /** An order about who reads the part stands before anything is served in it: nobody has it for a moment who may not. */
@@ -54,7 +73,17 @@ record CarryStep(FormRoom room, PartInstance part, Carried.Taken carried) implem
             Author judge = new Author("", order.given().by(), "judge", null, SESSION);
             return permitted(state, judge, order.given().at(), List.of(order.audience()));
         }
-        Release release = carried.releases().get(state.releases().size());
+        Step step = steps().get(done(state));
+        Release release = step.release();
+        Declaration declared = step.declared();
+        if (declared != null) {
+            Declaration.By by = declared.by();
+            return permitted(
+                    state,
+                    new Author("", by.name(), by.team(), by.onBehalfOf(), SESSION),
+                    by.at(),
+                    List.of(new Operation.Declare(step.number(), declared.hash(), declared.as(), by.onBehalfOf())));
+        }
         List<Operation> changes = changes(state.content(), release.content());
         Release.Service by = release.service();
         List<Operation> operations = changes.isEmpty()

@@ -2,6 +2,7 @@ package org.counterpart.forms.live;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,17 +17,21 @@ import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.CaseSeeds;
 import org.counterpart.forms.cases.CaseStore;
+import org.counterpart.forms.cases.ComplianceStore;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.By;
 import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.cases.VariationStore;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
+import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartInstance;
@@ -46,14 +51,36 @@ public final class Severing {
     private final Rooms rooms;
     private final Scheduler scheduler;
     private final InstantSource clock;
+    private final OrdersOfReleases orders;
+    private final CarriedStatements statements;
 
-    /** Severances in the cases of {@code cases}, through the rooms of this node. */
-    public Severing(CaseStore cases, Rosters rosters, Rooms rooms, Scheduler scheduler, InstantSource clock) {
-        this.cases = cases;
+    /** Severances in the cases of {@code stores}, through the rooms of this node. */
+    public Severing(
+            Kept stores,
+            Rosters rosters,
+            Rooms rooms,
+            Scheduler scheduler,
+            InstantSource clock,
+            OrdersOfReleases orders) {
+        this.cases = stores.cases();
         this.rosters = rosters;
         this.rooms = rooms;
         this.scheduler = scheduler;
         this.clock = clock;
+        this.orders = orders;
+        this.statements = new CarriedStatements(stores.compliances(), stores.variations());
+    }
+
+    /** Where cases are kept, what was said of their orders, and what was done towards other dates of those. */
+    public record Kept(CaseStore cases, ComplianceStore compliances, VariationStore variations) {}
+
+    /** Tells what is ordered in a form. Safe on any thread. */
+    public interface OrdersOfReleases {
+        /** True for a part in which something can be ordered. */
+        boolean areIn(FormOutline outline, PartInstance part);
+
+        /** What these releases of a part, the oldest first, have ordered: the keys of the obligations. */
+        Set<String> keys(FormOutline outline, PartInstance part, List<Release> releases);
     }
 
     /**
@@ -174,15 +201,50 @@ public final class Severing {
                     FormOutline into = new FormOutline(
                             room.policy().outline().template(),
                             severance.record().outline());
-                    SortedMap<PartId, Carried.Taken> carried =
-                            Carried.of(room.policy(), states, room.otherParts(), into, severance.teams());
+                    Carried.From from = new Carried.From(
+                            room.policy(),
+                            states,
+                            room.otherParts(),
+                            part -> orders.areIn(room.policy().outline(), part));
+                    SortedMap<PartId, Carried.Taken> carried = Carried.of(from, into, severance.teams());
                     if (carried.isEmpty()) {
                         next(severance, left, done);
                     } else {
                         NamedVersion version = room.status().version();
-                        start(severance, form, version, carried, done, () -> next(severance, left, done));
+                        Runnable then =
+                                () -> said(severance, form, into, carried, done, () -> next(severance, left, done));
+                        start(severance, form, version, carried, done, then);
                     }
                 }));
+    }
+
+    /** What was said of the orders that the new form has, before the severance: of others nothing. */
+    private void said(
+            Severance severance,
+            FormRecord form,
+            FormOutline into,
+            SortedMap<PartId, Carried.Taken> carried,
+            Consumer<Boolean> done,
+            Runnable then) {
+        Set<Compliance.Order> known = new HashSet<>();
+        for (PartInstance part : into.parts()) {
+            List<Release> releases =
+                    carried.getOrDefault(part.id(), Carried.Taken.NOTHING).releases();
+            orders.keys(into, part, releases)
+                    .forEach(key -> known.add(new Compliance.Order(part.id().value(), key)));
+        }
+        CarriedStatements.What what = new CarriedStatements.What(
+                form.id(),
+                severance.formOf(form),
+                known::contains,
+                severance.defendants().get(0).removedAt());
+        statements.carry(what, all -> {
+            if (all) {
+                then.run();
+            } else {
+                done.accept(false);
+            }
+        });
     }
 
     private void room(FormId form, Consumer<Boolean> done, Consumer<FormRoom> next) {

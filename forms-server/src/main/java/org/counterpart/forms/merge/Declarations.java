@@ -40,11 +40,12 @@ public final class Declarations {
         return Collections.unmodifiableList(all);
     }
 
-    /** True when {@code team} has declared this of this release already. */
-    public boolean has(String as, int release, String team) {
+    /** True when {@code team} has declared this of this release, with this hash, already. */
+    public boolean has(String as, int release, String hash, String team) {
         return all.stream()
                 .anyMatch(one -> one.as().equals(as)
                         && one.release() == release
+                        && one.hash().equals(hash)
                         && one.by().team().equals(team));
     }
 }

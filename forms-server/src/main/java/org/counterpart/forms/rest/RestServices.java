@@ -16,6 +16,7 @@ import org.counterpart.forms.identity.SignInsInUse;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Rosters;
+import org.counterpart.forms.live.Severing;
 import org.counterpart.forms.obligation.BusinessCalendar;
 import org.counterpart.forms.obligation.ServiceDays;
 import org.counterpart.forms.operations.TemplateLibrary;
@@ -31,6 +32,7 @@ public record RestServices(
         Identity identity,
         Rooms rooms,
         Rosters rosters,
+        Severing severing,
         VersionStore versions,
         VersionDocuments documents,
         TemplateLibrary templates,

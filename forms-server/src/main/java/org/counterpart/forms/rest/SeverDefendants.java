@@ -17,7 +17,6 @@ import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
 import org.counterpart.forms.form.Limits;
-import org.counterpart.forms.live.Severing;
 import org.counterpart.forms.live.Severing.Severance;
 import org.counterpart.forms.store.Result;
 import org.jspecify.annotations.Nullable;
@@ -142,15 +141,9 @@ final class SeverDefendants implements RestOperation {
     }
 
     private void complete(Asked asked, CaseRecord from, String into) {
-        Severing severing = new Severing(
-                services.cases(),
-                services.rosters(),
-                services.rooms(),
-                (millis, task) -> asked.context().vertx().setTimer(Math.max(1, millis), timer -> task.run()),
-                services.clock());
         RosterChange.By by =
                 new RosterChange.By(asked.by().personId(), asked.by().name());
-        severing.complete(new Severance(from, into, by, asked.reason()), all -> {
+        services.severing().complete(new Severance(from, into, by, asked.reason()), all -> {
             if (all) {
                 Answers.json(asked.context(), 201, new JsonObject().put("id", into));
             } else {

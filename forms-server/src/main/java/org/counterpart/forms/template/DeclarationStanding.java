@@ -22,6 +22,8 @@ public record DeclarationStanding(
     public enum State {
         /** Declared of what was served last. */
         COVERS,
+        /** Declared in the form that this one comes from, of more than came from it. */
+        ELSEWHERE,
         /** Declared of something before; what was served since, it does not cover. */
         OVERTAKEN,
         /** What was served last says what this declares, and nobody has declared it. */
@@ -47,14 +49,19 @@ public record DeclarationStanding(
             declared.stream()
                     .filter(one -> one.as().equals(id))
                     .forEach(one -> newest.put(one.by().team(), one));
-            newest.values()
-                    .forEach(one -> all.add(new DeclarationStanding(
-                            id, one.release() == release.number() ? State.COVERS : State.OVERTAKEN, one)));
+            newest.values().forEach(one -> all.add(new DeclarationStanding(id, state(one, release), one)));
             boolean missing = fit.stream().anyMatch(one -> one.id().equals(id) && !one.isJudgesAlone());
             if (newest.isEmpty() && missing) {
                 all.add(new DeclarationStanding(id, State.MISSING, null));
             }
         }
         return all;
+    }
+
+    private static State state(Declaration one, Release release) {
+        if (one.release() == Declaration.ELSEWHERE) {
+            return State.ELSEWHERE;
+        }
+        return one.release() == release.number() ? State.COVERS : State.OVERTAKEN;
     }
 }

@@ -40,14 +40,17 @@ class CarriedTest {
     }
 
     private static SortedMap<PartId, Carried.Taken> carried(PartId part, PartState state, String knowsWitness) {
+        return carried(part, state, knowsWitness, new PartId("none"));
+    }
+
+    private static SortedMap<PartId, Carried.Taken> carried(
+            PartId part, PartState state, String knowsWitness, PartId ordersIn) {
         SortedMap<PartId, PartState> states = new TreeMap<>();
         states.put(part, state);
-        return Carried.of(
-                PtphForm.POLICY,
-                states,
-                (team, of, group, row) -> team.equals(knowsWitness),
-                PtphForm.OUTLINE,
-                Set.of("defence:d1", "defence:d2"));
+        Carried.From from = new Carried.From(
+                PtphForm.POLICY, states, (team, of, group, row) -> team.equals(knowsWitness), one -> one.id()
+                        .equals(ordersIn));
+        return Carried.of(from, PtphForm.OUTLINE, Set.of("defence:d1", "defence:d2"));
     }
 
     @Test
@@ -64,6 +67,23 @@ class CarriedTest {
                     Set.of(new FieldPath("stage1Dmd.ordered")),
                     releases.get(0).content().fields().keySet());
         }
+    }
+
+    @Test
+    void shouldCarryEveryPublicationOfOrdersAndWhatWasDeclaredOfEach() throws Exception {
+        PartState state = states(
+                List.of(set("stage1Dmd.ordered", "yes")),
+                new Operation.Serve(1, "first", null, null, List.of()),
+                new Operation.Declare(1, "first", "ordersMade"),
+                new Operation.Serve(2, "second", null, null, List.of("defence:d1")),
+                new Operation.Serve(3, "third", null, null, List.of()));
+        List<Carried.Served> all = carried(COURT, state, "", COURT).get(COURT).served();
+        assertEquals(
+                List.of(List.of(), List.of("defence:d1"), List.of()),
+                all.stream().map(one -> one.release().service().on()).toList());
+        assertEquals(
+                List.of(1, 0, 0), all.stream().map(one -> one.declared().size()).toList());
+        assertEquals(1, carried(COURT, state, "").get(COURT).served().size(), "of other parts the newest");
     }
 
     @Test
@@ -125,8 +145,10 @@ class CarriedTest {
                 new Release.Service(1, "p", "P", "prosecution", null, null, List.of()),
                 "hash",
                 new Release.Content(new TreeMap<>(), new TreeMap<>(), new TreeMap<>()));
-        CarryStep step =
-                new CarryStep(room, PtphForm.part("prosecution"), new Carried.Taken(List.of(), List.of(release)));
+        CarryStep step = new CarryStep(
+                room,
+                PtphForm.part("prosecution"),
+                new Carried.Taken(List.of(), List.of(new Carried.Served(release, List.of()))));
         List<Boolean> done = new ArrayList<>();
         room.room(PART).control(step, state -> done.add(step.isDone(state)));
         world.time.runFor(500);

@@ -83,7 +83,7 @@ final class PermissionDeclarations {
         DeclarationDefinition definition = definition(part);
         String as = definition == null ? "anything" : definition.id();
         String team = fuzz.claimed(person).team();
-        boolean said = newest != null && state.declarations().has(as, newest.number(), team);
+        boolean said = newest != null && state.declarations().has(as, newest.number(), newest.hash(), team);
         boolean unfit = newest != null && definition != null && fitting(part).isEmpty();
         if (said || unfit || newest != null && !newest.content().unsettled().isEmpty()) {
             return;

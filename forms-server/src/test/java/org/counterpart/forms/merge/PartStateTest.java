@@ -172,8 +172,13 @@ class PartStateTest {
         assertEquals("h1", declared.hash());
         assertEquals("J. Okafor", declared.by().onBehalfOf());
         assertEquals(3, declared.revision());
-        assertTrue(log.state().declarations().has("ready", 1, declared.by().team()));
-        assertFalse(log.state().declarations().has("ready", 2, declared.by().team()));
+        assertTrue(
+                log.state().declarations().has("ready", 1, "h1", declared.by().team()));
+        assertFalse(
+                log.state().declarations().has("ready", 2, "h1", declared.by().team()));
+        assertFalse(log.state()
+                .declarations()
+                .has("ready", 1, "of another form", declared.by().team()));
         assertEquals(1, log.state().copy().declarations().all().size());
     }
 }
