@@ -32,6 +32,8 @@ import org.counterpart.forms.live.RoomPorts;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Rosters;
 import org.counterpart.forms.live.Scheduler;
+import org.counterpart.forms.live.Severing;
+import org.counterpart.forms.live.UnfinishedSeverances;
 import org.counterpart.forms.live.Uptime;
 import org.counterpart.forms.live.websocket.LiveEndpoint;
 import org.counterpart.forms.obligation.ServiceDays;
@@ -200,7 +202,6 @@ final class Assembly extends VerticleBase {
                 followed,
                 saga -> {});
         rooms = opening;
-        begin(opening, followed);
         VersionDocuments documents = new VersionDocuments(
                 stores.documents,
                 opening,
@@ -216,7 +217,7 @@ final class Assembly extends VerticleBase {
                 identity,
                 opening,
                 followed,
-                stores.severing(followed, opening, scheduler, clock),
+                begin(stores, opening, followed, ports),
                 stores.versions,
                 documents,
                 opened.templates(),
@@ -234,13 +235,18 @@ final class Assembly extends VerticleBase {
     }
 
     /** What goes on by itself as soon as there are rooms. */
-    private void begin(Rooms opening, Rosters followed) {
+    private Severing begin(Stores stores, Rooms opening, Rosters followed, RoomPorts ports) {
         hints.bringTo(opening, followed);
         metrics.show(opening::census);
         opening.completeEvery(UNFINISHED_MILLIS);
         if (configuration.mongoUri() != null) {
             opening.readOthersEvery(OTHERS_MILLIS);
         }
+        Severing severing = stores.severing(followed, opening, ports);
+        UnfinishedSeverances unfinished = stores.unfinished(severing, ports);
+        unfinished.lookEvery(UNFINISHED_MILLIS);
+        metrics.showSeverances(unfinished::count);
+        return severing;
     }
 
     private void others(SignIns known, Router router) {

@@ -1,6 +1,5 @@
 package org.counterpart.forms;
 
-import java.time.InstantSource;
 import org.counterpart.forms.audit.AuditLog;
 import org.counterpart.forms.audit.mongo.MongoAuditLog;
 import org.counterpart.forms.cases.AccessRequestStore;
@@ -19,10 +18,11 @@ import org.counterpart.forms.identity.mongo.MongoDeviceSecrets;
 import org.counterpart.forms.identity.mongo.MongoPeople;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.keys.ContentCipher;
+import org.counterpart.forms.live.RoomPorts;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Rosters;
-import org.counterpart.forms.live.Scheduler;
 import org.counterpart.forms.live.Severing;
+import org.counterpart.forms.live.UnfinishedSeverances;
 import org.counterpart.forms.publication.OrdersCarried;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.version.VersionStore;
@@ -65,8 +65,13 @@ final class Stores {
     }
 
     /** Severances in these stores, through the rooms of this node. */
-    Severing severing(Rosters followed, Rooms rooms, Scheduler scheduler, InstantSource clock) {
+    Severing severing(Rosters followed, Rooms rooms, RoomPorts ports) {
         Severing.Kept kept = new Severing.Kept(cases, compliances, variations);
-        return new Severing(kept, followed, rooms, scheduler, clock, new OrdersCarried());
+        return new Severing(kept, followed, rooms, ports.scheduler(), ports.clock(), new OrdersCarried());
+    }
+
+    /** Those that were cut off. */
+    UnfinishedSeverances unfinished(Severing severing, RoomPorts ports) {
+        return new UnfinishedSeverances(cases, severing, ports.scheduler(), ports.clock(), ports.alarm());
     }
 }

@@ -15,7 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.counterpart.forms.access.Role;
+import org.counterpart.forms.audit.AuditEntry;
+import org.counterpart.forms.audit.mongo.MongoAuditLog;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.FormRecord;
@@ -157,6 +160,24 @@ class SeveranceTest extends Severances {
         service.close();
         service = TestService.start(folder);
         assertTrue(seen(TestService.PROSECUTOR, form).contains("canary-draft-p"));
+    }
+
+    @Test
+    void shouldBeAuditedWithTheCaseTheyHave() throws Exception {
+        String into = severed("d2");
+        service.close();
+        service = TestService.start(folder);
+        try (PumpedCalls calls = new PumpedCalls()) {
+            MongoAuditLog log = new MongoAuditLog(service.store().database(), calls);
+            Result<List<AuditEntry>> found = Awaiting.answer(calls, done -> log.ofPerson(TestService.JUDGE, 100, done));
+            List<String> told = ((Result.Done<List<AuditEntry>>) found)
+                    .value().stream()
+                            .filter(entry -> entry.kind().equals(AuditEntry.DEFENDANTS_SEVERED))
+                            .map(entry ->
+                                    entry.where().caseId() + " " + entry.where().path())
+                            .toList();
+            assertEquals(List.of(TestService.CASE + " d2 > " + into), told);
+        }
     }
 
     @Test
@@ -327,6 +348,21 @@ class SeveranceTest extends Severances {
         assertEquals(200, service.get("/api/cases/case-cut-off", outside).statusCode());
         assertEquals(200, service.get(CASE, outside).statusCode());
         assertTrue(seen("p-tudor", formOf("case-cut-off")).contains("canary-served-d2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldBeGoneOnWithByItself(boolean withCaseAndForm) throws Exception {
+        serves(TestService.SOLICITOR_D2, "defence:d2", text("realIssues", "canary-served-d2"));
+        cutOff("case-cut-off", withCaseAndForm);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        String cookie = service.signIn(TestService.SOLICITOR_D2);
+        service.clock.advance(10_000);
+        while (service.get("/api/cases/case-cut-off", cookie).statusCode() != 200) {
+            assertTrue(System.nanoTime() < until, "nobody has gone on with it");
+            service.clock.advance(50);
+        }
+        assertTrue(seen(TestService.SOLICITOR_D2, formOf("case-cut-off")).contains("canary-served-d2"));
     }
 
     @ParameterizedTest

@@ -33,6 +33,17 @@ public interface CaseStore extends RosterStore {
             List<CaseRecord.Count> counts,
             Consumer<Result<Boolean>> done);
 
+    /**
+     * Defendants of one case were severed to another: the ids of both.
+     */
+    record Severed(String from, String into) {}
+
+    /** Severances that {@link #changeDefendants} has kept and {@link #severanceComplete} was not said of: at most so many. */
+    void unfinishedSeverances(int most, Consumer<Result<List<Severed>>> done);
+
+    /** Takes note that all that follows from a severance was done. */
+    void severanceComplete(Severed severance, Consumer<Result<Boolean>> done);
+
     /** Records a new form; the answer is the form that the case has of this template: this one, or the one it had before. */
     void startForm(FormRecord form, Consumer<Result<FormRecord>> done);
 

@@ -2,7 +2,6 @@ package org.counterpart.forms.live;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.counterpart.forms.access.Role;
+import org.counterpart.forms.cases.CarriedStatements;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Count;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
@@ -31,7 +31,6 @@ import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.PartState;
-import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartInstance;
@@ -149,7 +148,23 @@ public final class Severing {
      * the new case, it is, and nothing is done again: they may have gone on from there.
      */
     public void complete(Severance severance, Consumer<Boolean> done) {
-        scheduler.after(rosters.settlesAfter(), () -> whenUnused(severance, done, () -> record(severance, done)));
+        Consumer<Boolean> ended = all -> {
+            if (all) {
+                cases.severanceComplete(
+                        new CaseStore.Severed(severance.from().id(), severance.into()), noted -> done.accept(true));
+            } else {
+                done.accept(false);
+            }
+        };
+        scheduler.after(rosters.settlesAfter(), () -> whenUnused(severance, ended, () -> record(severance, ended)));
+    }
+
+    /** The names of those who were severed to a case, as the change of the roster that severed them has them. */
+    public static String names(List<Defendant> defendants, String into) {
+        return defendants.stream()
+                .filter(one -> into.equals(one.severedTo()))
+                .map(Defendant::name)
+                .collect(Collectors.joining(", "));
     }
 
     /** The roster of the new case is asked, whoever else may have completed it meanwhile. */
@@ -226,17 +241,16 @@ public final class Severing {
             SortedMap<PartId, Carried.Taken> carried,
             Consumer<Boolean> done,
             Runnable then) {
-        Set<Compliance.Order> known = new HashSet<>();
+        SortedMap<String, Set<String>> known = new TreeMap<>();
         for (PartInstance part : into.parts()) {
             List<Release> releases =
                     carried.getOrDefault(part.id(), Carried.Taken.NOTHING).releases();
-            orders.keys(into, part, releases)
-                    .forEach(key -> known.add(new Compliance.Order(part.id().value(), key)));
+            known.put(part.id().value(), orders.keys(into, part, releases));
         }
         CarriedStatements.What what = new CarriedStatements.What(
                 form.id(),
                 severance.formOf(form),
-                known::contains,
+                known,
                 severance.defendants().get(0).removedAt());
         statements.carry(what, all -> {
             if (all) {

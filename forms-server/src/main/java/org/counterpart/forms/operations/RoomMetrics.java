@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.counterpart.forms.access.Refusal;
@@ -68,6 +69,13 @@ public final class RoomMetrics implements Meters, AutoCloseable {
         gauge("counterpart.rooms", "Open forms", census, Census::rooms);
         gauge("counterpart.sessions", "Live connections", census, Census::sessions);
         gauge("counterpart.waiting", "Submissions that wait for their turn", census, Census::waiting);
+    }
+
+    /** Shows how many severances were cut off and are not complete yet. */
+    public void showSeverances(IntSupplier unfinished) {
+        Gauge.builder("counterpart.severances.unfinished", unfinished::getAsInt)
+                .description("Cases of severed defendants that nobody can open yet")
+                .register(registry);
     }
 
     private void gauge(String name, String description, Supplier<Census> census, ToIntFunction<Census> figure) {

@@ -17,6 +17,7 @@ import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.live.Severing;
 import org.counterpart.forms.live.Severing.Severance;
 import org.counterpart.forms.store.Result;
 import org.jspecify.annotations.Nullable;
@@ -112,23 +113,17 @@ final class SeverDefendants implements RestOperation {
         List<Defendant> defendants = record.defendants().stream()
                 .map(one -> asked.defendants().contains(one.id()) ? one.severed(at, into) : one)
                 .toList();
-        String names = String.join(
-                ", ",
-                defendants.stream()
-                        .filter(one -> into.equals(one.severedTo()))
-                        .map(Defendant::name)
-                        .toList());
         RosterChange change = new RosterChange(
                 roster.epoch() + 1,
                 Kind.DEFENDANT_SEVERED,
-                new Member("", names, Role.PROSECUTOR, "prosecution"),
+                new Member("", Severing.names(defendants, into), Role.PROSECUTOR, "prosecution"),
                 new RosterChange.By(asked.by().personId(), asked.by().name()),
                 services.clock().millis(),
                 asked.reason());
         services.cases().changeDefendants(roster, change, defendants, record.counts(), result -> {
             if (result instanceof Result.Done<Boolean> done && done.value()) {
                 services.rosters().changed(roster.caseId(), change.epoch());
-                note(asked, record);
+                note(asked, record, into);
                 complete(asked, record.charging(defendants, record.counts()), into);
             } else {
                 services.rosters().mayHaveChanged(roster.caseId());
@@ -155,13 +150,15 @@ final class SeverDefendants implements RestOperation {
         });
     }
 
-    private void note(Asked asked, CaseRecord record) {
+    /** Who was severed, and to which case. */
+    private void note(Asked asked, CaseRecord record, String into) {
         services.audit()
                 .note(AuditEntry.of(
                         services.clock().millis(),
                         AuditEntry.DEFENDANTS_SEVERED,
                         null,
                         new AuditEntry.Who(asked.by().personId(), asked.by().team(), null),
-                        new AuditEntry.Where(record.id(), null, null, String.join(" ", asked.defendants()))));
+                        new AuditEntry.Where(
+                                record.id(), null, null, String.join(" ", asked.defendants()) + " > " + into)));
     }
 }

@@ -181,6 +181,33 @@ public abstract class RosterStoreContract {
     }
 
     @Test
+    public void shouldKnowWhichSeverancesAreNotComplete() {
+        Roster first = saved();
+        assertEquals(List.of(), unfinished());
+        List<CaseRecord.Defendant> severed = List.of(
+                CASE.defendants().get(0).severed(1_795_432_000_100L, "case-8"),
+                CASE.defendants().get(1).severed(1_795_432_000_100L, "case-9"));
+        assertEquals(true, charge(first, next(first, Kind.DEFENDANT_JOINED, COUNSEL), severed));
+        assertEquals(List.of(), unfinished(), "that was no severance");
+        assertEquals(false, charge(first, next(first, Kind.DEFENDANT_SEVERED, COUNSEL), severed));
+        assertEquals(List.of(), unfinished(), "that was not kept");
+        Roster second = roster();
+        assertEquals(true, charge(second, next(second, Kind.DEFENDANT_SEVERED, COUNSEL), severed));
+        CaseStore.Severed one = new CaseStore.Severed(CASE.id(), "case-8");
+        CaseStore.Severed other = new CaseStore.Severed(CASE.id(), "case-9");
+        assertEquals(List.of(one, other), unfinished());
+        assertEquals(true, this.<Boolean>done(done -> cases().severanceComplete(one, done)));
+        assertEquals(true, this.<Boolean>done(done -> cases().severanceComplete(one, done)));
+        assertEquals(List.of(other), unfinished());
+        assertEquals(true, this.<Boolean>done(done -> cases().severanceComplete(other, done)));
+        assertEquals(List.of(), unfinished());
+    }
+
+    private List<CaseStore.Severed> unfinished() {
+        return done(done -> cases().unfinishedSeverances(100, done));
+    }
+
+    @Test
     public void shouldKeepCountsAsTheyWereWordedAddedAndRemoved() {
         Roster first = saved();
         CaseRecord.Count amended = CASE.counts().get(0).amended("TH68007", "Robbery, \u0174yr", 1_795_432_000_100L);

@@ -2,7 +2,9 @@ package org.counterpart.forms.simulation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ public final class InMemoryCaseStore implements CaseStore {
     private final SortedMap<String, CaseRecord> cases = new TreeMap<>();
     private final SortedMap<String, List<RosterChange>> histories = new TreeMap<>();
     private final SortedMap<String, FormRecord> forms = new TreeMap<>();
+    private final Set<Severed> severing = new LinkedHashSet<>();
     private final Scheduler node;
 
     /** An empty store. */
@@ -79,8 +82,22 @@ public final class InMemoryCaseStore implements CaseStore {
         if (unchanged) {
             cases.put(id, cases.get(id).charging(defendants, counts));
             histories.computeIfAbsent(id, none -> new ArrayList<>()).add(change);
+            defendants.stream()
+                    .filter(one -> one.severedTo() != null && change.kind() == RosterChange.Kind.DEFENDANT_SEVERED)
+                    .forEach(one -> severing.add(new Severed(id, one.severedTo())));
         }
         answer(unchanged, done);
+    }
+
+    @Override
+    public void unfinishedSeverances(int most, Consumer<Result<List<Severed>>> done) {
+        answer(severing.stream().limit(most).toList(), done);
+    }
+
+    @Override
+    public void severanceComplete(Severed severance, Consumer<Result<Boolean>> done) {
+        severing.remove(severance);
+        answer(true, done);
     }
 
     @Override

@@ -34,6 +34,9 @@ public final class MongoCaseStore implements CaseStore {
     /** Most cases or forms that are asked for in one question: many come at once when a node that is gone is back. */
     private static final int GATHERED = 100;
 
+    /** The cases to which defendants were severed and in which not everything is known to be there. */
+    private static final String SEVERING = "severing";
+
     private final MongoCollection<Document> cases;
     private final MongoCollection<Document> forms;
     private final BlockingCalls calls;
@@ -49,6 +52,7 @@ public final class MongoCaseStore implements CaseStore {
         this.formReads = new GatheredReads<>(calls, GATHERED, this::findForms);
         cases.createIndex(Indexes.ascending("members.personId"));
         cases.createIndex(Indexes.ascending("urn"));
+        cases.createIndex(Indexes.ascending(SEVERING), new IndexOptions().sparse(true));
         forms.createIndex(Indexes.ascending("caseId", "template"), new IndexOptions().unique(true));
     }
 
@@ -186,8 +190,42 @@ public final class MongoCaseStore implements CaseStore {
             Consumer<Result<Boolean>> done) {
         Document update = RosterDocuments.defendants(
                 before.after(change), change, CaseDocuments.defendants(defendants), CaseDocuments.counts(counts));
+        if (change.kind() == RosterChange.Kind.DEFENDANT_SEVERED) {
+            List<String> into = defendants.stream()
+                    .map(CaseRecord.Defendant::severedTo)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            update.append("$addToSet", new Document(SEVERING, new Document("$each", into)));
+        }
         calls.run(
                 () -> cases.updateOne(RosterDocuments.unchanged(before), update).getMatchedCount() == 1, done);
+    }
+
+    @Override
+    public void unfinishedSeverances(int most, Consumer<Result<List<Severed>>> done) {
+        Document filter = new Document(SEVERING, new Document("$gt", ""));
+        calls.run(
+                () -> {
+                    List<Severed> found = new ArrayList<>();
+                    for (Document one : cases.find(filter)
+                            .projection(new Document(SEVERING, 1))
+                            .limit(most)) {
+                        one.getList(SEVERING, String.class)
+                                .forEach(into -> found.add(new Severed(one.getString("_id"), into)));
+                    }
+                    return List.copyOf(found.subList(0, Math.min(most, found.size())));
+                },
+                done);
+    }
+
+    @Override
+    public void severanceComplete(Severed severance, Consumer<Result<Boolean>> done) {
+        Document update = new Document("$pull", new Document(SEVERING, severance.into()));
+        calls.run(
+                () -> cases.updateOne(new Document("_id", severance.from()), update)
+                        .wasAcknowledged(),
+                done);
     }
 
     @Override

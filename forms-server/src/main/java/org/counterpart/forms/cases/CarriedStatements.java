@@ -1,13 +1,12 @@
-package org.counterpart.forms.live;
+package org.counterpart.forms.cases;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import org.counterpart.forms.cases.ComplianceStore;
-import org.counterpart.forms.cases.VariationStore;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.obligation.VariationStep;
@@ -15,26 +14,37 @@ import org.counterpart.forms.store.Result;
 
 /**
  * Carries what was said of the orders of a form, and done towards other dates of them, into a form that comes from it: numbered anew, otherwise as it
- * is there. What is there already is left, so it goes on where it was cut off; two nodes that do it at once keep the same.
+ * is there. What is there already is left, so it goes on where it was cut off; two nodes that do it at once keep the same. Callbacks come back
+ * on the calling thread's context.
  */
-final class CarriedStatements {
+public final class CarriedStatements {
     private final ComplianceStore compliances;
     private final VariationStore variations;
 
-    CarriedStatements(ComplianceStore compliances, VariationStore variations) {
+    /** From these stores into the same. */
+    public CarriedStatements(ComplianceStore compliances, VariationStore variations) {
         this.compliances = compliances;
         this.variations = variations;
     }
 
-    /** What goes: about which orders, and said before which moment, milliseconds since 1970. */
-    record What(FormId from, FormId into, Predicate<Compliance.Order> orders, long before) {
+    /**
+     * What goes.
+     *
+     * @param orders the keys of the orders that it is about, by part
+     * @param before the moment before which it was said, milliseconds since 1970
+     */
+    public record What(FormId from, FormId into, Map<String, Set<String>> orders, long before) {
+        public What {
+            orders = Map.copyOf(orders);
+        }
+
         boolean goes(Compliance.Order order, long at) {
-            return at < before && orders.test(order);
+            return at < before && orders.getOrDefault(order.part(), Set.of()).contains(order.key());
         }
     }
 
     /** {@code done} is told whether all of it is there. */
-    void carry(What what, Consumer<Boolean> done) {
+    public void carry(What what, Consumer<Boolean> done) {
         compliances.ofForm(what.from(), found -> {
             if (found instanceof Result.Done<List<Compliance>> read) {
                 Deque<Compliance> left = new ArrayDeque<>();
