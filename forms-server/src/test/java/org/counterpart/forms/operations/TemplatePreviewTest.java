@@ -74,7 +74,7 @@ class TemplatePreviewTest {
                 templates.stream()
                         .map(one -> ((JsonObject) one).getString("code"))
                         .toList());
-        JsonObject ptph = templates.getJsonObject(5);
+        JsonObject ptph = templates.getJsonObject(6);
         assertEquals(
                 "Plea and trial preparation hearing (PTPH)",
                 ptph.getJsonObject("title").getString("en"));
