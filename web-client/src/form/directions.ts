@@ -1,5 +1,5 @@
 import type { EditOperation } from "../engine/operations.ts";
-import { cellPath, parsePath } from "../engine/paths.ts";
+import { cellPath } from "../engine/paths.ts";
 import type { OpenForm } from "./openForm.ts";
 
 /** Directions that a court chooses from: words with places to fill in, who has to comply, and how many days from today. */
@@ -16,15 +16,6 @@ export interface Written { text: string; assignee?: string; defendant?: string; 
 export function directionsOf(form: OpenForm, table: string, today: string): Direction[] {
   const all = form.template.directions;
   return all?.table === table ? all.list.filter((one) => one.validFrom <= today && (one.validTo === undefined || today <= one.validTo)) : [];
-}
-
-/** The words of a direction that was published, where a path is that of one. */
-export function directionAt(form: OpenForm, part: string, path: string): string | null {
-  const { group, field } = parsePath(path);
-  const directions = form.template.directions;
-  if (!directions || group === null || !directions.table.endsWith(`.${group}`) || field !== directions.text) return null;
-  const text = form.answers(part).fields[path];
-  return typeof text === "string" && text.trim() !== "" ? text : null;
 }
 
 /** So many days after a day; both as YYYY-MM-DD. */

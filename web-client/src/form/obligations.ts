@@ -28,7 +28,12 @@ export interface Dates {
 }
 
 export interface Obligation {
-  part: string; field: string; assignee: string; orderedAt: string; due: string | null; stage: string | null; original: string | null;
+  part: string;
+  /** The path of the order; of a direction in a table that of its words, with a digest of them after `#`. */
+  field: string;
+  /** Of such a direction, as it was made. */
+  words?: string | null;
+  assignee: string; orderedAt: string; due: string | null; stage: string | null; original: string | null;
   variations: { at: string; from: string | null; to: string | null; cause?: "published" | "consent" | "judge" }[]; state: "pending" | "complied" | "complied-late" | "late" | "closed";
   closed: "withdrawn" | "pleaded-guilty" | "removed" | "count-removed" | null;
   /** When it was done, as it stands. */

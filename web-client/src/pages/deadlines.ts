@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { directionAt } from "../form/directions.ts";
 import { placeOf } from "../form/labels.ts";
 import { inOrder, keyOf, type Obligation, type Obligations, type Statement } from "../form/obligations.ts";
 import type { OpenForm } from "../form/openForm.ts";
@@ -71,7 +70,7 @@ export class DeadlineList extends Page {
   }
 
   private label(one: Obligation): string {
-    return directionAt(this.form!, one.part, one.field) ?? placeOf(this.form!, one.part, one.field)?.label ?? one.field;
+    return one.words ?? placeOf(this.form!, one.part, one.field)?.label ?? one.field;
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -331,6 +331,45 @@ class ComplianceTest {
         assertEquals("withdrawn", seen(TestService.PROSECUTOR, both).getString("closed"));
     }
 
+    private JsonArray directions() throws Exception {
+        String cookie = service.signIn(TestService.PROSECUTOR);
+        return new JsonObject(service.get("/api/forms/" + form + "/obligations", cookie)
+                        .body())
+                .getJsonArray("obligations");
+    }
+
+    private static JsonObject words(JsonArray edit) {
+        return new JsonObject()
+                .put("op", "text")
+                .put("field", "directionsTable/r1/name")
+                .put("edit", edit);
+    }
+
+    @Test
+    void shouldNotStandForOtherWordsInTheSameRow() throws Exception {
+        HttpResponse<String> started = service.post(
+                "/api/cases/demo-case-c2d81f06e3/forms", service.signIn(TestService.JUDGE), "{\"template\":\"pet\"}");
+        form = new JsonObject(started.body()).getString("id");
+        JsonObject binds = set("directionsTable/r1/assignee", "prosecution");
+        serves(form, TestService.JUDGE, "court", row("r1"), words(new JsonArray().add("Serve the report.")), binds);
+        JsonObject first = directions().getJsonObject(0);
+        assertEquals("Serve the report.", first.getString("words"));
+        assertTrue(first.getString("field").startsWith("directionsTable/r1/name#"), first.encode());
+        JsonObject about = about(first.getString("field"), "prosecution", 0);
+        assertDone(says(TestService.PROSECUTOR, about, on(today())));
+        serves(
+                form,
+                TestService.JUDGE,
+                "court",
+                words(new JsonArray().add("Do not s").add(new JsonObject().put("d", 1))));
+        JsonObject before = directions().getJsonObject(0);
+        assertEquals("complied", before.getString("state"));
+        assertEquals("Serve the report.", before.getString("words"));
+        JsonObject now = directions().getJsonObject(1);
+        assertEquals("pending", now.getString("state"));
+        assertEquals("Do not serve the report.", now.getString("words"));
+    }
+
     /** A Friday evening in July, a month without bank holidays. */
     private LocalDate fridayEvening() {
         LocalDate first = LocalDate.ofInstant(service.clock.instant(), ZoneOffset.UTC)

@@ -1,6 +1,7 @@
 package org.counterpart.forms.publication;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +13,17 @@ import org.counterpart.forms.obligation.Term;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.FormTemplate.Directions;
 import org.counterpart.forms.template.PartInstance;
+import org.counterpart.forms.version.HashChain;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The directions that the court has written into a table, as orders: each row binds whom it names, until the date it names. A row that names nobody
- * binds nobody; one that a later publication leaves out is withdrawn like any order.
+ * binds nobody; one that a later publication leaves out is withdrawn like any order. Other words in a row are another direction: what was said of the
+ * old ones, and done towards another date of them, does not stand for the new.
  */
 final class DirectionsOfForm {
+    private static final int DIGEST = 16;
+
     private final FormOutline outline;
     private final @Nullable Directions directions;
 
@@ -44,12 +49,40 @@ final class DirectionsOfForm {
         for (String row : content.rowsOf(directions.table())) {
             Term term =
                     new Term(OrdersOfForm.date(content.at(cell(directions, row, directions.due()))), null, null, null);
-            String place = cell(directions, row, directions.text()).value();
+            String place = place(directions, row, content);
             for (String team : assignees(directions, row, content, defence)) {
                 orders.add(new Obligations.Order(team + " " + place, team, dates.of(term)));
             }
         }
         return orders;
+    }
+
+    /** The path of the words, and a digest of them: not of how they are spaced. */
+    private static String place(Directions directions, String row, Release.Content content) {
+        FieldPath path = cell(directions, row, directions.text());
+        String words = content.at(path).asText().strip().replaceAll("\\s+", " ");
+        return words.isEmpty()
+                ? path.value()
+                : path.value() + "#" + HashChain.sha256(words).substring(0, DIGEST);
+    }
+
+    /** The words of every direction that these releases have had, by its place. */
+    Map<String, String> words(PartInstance part, List<Release> releases) {
+        Map<String, String> words = new HashMap<>();
+        if (directions == null || !areIn(part)) {
+            return words;
+        }
+        for (Release release : releases) {
+            for (String row : release.content().rowsOf(directions.table())) {
+                String said = release.content()
+                        .at(cell(directions, row, directions.text()))
+                        .asText();
+                if (!said.isBlank()) {
+                    words.put(place(directions, row, release.content()), said);
+                }
+            }
+        }
+        return words;
     }
 
     private static FieldPath cell(Directions directions, String row, String column) {

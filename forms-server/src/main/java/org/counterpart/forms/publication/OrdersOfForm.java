@@ -64,6 +64,11 @@ public final class OrdersOfForm {
         return !places(part).isEmpty() || directions.areIn(part);
     }
 
+    /** The words of the directions in these releases of a part, by the path that their orders have: of one that has been worded otherwise since, too. */
+    public Map<String, String> words(PartInstance part, List<Release> releases) {
+        return directions.words(part, releases);
+    }
+
     /** Every place of the part where something can be ordered. */
     public List<Place> places(PartInstance part) {
         List<Place> places = new ArrayList<>();

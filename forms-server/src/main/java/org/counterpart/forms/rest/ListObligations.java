@@ -117,6 +117,7 @@ final class ListObligations implements RestOperation {
         return new JsonObject()
                 .put("part", told.part().id().value())
                 .put("field", told.field())
+                .put("words", told.words())
                 .put("assignee", one.assignee())
                 .put("orderedAt", one.orderedAt().toString())
                 .put("due", day(one.due()))

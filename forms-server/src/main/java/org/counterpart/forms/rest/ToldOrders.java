@@ -42,6 +42,7 @@ final class ToldOrders {
     /**
      * One order.
      *
+     * @param words of a direction that is written into a table, as it was made; otherwise null
      * @param satisfiedBy the parts, {@code <form>/<part>}, by whose service it is evidently complied with
      * @param byConsent true where the template lets the parties vary its date by themselves
      * @param said everything that was said of whether it was complied with, the oldest first
@@ -52,6 +53,7 @@ final class ToldOrders {
     record Told(
             PartInstance part,
             Obligation obligation,
+            @Nullable String words,
             Set<String> satisfiedBy,
             boolean byConsent,
             List<Compliance> said,
@@ -63,8 +65,12 @@ final class ToldOrders {
             return obligation.key().substring(obligation.key().indexOf(' ') + 1);
         }
 
+        private Told withWords(Map<String, String> all) {
+            return new Told(part, obligation, all.get(field()), satisfiedBy, byConsent, said, steps, dates, overtaken);
+        }
+
         private Told thatIsOvertaken() {
-            return new Told(part, obligation, satisfiedBy, byConsent, said, steps, dates, true);
+            return new Told(part, obligation, words, satisfiedBy, byConsent, said, steps, dates, true);
         }
 
         /** What stands of it, or null. */
@@ -112,8 +118,10 @@ final class ToldOrders {
                 orders.of(part, everything, said.compliances(), said.dates())
                         .forEach(one -> asItIs.put(one.key(), one));
                 List<Release> own = room.policy().released(reader, part, state);
+                Map<String, String> words = orders.words(part, own);
                 for (Obligation one : orders.of(part, own, said.compliances(), said.dates())) {
-                    Told now = told(part, places, standing(one, asItIs.get(one.key())), said);
+                    Told now = told(part, places, standing(one, asItIs.get(one.key())), said)
+                            .withWords(words);
                     told.add(
                             isOvertaken(now, asItIs, before(orders, now, everything, said))
                                     ? now.thatIsOvertaken()
@@ -165,6 +173,7 @@ final class ToldOrders {
         return new Told(
                 part,
                 one,
+                null,
                 satisfiedBy(places, one),
                 byConsent,
                 said.compliances().of(order),

@@ -2,12 +2,14 @@ package org.counterpart.forms.publication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,9 +18,12 @@ import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.obligation.Compliances;
 import org.counterpart.forms.obligation.DueDate;
 import org.counterpart.forms.obligation.Obligation;
+import org.counterpart.forms.obligation.VariationStep;
+import org.counterpart.forms.obligation.VariationStep.Act;
 import org.counterpart.forms.obligation.Variations;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.FormTemplate;
@@ -68,6 +73,52 @@ class DirectionsOfFormTest {
                 Arrays.stream(rows).map(row -> row.split(" ")[0]).toList());
         Release.Service service = new Release.Service(at, "p-rowan", "DJ Rowan", "judge", null, null);
         return new Release(number, number, service, "", new Release.Content(fields, standing, new TreeMap<>()));
+    }
+
+    private static Release worded(int number, String words) {
+        Release release = published(number, number * 1_000_000L, "r1 prosecution - 2027-01-08");
+        SortedMap<FieldPath, FieldValue> fields =
+                new TreeMap<>(release.content().fields());
+        fields.put(FieldPath.cell("directionsTable", "r1", "name"), FieldValue.of(words));
+        Release.Content content = new Release.Content(
+                fields, release.content().rows(), release.content().unsettled());
+        return new Release(number, number, release.service(), "", content);
+    }
+
+    @Test
+    void shouldBeAnotherOrderWhereTheWordsAreOthers() {
+        FormOutline form = form();
+        PartInstance court = part(form, "court");
+        Release first = worded(1, "Serve the report.");
+        OrdersOfForm orders = new OrdersOfForm(form);
+        String key = orders.of(court, List.of(first), new Compliances(List.of()), new Variations(List.of()))
+                .get(0)
+                .key();
+        Compliance.By by = new Compliance.By("p", "P", "prosecution", null);
+        Compliance.Order order = new Compliance.Order("court", key);
+        LocalDate day = LocalDate.parse("2027-01-04");
+        Compliances said = new Compliances(List.of(new Compliance(1, order, day, "", null, "", by, 1_500_000)));
+        Variations varied = new Variations(List.of(
+                new VariationStep(1, order, Act.ASKED, day, List.of(), "Why.", by, 1_200_000),
+                new VariationStep(2, order, Act.GRANTED, day, List.of(), "", by, 1_300_000)));
+        List<Obligation> same = orders.of(court, List.of(first, worded(2, " Serve  the report. ")), said, varied);
+        assertEquals(1, same.size(), "how they are spaced makes no other words");
+        assertEquals(day, same.get(0).compliedAt());
+        Release second = worded(2, "Serve the report, and its annexes.");
+        List<Obligation> both = orders.of(court, List.of(first, second), said, varied);
+        assertEquals(2, both.size());
+        assertEquals(day, both.get(0).compliedAt());
+        assertNull(both.get(1).compliedAt());
+        assertTrue(both.get(1).variations().isEmpty());
+        assertEquals("2027-01-08", ((DueDate.On) both.get(1).due()).day().toString());
+        List<Obligation> unsaid =
+                orders.of(court, List.of(first, second), new Compliances(List.of()), new Variations(List.of()));
+        assertEquals(Obligation.Closed.WITHDRAWN, unsaid.get(0).closed());
+        List<String> words = both.stream()
+                .map(one -> orders.words(court, List.of(first, second))
+                        .get(one.key().substring("prosecution ".length())))
+                .toList();
+        assertEquals(List.of("Serve the report.", "Serve the report, and its annexes."), words);
     }
 
     /** Key, date and why it is closed, of everything that was ever directed. */
