@@ -30,20 +30,36 @@ class CasePage extends Page {
   record: CaseWithForms | null = null;
   problem = "";
 
+  /** Others change the case while a page of it lies open: whoever comes back to it is not shown what was. What is half typed on it stays. */
+  private readonly look = (): void => {
+    if (document.visibilityState === "visible" && this.record) void this.load(true);
+  };
+
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener("visibilitychange", this.look);
     void this.load();
   }
 
-  private load(): Promise<void> {
-    const failed = () => { this.problem = words("service.notFound.text"); };
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.look);
+  }
+
+  /** `again`: what is shown stays where the service cannot be reached, and goes where the case is not this person's any more. */
+  private load(again = false): Promise<void> {
+    const failed = (error: unknown) => {
+      if (again && !(error instanceof RestError && error.status === 404)) return;
+      this.record = null;
+      this.problem = words("service.notFound.text");
+    };
     const path = `/api/cases/${encodeURIComponent(this.caseId)}`;
-    const again = (error: unknown) => {
-      if (capacityOf(this.caseId) === null) throw error;
+    const otherwise = (error: unknown) => {
+      if (capacityOf(this.caseId) === null || !(error instanceof RestError)) throw error;
       forgetCapacity(this.caseId);
       return get<CaseWithForms>(path);
     };
-    return get<CaseWithForms>(path).catch(again).then((record) => { this.record = record; }, failed);
+    return get<CaseWithForms>(path).catch(otherwise).then((record) => { this.record = record; }, failed);
   }
 
   private async start(template: string): Promise<void> {

@@ -29,6 +29,8 @@ withBrowser("the indictment is amended while a form is being filled in", () => {
     await rowan.page.check(`${ROW("d1.c3")} input[value=not-guilty]`);
     await rowan.saved();
 
+    const waiting = await theCase(1280);
+
     // By keyboard alone: first without the defendants it is laid against.
     const bevan = await theCase(1280);
     await bevan.locator("[data-counts] > summary").focus();
@@ -45,6 +47,12 @@ withBrowser("the indictment is amended while a form is being filled in", () => {
     await bevan.keyboard.press("Enter");
     await bevan.waitForSelector("[data-count=c5]");
     await rowan.there(ROW("d1.c5"));
+    expect(await waiting.locator("[data-count=c5]").count()).toBe(0);
+    await waiting.click("[data-counts] > summary");
+    await waiting.fill("#count-new-offence", "half typed");
+    await waiting.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await waiting.waitForSelector("[data-count=c5]");
+    expect(await waiting.inputValue("#count-new-offence"), "whoever comes back to an open page finds what they typed").toBe("half typed");
     expect(await rowan.page.locator(ROW("d2.c5")).count()).toBe(0);
 
     await bevan.click("[data-count=c2] [data-action=count-amendment]");
