@@ -68,6 +68,9 @@ public record AuditEntry(
     /** Somebody proposed wording for a shared part, or ended a proposal; the reason says which: {@code made}, or the outcome. */
     public static final String PROPOSAL = "proposal";
 
+    /** Somebody declared something of a release; the reason is the id of the declaration, the path says of which release, as the part counts. */
+    public static final String DECLARATION = "declaration";
+
     /**
      * A person.
      *

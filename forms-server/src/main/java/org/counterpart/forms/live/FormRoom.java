@@ -257,7 +257,7 @@ public final class FormRoom implements PartListener {
         boolean declared = false;
         List<Operation.Audience> audiences = new ArrayList<>();
         for (Entry entry : entries) {
-            broadcast.proposals().audit(file, part, entry);
+            new AuditedEntries(ports.audit(), file, sessions).appended(part, entry);
             for (Operation operation : entry.operations()) {
                 served |= operation instanceof Operation.Serve;
                 declared |= operation instanceof Operation.Declare;

@@ -2,11 +2,8 @@ package org.counterpart.forms.live;
 
 import java.util.List;
 import org.counterpart.forms.access.Reading;
-import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.form.PartId;
-import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
-import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Operation.Decide;
 import org.counterpart.forms.merge.Operation.Suggest;
 import org.counterpart.forms.merge.PartState;
@@ -16,7 +13,7 @@ import org.counterpart.forms.template.PartInstance;
 
 /**
  * Tells a team that has not joined a part what became of its own proposals to it, and of nobody else's; whoever follows the part has them in
- * its entries. Has it audited who made and ended them. Confined to the room's thread.
+ * its entries. Confined to the room's thread.
  */
 final class ProposalNews {
     private final FormRoom room;
@@ -47,32 +44,6 @@ final class ProposalNews {
                 .toList();
         if (session.reading(part.id()) == Reading.RELEASES && !own.isEmpty()) {
             session.send(Messages.proposals(part.id(), ProposalCodec.list(own)));
-        }
-    }
-
-    /** Audits what was done by a session of this node. */
-    void audit(FormFile file, PartId part, Entry entry) {
-        for (Operation operation : entry.operations()) {
-            boolean about = operation instanceof Suggest || operation instanceof Decide;
-            Author by = entry.author();
-            if (about && sessions.stream().anyMatch(session -> session.id().equals(by.session()))) {
-                room.ports()
-                        .audit()
-                        .note(AuditEntry.of(
-                                entry.at(),
-                                AuditEntry.PROPOSAL,
-                                operation instanceof Decide decide
-                                        ? decide.outcome().wireName()
-                                        : "made",
-                                new AuditEntry.Who(by.personId(), by.team(), by.session()),
-                                new AuditEntry.Where(
-                                        file.caseId(),
-                                        file.id().value(),
-                                        part.value(),
-                                        operation instanceof Suggest suggest
-                                                ? suggest.field().value()
-                                                : ((Decide) operation).team())));
-            }
         }
     }
 }

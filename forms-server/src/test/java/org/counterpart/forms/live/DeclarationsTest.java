@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
+import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.fixture.PtphForm;
@@ -131,6 +132,21 @@ class DeclarationsTest {
         PtphForm.PEOPLE.forEach(actor -> come(node(actor), actor));
         assertEquals("", ask(PtphForm.PROSECUTOR, set("hearsay", "yes")));
         serve("for all ", List.of());
+    }
+
+    @Test
+    void shouldBeAuditedOnceByTheNodeWhereItWasDone() {
+        served();
+        world.audited.clear();
+        assertEquals("", ask(PtphForm.PROSECUTOR, declare(READY)));
+        assertEquals("not-yours", ask(PtphForm.SOLICITOR_D1, declare(READY)));
+        List<String> noted = world.audited.stream()
+                .filter(entry -> entry.kind().equals(AuditEntry.DECLARATION))
+                .map(entry -> entry.who().personId() + " " + entry.who().team() + " " + entry.reason() + " "
+                        + entry.where().part() + " " + entry.where().path())
+                .toList();
+        assertEquals(
+                List.of(PtphForm.PROSECUTOR.personId() + " prosecution " + READY + " prosecution release 1"), noted);
     }
 
     /** What somebody was told last of what is declared. */
