@@ -27,8 +27,10 @@ export type Outcome = "accepted" | "declined" | "withdrawn";
 export interface DecideOperation { op: "decide"; team: string; id: string; outcome: Outcome; reason?: string | null }
 /** Something is declared of a release: `as`, the id of a declaration of the template; `hash`, that of what was served; for whom, the court says. */
 export interface DeclareOperation { op: "declare"; release: number; hash: string; as: string; for?: string | null }
-/** Operations of the format that change no answer. */
-export interface SilentOperation { op: "comment" | "migrate" }
+/** A comment of the own team on a question of the part `about`, in a part that nobody else reads; without words it ends the one of its name. */
+export interface CommentOperation { op: "comment"; id: string; about: string; field: string; text: string }
+/** Operations of the format that change nothing a reader sees. */
+export interface SilentOperation { op: "migrate" }
 
 /** `answered-differently` is settled with `resolve`; `removed-while-edited` only tells, about `<group>/<row>`. */
 export type MarkKind = "answered-differently" | "removed-while-edited";
@@ -42,7 +44,7 @@ export type EditOperation = TextOperation | SetOperation | ResolveOperation | Ro
 
 export type Operation =
   | EditOperation | ServeOperation | AudienceOperation | MarkOperation
-  | SealOperation | UnsealOperation | SuggestOperation | DecideOperation | DeclareOperation | SilentOperation;
+  | SealOperation | UnsealOperation | SuggestOperation | DecideOperation | DeclareOperation | CommentOperation | SilentOperation;
 
 /** One revision of a part's log: operations as sequenced, with who made them and when. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import type { DecideOperation, DeclareOperation, Entry, MarkKind, MarkedAnswer, Operation, Outcome, RowOperation, SuggestOperation, Value } from "./operations.ts";
+import type { CommentOperation, DecideOperation, DeclareOperation, Entry, MarkKind, MarkedAnswer, Operation, Outcome, RowOperation, SuggestOperation, Value } from "./operations.ts";
 import { applyEdit } from "./textEdit.ts";
 
 /** The state of one part, as the `part` message carries it. Values are never changed in place. */
@@ -24,6 +24,8 @@ export interface Declaration {
   /** Of what was served, where the part is followed live. */
   hash?: string;
 }
+/** A comment of the team whose own the part is, on a question of the part `about`. */
+export interface TeamComment { id: string; about: string; field: string; text: string; name: string; at: number }
 export interface PartState {
   fields: Readonly<Record<string, Value>>;
   rows: Readonly<Record<string, readonly Row[]>>;
@@ -35,6 +37,8 @@ export interface PartState {
   proposals?: readonly Proposal[];
   /** In the order they came; absent where there are none. */
   declarations?: readonly Declaration[];
+  /** Those that stand, in the order they came; absent where there are none. */
+  comments?: readonly TeamComment[];
 }
 
 export const emptyPart: PartState = { fields: {}, rows: {}, marks: [], joined: [], sealed: null, served: null };
@@ -54,6 +58,7 @@ function applyOfEntry(state: PartState, op: Operation, entry: Entry): PartState 
     case "suggest": return propose(state, op, entry);
     case "decide": return decide(state, op, entry);
     case "declare": return declare(state, op, entry);
+    case "comment": return comment(state, op, entry);
     default: return applyOperation(state, op);
   }
 }
@@ -175,4 +180,13 @@ function decide(state: PartState, op: DecideOperation, entry: Entry): PartState 
 function declare(state: PartState, { as, release, hash, for: onBehalfOf = null }: DeclareOperation, entry: Entry): PartState {
   const declared: Declaration = { as, release, hash, by: entry.name, team: entry.team, onBehalfOf, at: entry.at };
   return { ...state, declarations: [...state.declarations ?? [], declared] };
+}
+
+/** Without words it ends the one of its name; a second one of a name that stands changes nothing. */
+function comment(state: PartState, { id, about, field, text }: CommentOperation, entry: Entry): PartState {
+  const before = state.comments ?? [];
+  if (text !== "") return before.some((one) => one.id === id) ? state : { ...state, comments: [...before, { id, about, field, text, name: entry.name, at: entry.at }] };
+  const { comments: _, ...rest } = state;
+  const left = before.filter((one) => one.id !== id);
+  return left.length === 0 ? rest : { ...rest, comments: left };
 }

@@ -3,6 +3,7 @@ import type { FieldDefinition, FieldKind } from "../form/template.ts";
 import { shortName, words } from "../wording/language.ts";
 import { choiceField, choicesField, yesNoDetailsField, yesNoField } from "./choiceField.ts";
 import { attestationField, contactField, informationField, orderField, totalField } from "./compoundField.ts";
+import { commentPanel } from "./commentPanel.ts";
 import type { FieldContext } from "./fieldContext.ts";
 import { markPanels } from "./markPanel.ts";
 import { proposalPanels } from "./proposalPanel.ts";
@@ -19,6 +20,8 @@ const kinds: Record<FieldKind, (context: FieldContext, field: FieldDefinition) =
   attestation: attestationField, total: totalField,
 };
 
+const UNCOMMENTED = new Set<FieldKind>(["table", "information", "total"]);
+
 /** One question with everything around it: who else is there, and answers that differ. */
 export function renderField(context: FieldContext, field: FieldDefinition): TemplateResult {
   const path = context.path(field);
@@ -28,7 +31,9 @@ export function renderField(context: FieldContext, field: FieldDefinition): Temp
     ${whyAsked(context, field.when, context.label(field))}
     ${field.kind === "table" ? nothing : html`${whoIsHere(context, path)}${markPanels(context, field)}${proposalPanels(context.form, context.part, path)}`}
   </div>`;
-  return html`${renewed(context.dataPath(field), inner)}`;
+  // outside the question: whoever comments is not seen at it
+  const comments = UNCOMMENTED.has(field.kind) ? nothing : commentPanel(context.form, context.part, path, context.label(field));
+  return html`${renewed(context.dataPath(field), html`${inner}${comments}`)}`;
 }
 
 function whoIsHere(context: FieldContext, path: string): TemplateResult | typeof nothing {

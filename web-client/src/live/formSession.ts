@@ -1,4 +1,4 @@
-import type { AudienceOperation, DecideOperation, DeclareOperation, EditOperation, SuggestOperation, TextEdit } from "../engine/operations.ts";
+import type { AudienceOperation, CommentOperation, DecideOperation, DeclareOperation, EditOperation, SuggestOperation, TextEdit } from "../engine/operations.ts";
 import { textOf } from "../engine/partState.ts";
 import { editBetween } from "../engine/textEdit.ts";
 import type { Direction } from "../engine/undo.ts";
@@ -24,6 +24,8 @@ export type FormEvent =
   | { kind: "released"; part: string; release: Release }
   /** Something was declared of what was served last. */
   | { kind: "declared"; part: string };
+
+const NOT_KEPT = new Set(["serve", "audience", "declare", "comment"]);
 
 /** One open form: everything this person may see of it, live, and everything they do to it. */
 export class FormSession {
@@ -175,10 +177,10 @@ export class FormSession {
     this.keep(session);
   }
 
-  /** Serving, declaring and joining are not kept: nobody does that by opening a page on another day. */
+  /** Serving, declaring and joining are not kept: nobody does that by opening a page on another day. The words of a comment are, as long as they are not at the court. */
   private keep(session: PartSession): void {
     const { pending } = session;
-    const control = pending?.underWayOps.some((op) => op.op === "serve" || op.op === "audience" || op.op === "declare") === true;
+    const control = pending?.underWayOps.some((op) => NOT_KEPT.has(op.op)) === true;
     this.log.keep(session.part, pending === null || control ? null : { pending });
     if (pending !== null && !control) this.tellWhenKept(session.part);
   }
@@ -229,7 +231,16 @@ export class FormSession {
   declare(part: string, as: string, { release, hash }: { release: number; hash: string }): boolean {
     const session = this.parts.get(part);
     if (!session || !this.mayBeSent(part)) return false;
-    const op: DeclareOperation = { op: "declare", release, hash, as };
+    return this.sendAlone(session, { op: "declare", release, hash, as });
+  }
+
+  /** Makes or ends a comment in a part of the own team's; false where it could not be sent now. */
+  comment(part: string, op: CommentOperation): boolean {
+    const session = this.parts.get(part);
+    return session !== undefined && this.mayBeSent(part) && this.sendAlone(session, op);
+  }
+
+  private sendAlone(session: PartSession, op: DeclareOperation | CommentOperation): boolean {
     const frame = session.submitAlone(op);
     if (frame) this.connection.send(frame);
     return frame !== null;
@@ -295,7 +306,10 @@ export class FormSession {
       if (!(error instanceof MissedRevision)) throw error;
       this.connection.restart();
     }
-    for (const session of this.parts.values()) this.keep(session);
+    for (const session of this.parts.values()) {
+      this.keep(session);
+      if (session.confirmed.comments) this.proposals.stand(session.part, session.confirmed.comments);
+    }
     this.tell({ kind: "changed" });
   }
 

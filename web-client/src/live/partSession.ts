@@ -1,5 +1,5 @@
 import { Draft } from "../engine/draft.ts";
-import type { AudienceOperation, DeclareOperation, EditOperation, Entry, Operation, ServeOperation, TextEdit } from "../engine/operations.ts";
+import type { AudienceOperation, CommentOperation, DeclareOperation, EditOperation, Entry, Operation, ServeOperation, TextEdit } from "../engine/operations.ts";
 import { applyEntry, changesAnswers, type PartState, textOf } from "../engine/partState.ts";
 import { meet, withPending } from "../engine/pendingEdits.ts";
 import { editBetween } from "../engine/textEdit.ts";
@@ -129,8 +129,8 @@ export class PartSession {
     return this.freeze(now, this.revision);
   }
 
-  /** Serve, declare, join and leave travel alone; null where something is still under way. */
-  submitAlone(op: ServeOperation | DeclareOperation | AudienceOperation, baseRevision = this.revision): string | null {
+  /** Serve, declare, comment, join and leave travel alone; null where something is still under way. */
+  submitAlone(op: ServeOperation | DeclareOperation | CommentOperation | AudienceOperation, baseRevision = this.revision): string | null {
     return this.hasPending ? null : this.freeze([op], baseRevision);
   }
 

@@ -39,6 +39,12 @@ export class Proposals {
     this.keep(this.drafts.filter((one) => one.part !== part || !proposals.some(({ id }) => id === one.id)));
   }
 
+  /** Comments that stand at the court need no keeping here: they are written as proposals are. */
+  stand(part: string, comments: readonly { id: string }[]): void {
+    const left = this.drafts.filter((one) => one.part !== part || !comments.some(({ id }) => id === one.id));
+    if (left.length < this.drafts.length) this.keep(left);
+  }
+
   forget(part: string): void {
     this.own.delete(part);
     this.accepted.delete(part);

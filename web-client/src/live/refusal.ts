@@ -10,7 +10,7 @@ export interface GivenBack {
   message: string;
   params: Record<string, unknown>;
   /** The control operation that was refused, if it was one. */
-  control: "serve" | "declare" | "audience" | "proposal" | null;
+  control: "serve" | "declare" | "audience" | "proposal" | "comment" | null;
   words: { path: string; value: Value }[];
 }
 
@@ -31,11 +31,11 @@ export function splitRefused(
 export function givenBack(
   part: string, refused: Pick<RefusedMessage, "code" | "message" | "params">, lost: readonly Operation[], seen: PartState,
 ): GivenBack {
-  const paths = new Set(lost.flatMap((op) => ("field" in op ? [op.field] : "group" in op ? [`${op.group}/${op.row}`] : [])));
-  const control = lost.find((op) => op.op === "serve" || op.op === "declare" || op.op === "audience")?.op;
+  const paths = new Set(lost.flatMap((op) => (op.op === "comment" ? [] : "field" in op ? [op.field] : "group" in op ? [`${op.group}/${op.row}`] : [])));
+  const control = lost.find((op) => op.op === "serve" || op.op === "declare" || op.op === "audience" || op.op === "comment")?.op;
   return {
     part, code: refused.code, message: refused.message, params: refused.params ?? {},
-    control: control === "serve" || control === "declare" || control === "audience" ? control : null,
+    control: control === "serve" || control === "declare" || control === "audience" || control === "comment" ? control : null,
     words: [...paths].map((path) => ({ path, value: seen.fields[path] ?? null })),
   };
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { holds } from "../engine/expression.ts";
+import { commentPanel, everyComment } from "../fields/commentPanel.ts";
 import { FieldContext } from "../fields/fieldContext.ts";
 import { renderField } from "../fields/field.ts";
 import { removedRowPanels } from "../fields/markPanel.ts";
@@ -8,6 +9,7 @@ import { proposalPanels, proposalsNotice, proposeBox } from "../fields/proposalP
 import { orderHelp } from "../fields/orderKeys.ts";
 import { whyAsked } from "../fields/whyAsked.ts";
 import { allRows, rowCard } from "../fields/rowCard.ts";
+import { placeOf } from "../form/labels.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { isWithheld, servedLine, serveTitle, serviceStatus } from "../form/partStatus.ts";
 import { isAsked, type Question, questionsOfRow, rowsOf, type SectionRow } from "../form/questions.ts";
@@ -36,7 +38,7 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
         ${sealedNotice(form, part)}${declared(form, part)}${joinPanel(form, part, false)}${mistakePanel(form, part)}${proposalsNotice(form, part, section.id)}
-        ${form.session.mayWrite(part) ? html`${standardSetPanel(form, part, section)}${editable(form, part, section)}` : readable(form, part, section)}
+        ${everyComment(form, part)}${form.session.mayWrite(part) ? html`${standardSetPanel(form, part, section)}${editable(form, part, section)}` : readable(form, part, section)}
         ${previousNext(form, part, section)}
       </div>
     </div>`;
@@ -71,7 +73,7 @@ function readable(form: OpenForm, part: string, section: SectionDefinition): Tem
   if (!live && !release && isWithheld(form, part)) return html``;
   if (!live && !release) return html`<div class="govuk-inset-text"><strong>${words("section.noRelease")}</strong><br>${words("section.noReleaseText")}</div>`;
   const line = release ? html`<p class="govuk-body">${servedLine(form, part, release.at, release.by, release.onBehalfOf)}.${release.reason ? html`<br>${words("section.reason", { reason: release.reason })}` : nothing}</p>` : nothing;
-  const beside = (asked: Question, named = false) => html`${proposalPanels(form, part, asked.path)}${proposeBox(form, asked, named)}`;
+  const beside = (asked: Question, named = false) => html`${proposalPanels(form, part, asked.path)}${proposeBox(form, asked, named)}${commentPanel(form, part, asked.path, placeOf(form, part, asked.path)?.label ?? "")}`;
   return html`${line}${sectionSummary(form, part, section, form.answers(part), 2, beside)}`;
 }
 

@@ -2,6 +2,7 @@ import { casesCy } from "./cases.cy.ts";
 import type { WordKey } from "./language.ts";
 import { ordersCy } from "./orders.cy.ts";
 import { declarationsCy } from "./declarations.cy.ts";
+import { commentsCy } from "./comments.cy.ts";
 import { proposalsCy } from "./proposals.cy.ts";
 import { recordCy } from "./record.cy.ts";
 import { templatesCy } from "./templates.cy.ts";
@@ -11,6 +12,7 @@ export const cy: Record<WordKey, string> = {
   ...casesCy,
   ...ordersCy,
   ...declarationsCy,
+  ...commentsCy,
   ...proposalsCy,
   ...recordCy,
   ...templatesCy,

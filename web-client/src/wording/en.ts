@@ -1,6 +1,7 @@
 import { casesEn } from "./cases.en.ts";
 import { ordersEn } from "./orders.en.ts";
 import { declarationsEn } from "./declarations.en.ts";
+import { commentsEn } from "./comments.en.ts";
 import { proposalsEn } from "./proposals.en.ts";
 import { recordEn } from "./record.en.ts";
 import { templatesEn } from "./templates.en.ts";
@@ -10,6 +11,7 @@ export const en = {
   ...casesEn,
   ...ordersEn,
   ...declarationsEn,
+  ...commentsEn,
   ...proposalsEn,
   ...recordEn,
   ...templatesEn,

@@ -229,6 +229,16 @@ public final class CanaryRuns {
             }
             seat.write(id, operation);
         }
+        if (id.startsWith("notes:") || id.equals("court-private")) {
+            seat.write(
+                    id,
+                    new JsonObject()
+                            .put("op", "comment")
+                            .put("id", "k1")
+                            .put("about", "defence:d1")
+                            .put("field", "realIssues")
+                            .put("text", canary(form, id)));
+        }
     }
 
     private void serve(String form, String part) throws Exception {

@@ -271,7 +271,11 @@ class MessageMatrixTest {
                         .put("hash", served.getString("hash", "0".repeat(64)))
                         .put("as", "ordersMade");
             }
-            case "comment" -> named.put("id", "c1").put("field", "realIssues").put("text", "no");
+            case "comment" ->
+                named.put("id", "c" + rows++)
+                        .put("about", "defence:d1")
+                        .put("field", "realIssues")
+                        .put("text", "so that it is said");
             case "suggest" ->
                 suggestion("s" + rows++).put("release", seats.get(cell.role()).released(part));
             case "decide/decline" -> decision(other(cell), "declined").put("reason", "so that it is said");

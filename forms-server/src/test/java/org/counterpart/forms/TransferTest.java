@@ -127,12 +127,27 @@ class TransferTest {
         try (LiveClient outgoing = service.welcomed(TestService.SOLICITOR_D1)) {
             JsonObject part = outgoing.part("notes:defence:d1");
             outgoing.send(LiveClient.typing(part, 1, "notes", "canary-note "));
-            outgoing.next(message -> "entries".equals(message.getString("t")));
+            JsonObject typed = outgoing.next(message -> "entries".equals(message.getString("t")));
+            JsonObject comment = new JsonObject()
+                    .put("op", "comment")
+                    .put("id", "k1")
+                    .put("about", "prosecution")
+                    .put("field", "office")
+                    .put("text", "canary-comment");
+            outgoing.send(LiveClient.typing(part, 2, "", "")
+                    .put(
+                            "baseRevision",
+                            typed.getJsonArray("entries").getJsonObject(0).getInteger("rev"))
+                    .put("ops", new JsonArray().add(comment)));
+            outgoing.next(message -> message.encode().contains("canary-comment"));
         }
+        assertTrue(seen(TestService.COUNSEL_D1).contains("canary-comment"), "a colleague is shown it");
         assertEquals(
                 204,
                 ask(TestService.CLERK, transfer().put("consent", consent())).statusCode());
-        assertFalse(seen(INCOMING).contains("canary-note"));
+        String seen = seen(INCOMING);
+        assertFalse(seen.contains("canary-note"), seen);
+        assertFalse(seen.contains("canary-comment"), seen);
     }
 
     @Test

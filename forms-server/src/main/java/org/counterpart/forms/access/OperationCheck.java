@@ -22,15 +22,20 @@ import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.template.Section;
 import org.jspecify.annotations.Nullable;
 
-/** Checks answers and rows against the template, the state and the limits. */
+/** Checks answers, rows and comments against the template, the state and the limits. */
 final class OperationCheck {
     private final FormOutline outline;
+    private final CommentCheck comments;
 
     OperationCheck(FormOutline outline) {
         this.outline = outline;
+        this.comments = new CommentCheck(outline);
     }
 
     Optional<Refusal> refusalOf(EditRequest request) {
+        if (CommentCheck.isComment(request.asked())) {
+            return comments.refusalOf(request);
+        }
         Optional<Refusal> misshapen = refusalOfShape(request.asked());
         if (misshapen.isPresent()) {
             return misshapen;

@@ -110,6 +110,15 @@ public final class Limits {
     /** Most characters of all proposals of one team to one shared part together, reasons included. */
     public static final int PROPOSAL_CHARACTERS = 50_000;
 
+    /** Comments of one team on one form that stand at the same time. */
+    public static final int COMMENTS_PER_TEAM = 500;
+
+    /** Most characters of one comment. */
+    public static final int COMMENT_CHARACTERS = 2_000;
+
+    /** Most characters of all comments of one team on one form that stand at the same time. */
+    public static final int COMMENTS_CHARACTERS = 200_000;
+
     /** Declarations of the releases of one part, over the life of a form. */
     public static final int DECLARATIONS_PER_PART = 200;
 

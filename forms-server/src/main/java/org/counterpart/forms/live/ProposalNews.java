@@ -2,7 +2,6 @@ package org.counterpart.forms.live;
 
 import java.util.List;
 import org.counterpart.forms.access.Reading;
-import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.Operation.Decide;
 import org.counterpart.forms.merge.Operation.Suggest;

@@ -3,6 +3,7 @@ package org.counterpart.forms.merge;
 import java.util.List;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.text.TextOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -132,8 +133,17 @@ public sealed interface Operation {
         }
     }
 
-    /** A comment on an answer. */
-    record Comment(String id, FieldPath field, String text) implements ControlOperation {}
+    /**
+     * A comment of a team on a question, in a part that nobody but that team reads; without words it ends the comment of that name.
+     *
+     * @param about the part that the question stands in
+     */
+    record Comment(String id, PartId about, FieldPath field, String text) implements ControlOperation {
+        /** True when this ends a comment. */
+        public boolean ends() {
+            return text.isEmpty();
+        }
+    }
 
     /**
      * Wording proposed for a text of a shared part by a team that has not joined it. It changes no answer.

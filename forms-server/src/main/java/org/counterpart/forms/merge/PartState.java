@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
@@ -40,8 +39,7 @@ public final class PartState {
     private int metRevision;
     private Cells cells = new Cells();
     private Readership readership = new Readership();
-    private Proposals proposals = new Proposals();
-    private Declarations declarations = new Declarations();
+    private Remarks remarks = new Remarks();
     // most parts of an open form have none of these three
     private SortedMap<String, Rows> rows = Collections.emptySortedMap();
     private SortedMap<String, Mark> marks = Collections.emptySortedMap();
@@ -115,8 +113,7 @@ public final class PartState {
             marks = Standing.open(marks);
             marks.put(Standing.markKey(mark.field(), mark.kind()), mark);
         } else {
-            proposals.apply(operation, entry);
-            declarations.apply(operation, entry);
+            remarks.apply(operation, entry);
         }
     }
 
@@ -126,6 +123,7 @@ public final class PartState {
         cells = Standing.cells(left);
         rows = Standing.rows(left);
         marks = Collections.emptySortedMap();
+        remarks.handOver();
         textLength = cells.textLength();
         contentRevision = Standing.revision(left);
         metRevision = at;
@@ -245,12 +243,17 @@ public final class PartState {
 
     /** The wording that teams which have not joined the part propose. */
     public Proposals proposals() {
-        return proposals;
+        return remarks.proposals();
     }
 
     /** What was declared of the releases. */
     public Declarations declarations() {
-        return declarations;
+        return remarks.declarations();
+    }
+
+    /** The comments that stand, of the team whose own this part is. */
+    public Comments comments() {
+        return remarks.comments();
     }
 
     /** Every release, the oldest first. */
@@ -316,10 +319,9 @@ public final class PartState {
             copy.rows = Standing.open(copy.rows);
             copy.rows.put(group, groupRows.copy());
         });
-        copy.declarations = declarations.copy();
         copy.marks = new TreeMap<>(marks);
         copy.readership = readership.copy();
-        copy.proposals = proposals.copy();
+        copy.remarks = remarks.copy();
         copy.releases = new ArrayList<>(releases);
         copy.clients.putAll(clients);
         return copy;
@@ -376,14 +378,9 @@ public final class PartState {
             readership.restore(team, reader);
         }
 
-        /** Puts a proposal back, after those put back before. */
-        public void proposal(Proposal proposal) {
-            proposals.add(proposal);
-        }
-
-        /** Puts a declaration back, after those put back before. */
-        public void declaration(Declaration declaration) {
-            declarations.add(declaration);
+        /** Where what was said without changing an answer is put back. */
+        public Remarks remarks() {
+            return remarks;
         }
 
         /** Puts one release back, after those put back before. */

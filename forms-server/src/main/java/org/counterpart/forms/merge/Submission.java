@@ -38,6 +38,8 @@ public record Submission(PartId part, String clientId, int clientSeq, int baseRe
                 weight += lengthOf(resolve.value());
             } else if (operation instanceof Operation.Suggest suggest) {
                 weight += suggest.text().length() + suggest.reason().length();
+            } else if (operation instanceof Operation.Comment comment) {
+                weight += comment.text().length();
             }
         }
         return weight;

@@ -50,6 +50,7 @@ final class PermissionFuzz {
     final PermissionAudiences audiences;
     private final PermissionProposals proposals;
     final PermissionDeclarations declarations;
+    private final PermissionComments comments;
     private final PermissionVersions versions;
     private final PermissionCases cases;
     final PermissionService service;
@@ -70,6 +71,7 @@ final class PermissionFuzz {
         this.audiences = new PermissionAudiences(this);
         this.proposals = new PermissionProposals(this);
         this.declarations = new PermissionDeclarations(this);
+        this.comments = new PermissionComments(this);
         this.cases = new PermissionCases(this);
         this.service = new PermissionService(this);
         this.versions = new PermissionVersions(this);
@@ -192,7 +194,7 @@ final class PermissionFuzz {
     }
 
     private void onPart(String person, PartInstance part) {
-        switch (random.nextInt(17)) {
+        switch (random.nextInt(18)) {
             case 0, 1 -> edit(person, part);
             case 2 -> row(person, part);
             case 3, 4 -> service.attempt(person, part);
@@ -200,6 +202,7 @@ final class PermissionFuzz {
             case 12, 13 -> audiences.attempt(person, part, parts);
             case 6 -> join(person, part);
             case 14 -> proposals.attempt(person, part, parts);
+            case 17 -> comments.attempt(person, part, parts);
             case 16 -> declarations.attempt(person, part, parts);
             case 7, 8 -> reading.readDraft(person, part);
             case 9 -> reading.readRelease(person, part);

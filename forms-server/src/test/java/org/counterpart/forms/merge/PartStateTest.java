@@ -22,6 +22,7 @@ import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.codec.StateEncoder;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class PartStateTest {
         log.add(
                 new Operation.Migrate("ptph", "2027.1"),
                 new Operation.Declare(1, "h", "as"),
-                new Operation.Comment("k1", field, "why"),
+                new Operation.Comment("k1", new PartId("court"), field, "why"),
                 new Operation.Suggest("k2", field, 0, "other", "why"),
                 new Operation.Decide("defence:d1", "k2", Operation.Decide.Outcome.ACCEPTED, null));
         assertEquals(before, log.state().content());

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.codec.StateEncoder;
 import org.counterpart.forms.merge.text.Component;
 import org.counterpart.forms.merge.text.TextOperation;
@@ -173,7 +174,7 @@ final class TwinHistory {
 
     private Operation control() {
         FieldPath field = new FieldPath(one(TEXTS));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 ->
                 new Operation.Serve(
                         state.releases().size() + 1,
@@ -186,6 +187,9 @@ final class TwinHistory {
             case 4 -> new Operation.Audience("out:prosecution", random.nextBoolean(), "an order");
             case 5 -> new Operation.Seal(1 + random.nextInt(3));
             case 6 -> new Operation.Unseal(1, "slip rule");
+            case 10 ->
+                new Operation.Comment(
+                        "k" + random.nextInt(4), new PartId("court"), field, random.nextInt(3) == 0 ? "" : "why");
             case 7 -> new Operation.Suggest("s" + random.nextInt(3), field, random.nextInt(3), "other", "why");
             case 9 ->
                 new Operation.Declare(

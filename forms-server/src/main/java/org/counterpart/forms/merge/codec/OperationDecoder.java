@@ -32,7 +32,8 @@ public final class OperationDecoder {
         "id",
         "text",
         "outcome",
-        "on"
+        "on",
+        "about"
     };
     private static final int OP = 0;
     private static final int FIELD = 1;
@@ -56,6 +57,7 @@ public final class OperationDecoder {
     private static final int TEXT = 19;
     private static final int OUTCOME = 20;
     private static final int ON = 21;
+    private static final int ABOUT = 22;
 
     private final Members op = new Members(NAMES);
     private final MarkDecoder marks = new MarkDecoder();
@@ -209,8 +211,9 @@ public final class OperationDecoder {
     private Operation discussion(String kind) throws DecodingException {
         return switch (kind) {
             case "comment" -> {
-                op.only(OP, ID, FIELD, TEXT);
-                yield new Operation.Comment(op.id(ID, MAX_ID), op.path(FIELD), op.text(TEXT));
+                op.only(OP, ID, ABOUT, FIELD, TEXT);
+                yield new Operation.Comment(
+                        op.id(ID, MAX_ID), CommentCodec.part(op.text(ABOUT)), op.path(FIELD), op.text(TEXT));
             }
             case "suggest" -> {
                 op.only(OP, ID, FIELD, RELEASE, TEXT, REASON);

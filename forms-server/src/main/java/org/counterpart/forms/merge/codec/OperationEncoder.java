@@ -133,6 +133,7 @@ public final class OperationEncoder {
         } else if (operation instanceof Operation.Comment comment) {
             json.member("op", "comment")
                     .member("id", comment.id())
+                    .member("about", comment.about().value())
                     .member("field", comment.field().value())
                     .member("text", comment.text());
         } else if (operation instanceof Operation.Suggest suggest) {

@@ -33,7 +33,8 @@ public final class SnapshotDecoder {
             "template",
             "withheld",
             "proposals",
-            "declarations");
+            "declarations",
+            "comments");
     private final Members answer = new Members("field", "value", "by", "name", "team", "rev");
     private final Members mark = new Members("field", "kind", "answers");
     private final Members small = new Members("id", "removed", "team", "rev", "by", "lastSeq", "reason", "name", "at");
@@ -68,8 +69,9 @@ public final class SnapshotDecoder {
                 case 9 -> eachItem(() -> restoring.release(ReleaseDecoder.release(in)));
                 case 10 -> eachItem(this::client);
                 case 15 -> eachItem(() -> restoring.withheld((int) in.number()));
-                case 16 -> eachItem(() -> restoring.proposal(ProposalCodec.proposal(in)));
-                case 17 -> eachItem(() -> restoring.declaration(DeclarationCodec.declaration(in)));
+                case 16 -> eachItem(() -> restoring.remarks().restore(ProposalCodec.proposal(in)));
+                case 17 -> eachItem(() -> restoring.remarks().restore(DeclarationCodec.declaration(in)));
+                case 18 -> eachItem(() -> restoring.remarks().restore(CommentCodec.comment(in)));
                 default -> counters.read(in, place);
             }
         }

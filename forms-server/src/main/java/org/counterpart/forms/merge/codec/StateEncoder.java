@@ -20,7 +20,7 @@ public final class StateEncoder {
         });
         json.endObject();
         rowsAndMarks(json, state);
-        proposals(json, state);
+        discussed(json, state);
         if (!state.declarations().all().isEmpty()) {
             DeclarationCodec.write(
                     json.name("declarations"), state.declarations().all());
@@ -57,9 +57,12 @@ public final class StateEncoder {
         json.endObject();
     }
 
-    private static void proposals(JsonWriter json, PartState state) {
+    private static void discussed(JsonWriter json, PartState state) {
         if (!state.proposals().all().isEmpty()) {
             ProposalCodec.write(json.name("proposals"), state.proposals().all());
+        }
+        if (!state.comments().all().isEmpty()) {
+            CommentCodec.write(json.name("comments"), state.comments().all());
         }
     }
 
@@ -125,7 +128,7 @@ public final class StateEncoder {
             state.withheld().forEach(json::number);
             json.endArray();
         }
-        proposals(json, state);
+        discussed(json, state);
         if (!state.declarations().all().isEmpty()) {
             DeclarationCodec.record(
                     json.name("declarations"), state.declarations().all());

@@ -20,6 +20,7 @@ import org.counterpart.forms.fixture.Logs;
 import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.fixture.Seeds;
 import org.counterpart.forms.form.FieldPath;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.InvalidOperation;
 import org.counterpart.forms.merge.Operation;
@@ -97,7 +98,7 @@ class SnapshotRoundTripTest {
         int base = Math.max(0, log.state().revision() - random.nextInt(3));
         List<Operation> operations = new ArrayList<>();
         String rowId = "w" + random.nextInt(3);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0 -> operations.add(row("witnesses", rowId, random.nextBoolean() ? null : "w1"));
             case 1 -> operations.add(move("witnesses", rowId, "w" + random.nextInt(3)));
             case 2 -> operations.add(remove("witnesses", rowId));
@@ -125,6 +126,12 @@ class SnapshotRoundTripTest {
                         "s" + random.nextInt(3),
                         Operation.Decide.Outcome.values()[random.nextInt(3)],
                         random.nextBoolean() ? "because" : null));
+            case 9 ->
+                operations.add(new Operation.Comment(
+                        "k" + random.nextInt(4),
+                        new PartId("court"),
+                        new FieldPath("hearsay"),
+                        random.nextInt(3) == 0 ? "" : "\"why\""));
             default -> operations.add(text("facilities", insert("\uD83D\uDE00x")));
         }
         return log.addFrom(base, people.get(random.nextInt(2)), operations.toArray(Operation[]::new));
