@@ -163,7 +163,10 @@ public final class FormLayout {
 
     private String team(String team) {
         if (team.startsWith("defence:")) {
-            return words.phrase(Phrase.THE_DEFENCE_OF, names.defendant(team.substring("defence:".length())));
+            String defendant = team.substring("defence:".length());
+            return names.defendants().containsKey(defendant)
+                    ? words.phrase(Phrase.THE_DEFENCE_OF, names.defendant(defendant))
+                    : words.phrase(Phrase.DEFENCE_ELSEWHERE);
         }
         return words.phrase(team.equals("prosecution") ? Phrase.THE_PROSECUTION : Phrase.THE_COURT);
     }

@@ -77,6 +77,8 @@ public enum Phrase {
     NOT_PUBLISHED("Not published", "Heb ei gyhoeddi"),
     THE_PROSECUTION("the prosecution", "yr erlyniad"),
     THE_DEFENCE_OF("the defence of %s", "amddiffyniad %s"),
+    DEFENCE_ELSEWHERE(
+            "the defence of a defendant who is not in this case", "amddiffyniad diffynnydd nad yw yn yr achos hwn"),
     THE_COURT("the court", "y llys"),
     FOR_PROSECUTION("Prosecution", "Yr erlyniad"),
     FOR_DEFENCE("Defence", "Yr amddiffyniad"),

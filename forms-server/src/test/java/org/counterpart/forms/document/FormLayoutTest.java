@@ -130,6 +130,15 @@ class FormLayoutTest {
                         + " gofnodir yma.” Cyflwynwyd rhywbeth mwy diweddar ers hynny: nid yw’r datganiad hwn yn ei"
                         + " gwmpasu.",
                 declared(PrintLanguage.WELSH, before).get(0).text());
+        Declaration.By gone = new Declaration.By("A. Shah", "defence:d77", null, by.at());
+        Declaration there = new Declaration("ordersMade", Declaration.ELSEWHERE, "h0", gone, 3);
+        PrintableSection.Note elsewhere = declared(PrintLanguage.ENGLISH, there).get(0);
+        assertEquals(
+                "Declared 23 November 2026, 10:04 by A. Shah for the defence of a defendant who is not in this case, of what"
+                        + " was served in the form that this one comes from: “I made the orders recorded here.”",
+                elsewhere.text());
+        assertEquals(NoteKind.SERVED, elsewhere.kind());
+        assertEquals(1, declared(PrintLanguage.WELSH, there).size(), "and nobody says that nobody has declared it");
         assertEquals(List.of(), declared(PrintLanguage.ENGLISH), "the version is the judge's approval");
     }
 

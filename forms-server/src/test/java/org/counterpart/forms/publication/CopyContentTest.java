@@ -142,6 +142,15 @@ class CopyContentTest {
     }
 
     @Test
+    void shouldTellWhatWasDeclaredInTheFormItComesFrom() throws Exception {
+        served("for all", List.of());
+        apply(PROSECUTION, PtphForm.PROSECUTOR, new Operation.Declare(1, "of more", "ready"));
+        assertEquals(List.of(Declaration.ELSEWHERE), declared(copy(version(1), FIRST)));
+        apply(PROSECUTION, PtphForm.PROSECUTOR, new Operation.Declare(1, "hash 1", "ready"));
+        assertEquals(List.of(Declaration.ELSEWHERE, 1), declared(copy(version(1), FIRST)));
+    }
+
+    @Test
     void shouldGoOnHavingWhatWasServedOnAllWhenWhatWasServedOnOthersIsWithheld() throws Exception {
         served("for all", List.of());
         CopyContent before = copy(version(1), SECOND);
