@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { CaseRecord } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
 import { type WordKey, words } from "../wording/language.ts";
@@ -89,7 +90,7 @@ class AssistPanel extends Page {
   private select(id: "defendant" | "person", options: { id: string; name: string }[]): TemplateResult {
     return html`<div class="govuk-form-group ${this.wrong === id ? "govuk-form-group--error" : ""}"><label class="govuk-label" for="assist-${id}">${words(`assist.${id}`)}</label>
       <select class="govuk-select" id="assist-${id}" aria-describedby=${this.wrong === id ? "assist-problem" : nothing}><option value="">${words(`assist.choose.${id}`)}</option>
-        ${options.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></div>`;
+        ${repeat(options, (one) => one.id, (one) => html`<option value=${one.id}>${one.name}</option>`)}</select></div>`;
   }
 }
 customElements.define("assist-panel", AssistPanel);

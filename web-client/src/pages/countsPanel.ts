@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { countLabel } from "../form/questions.ts";
 import type { CaseRecord, Count } from "../form/template.ts";
 import { RestError, send } from "../live/rest.ts";
@@ -87,12 +88,12 @@ class CountsPanel extends Page {
     return html`<details class="govuk-details" data-counts><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("counts.title")}</span></summary>
       <div class="govuk-details__text">
       ${this.problem ? html`<p class="govuk-error-message" role="alert" tabindex="-1" id="counts-problem" data-outcome>${this.problem}</p>` : nothing}
-      <ul class="govuk-list">${this.record.counts.map((one) => this.one(one))}</ul>
+      <ul class="govuk-list">${repeat(this.record.counts, (one) => one.id, (one) => this.one(one))}</ul>
       <h3 class="govuk-heading-s">${words("counts.add")}</h3><p class="govuk-body">${words("counts.addText")}</p>
       <form novalidate data-add @submit=${(event: Event) => this.add(event)}>
         ${this.box("new-offence", words("counts.offence"), 500)}${this.box("new-code", words("counts.code"), 20)}
         <div class="govuk-form-group ${this.wrong === "defendants" ? "govuk-form-group--error" : ""}"><fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${words("counts.against")}</legend>
-          <div class="govuk-checkboxes">${there.map((one) => html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="count-against-${one.id}" value=${one.id} data-against>
+          <div class="govuk-checkboxes">${repeat(there, (one) => one.id, (one) => html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="count-against-${one.id}" value=${one.id} data-against>
             <label class="govuk-label govuk-checkboxes__label" for="count-against-${one.id}">D${one.number} ${one.name}</label></div>`)}</div></fieldset></div>
         ${this.box("new-reason", words("transfer.reason"), 2000)}
         <button type="submit" class="govuk-button govuk-button--secondary" data-action="add-count" ?disabled=${this.working}>${words("counts.addButton")}</button></form></div></details>`;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { CaseRecord, Defendant } from "../form/template.ts";
 import { RestError, send } from "../live/rest.ts";
 import { type WordKey, words } from "../wording/language.ts";
@@ -76,7 +77,7 @@ class DefendantsPanel extends Page {
     return html`<details class="govuk-details" data-defendants><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("defendants.title")}</span></summary>
       <div class="govuk-details__text">
       ${this.problem ? html`<p class="govuk-error-message" role="alert" tabindex="-1" id="defendants-problem" data-outcome>${this.problem}</p>` : nothing}
-      <ul class="govuk-list">${this.record.defendants.map((one) => this.one(one))}</ul>
+      <ul class="govuk-list">${repeat(this.record.defendants, (one) => one.id, (one) => this.one(one))}</ul>
       <h3 class="govuk-heading-s">${words("defendants.join")}</h3><p class="govuk-body">${words("defendants.joinText")}</p>
       <form novalidate @submit=${(event: Event) => this.join(event)}>
         ${this.box("name", words("defendants.name"), 175)}
@@ -84,7 +85,7 @@ class DefendantsPanel extends Page {
           <div class="govuk-date-input">${(["day", "month", "year"] as const).map((part) => html`<div class="govuk-date-input__item"><div class="govuk-form-group"><label class="govuk-label govuk-date-input__label" for="defendant-${part}">${words(`find.${part}`)}</label>
             <input class="govuk-input govuk-date-input__input govuk-input--width-${part === "year" ? 4 : 2}" id="defendant-${part}" inputmode="numeric" autocomplete="off" maxlength="4"></div></div>`)}</div></fieldset></div>
         <div class="govuk-form-group ${this.wrong === "counts" ? "govuk-form-group--error" : ""}"><fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${words("defendants.counts")}</legend>
-          <div class="govuk-checkboxes">${this.record.counts.filter((count) => !count.removed).map((count) => html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="defendant-count-${count.id}" value=${count.id} data-charge>
+          <div class="govuk-checkboxes">${repeat(this.record.counts.filter((count) => !count.removed), (count) => count.id, (count) => html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="defendant-count-${count.id}" value=${count.id} data-charge>
             <label class="govuk-label govuk-checkboxes__label" for="defendant-count-${count.id}">${words("count.label", { number: count.number, offence: count.offence })}</label></div>`)}</div></fieldset></div>
         ${this.box("reason", words("transfer.reason"), 2000)}
         <button type="submit" class="govuk-button govuk-button--secondary" data-action="join-defendant" ?disabled=${this.working}>${words("defendants.joinButton")}</button></form></div></details>`;

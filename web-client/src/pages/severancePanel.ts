@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { Origin } from "../form/openForm.ts";
 import type { CaseRecord, Defendant } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
@@ -68,6 +69,10 @@ class SeverancePanel extends Page {
     this.focusOn("[data-outcome]");
   }
 
+  private namesOf(ids: readonly string[]): string {
+    return this.record.defendants.filter((one) => ids.includes(one.id)).map((one) => one.name).join(", ");
+  }
+
   private focusOn(selector: string): void {
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(selector)?.focus());
   }
@@ -75,7 +80,7 @@ class SeverancePanel extends Page {
   protected override render(): TemplateResult {
     const { stale } = this;
     const there = this.record.defendants.filter((one) => !one.removed);
-    return html`${stale ? html`<confirm-identity @confirmed=${() => void this.sever(stale.defendants, stale.reason)}></confirm-identity>` : nothing}${this.unfinished.map((id) => html`<div class="govuk-inset-text" data-unfinished=${id}><p class="govuk-body">${words("sever.unfinished", { names: this.record.defendants.filter((one) => one.severedTo === id).map((one) => one.name).join(", ") })}</p>
+    return html`${stale ? html`<p class="govuk-body" data-severing>${words("sever.confirming", { names: this.namesOf(stale.defendants) })}</p><confirm-identity @confirmed=${() => void this.sever(stale.defendants, stale.reason)}></confirm-identity>` : nothing}${this.unfinished.map((id) => html`<div class="govuk-inset-text" data-unfinished=${id}><p class="govuk-body">${words("sever.unfinished", { names: this.record.defendants.filter((one) => one.severedTo === id).map((one) => one.name).join(", ") })}</p>
       ${this.problem ? html`<p class="govuk-error-message" role="alert">${this.problem}</p>` : nothing}
       <button type="button" class="govuk-button govuk-button--secondary" data-action="sever-go-on" ?disabled=${this.working} @click=${() => this.goOn(id)}>${words("sever.goOn")}</button></div>`)}
       ${there.length < 2 ? nothing : this.choice(there)}`;
@@ -86,9 +91,9 @@ class SeverancePanel extends Page {
       <div class="govuk-details__text">
       ${this.problem ? html`<p class="govuk-error-message" role="alert" tabindex="-1" id="sever-problem" data-outcome>${this.problem}</p>` : nothing}
       <p class="govuk-body">${words("sever.text")}</p>
-      <form novalidate @submit=${(event: Event) => this.submit(event)}>
+      <form novalidate @submit=${(event: Event) => this.submit(event)} @input=${() => { this.stale = null; }}>
         <div class="govuk-form-group ${this.wrong === "defendants" ? "govuk-form-group--error" : ""}"><fieldset class="govuk-fieldset" aria-describedby=${this.wrong === "defendants" ? "sever-problem" : nothing}><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${words("sever.who")}</legend>
-          <div class="govuk-checkboxes">${there.map((one) => html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="sever-${one.id}" value=${one.id} data-sever>
+          <div class="govuk-checkboxes">${repeat(there, (one) => one.id, (one) => html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="sever-${one.id}" value=${one.id} data-sever>
             <label class="govuk-label govuk-checkboxes__label" for="sever-${one.id}">D${one.number} ${one.name}</label></div>`)}</div></fieldset></div>
         <div class="govuk-form-group ${this.wrong === "reason" ? "govuk-form-group--error" : ""}"><label class="govuk-label" for="sever-reason">${words("transfer.reason")}</label>
           <input class="govuk-input" id="sever-reason" maxlength="2000" autocomplete="off" aria-describedby=${this.wrong === "reason" ? "sever-problem" : nothing}></div>

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { teamName } from "../form/openForm.ts";
 import type { CaseRecord } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
@@ -98,7 +99,7 @@ class TransferPanel extends Page {
   private select(id: "defendant" | "to", options: { id: string; name: string }[]): TemplateResult {
     return html`<div class="govuk-form-group ${this.wrong === id ? "govuk-form-group--error" : ""}"><label class="govuk-label" for="transfer-${id}">${words(`transfer.${id}`)}</label>
       <select class="govuk-select" id="transfer-${id}" aria-describedby=${this.wrong === id ? "transfer-problem" : nothing}><option value="">${words(`transfer.choose.${id}`)}</option>
-        ${options.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></div>`;
+        ${repeat(options, (one) => one.id, (one) => html`<option value=${one.id}>${one.name}</option>`)}</select></div>`;
   }
 
   private text(id: "firm" | "reason" | "how" | "whom", most: number): TemplateResult {

@@ -195,6 +195,7 @@ export const casesCy: Record<keyof typeof casesEn, string> = {
   "counts.refused.busy": "Newidiwyd yr achos ar yr un pryd. Edrychwch arno eto, a rhowch gynnig arall arni.",
 
   "team.change.defendant-severed": "{time}: gwahanodd {by} {name}: mae ganddynt eu hachos eu hunain",
+  "sever.confirming": "Cadarnhewch pwy ydych chi er mwyn gwahanu {names}.",
   "sever.title": "Gwahanu diffynyddion",
   "sever.text": "Cânt eu hachos eu hunain. Yn ei ffurflenni mae’r hyn a gyflwynwyd drostynt, neu iddynt, a dim arall: dim drafft, dim nodiadau, dim a gyflwynwyd i eraill yn unig. Mae’r llys, yr erlyniad a’r sawl sy’n gweithredu drostynt yn y ddau achos. Mae eu rhannau yma’n aros fel y maent. Nid yw’r sawl sy’n aros yma’n gweld dim o’r achos newydd.",
   "sever.who": "Pwy sydd i’w gwahanu?",

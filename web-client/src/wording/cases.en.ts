@@ -193,6 +193,7 @@ export const casesEn = {
   "counts.refused.busy": "The case was changed at the same time. Look at it again, and try again.",
 
   "team.change.defendant-severed": "{time}: {by} severed {name}: they have a case of their own",
+  "sever.confirming": "Confirm who you are to sever {names}.",
   "sever.title": "Sever defendants",
   "sever.text": "They get a case of their own. Its forms have what was served for them, or on them, and nothing else: no draft, no notes, nothing that was served on others only. The court, the prosecution and whoever acts for them are in both cases. Their parts here stay as they are. Whoever stays here sees nothing of the new case.",
   "sever.who": "Who is to be severed?",

@@ -95,14 +95,27 @@ withBrowser("defendants who are severed", () => {
       expect(await rowan.evaluate(() => document.activeElement?.id)).toBe("sever-problem");
       await looks(rowan, "refused-390-en");
 
-      // What was chosen and said stands; the judge asks for less, shows once more who they are, and it is done.
-      await rowan.uncheck("#sever-d1");
+      // What was chosen and said stands; the judge asks for less. Who they are is confirmed for the defendants that are named, and for no others.
+      const bevan = await theCase("p-bevan", 1280, server.url);
+      await bevan.click("[data-counts] > summary");
+      await bevan.check("#count-against-d2");
+      await rowan.uncheck("#sever-d2");
       await notFresh(rowan);
       await press(rowan, "[data-action=sever]");
+      expect(await rowan.innerText("[data-severing]")).toContain("Owain Prosser");
+      await rowan.check("#sever-d2");
+      await rowan.waitForSelector("[data-confirm-identity]", { state: "detached" });
+      await rowan.uncheck("#sever-d2");
+      await press(rowan, "[data-action=sever]");
       await press(rowan, "[data-action=confirm-identity]");
-      await rowan.waitForSelector("h1:has-text('R v Thornbury')");
-      expect(answers).toEqual([403, 409, 403, 201]);
-      proved("severance: asked again who the judge is, 2 of 2 acts go on afterwards; a refusal is shown");
+      await rowan.waitForSelector("h1:text-is('R v Prosser')");
+      expect(answers).toEqual([403, 409, 403, 403, 201]);
+
+      // What somebody has ticked stays at the defendant they ticked.
+      await bevan.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      await bevan.waitForSelector("#count-against-d1", { state: "detached" });
+      expect(await bevan.isChecked("#count-against-d2")).toBe(true);
+      proved("severance: asked again who the judge is, 2 of 2 acts go on afterwards, for whom they name; a refusal is shown");
     } finally {
       await server.stop();
     }

@@ -49,6 +49,15 @@ class BrokenDirectionsTest {
     }
 
     @Test
+    void shouldNameADefendantOnlyWhereItBindsNobodyElse() throws IOException {
+        assertTold(
+                "template.json",
+                "{\"id\": \"defenceExpert\", \"assignee\": \"defence\"",
+                "{\"id\": \"defenceExpert\", \"assignee\": \"both\"",
+                "template.json, directions.defenceExpert: The direction names a defendant, but is not for the defence: it would bind every defendant. Make it for \"defence\", or let it name nobody.");
+    }
+
+    @Test
     void shouldNameADefendantByNumber() throws IOException {
         assertTold(
                 "template.json",

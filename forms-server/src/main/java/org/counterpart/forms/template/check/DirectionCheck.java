@@ -81,6 +81,10 @@ final class DirectionCheck {
                 .toList();
     }
 
+    private static boolean asksForDefendant(Map<?, ?> direction) {
+        return maps(direction.get("prompts")).stream().anyMatch(prompt -> "defendant".equals(prompt.get("kind")));
+    }
+
     private void add(Map<?, ?> direction, String message) {
         problems.add(Problem.inTemplate("directions." + direction.get("id"), message));
     }
@@ -137,6 +141,11 @@ final class DirectionCheck {
                         one,
                         "The direction is for \"" + one.get("assignee") + "\", which is none of the answers "
                                 + draft.template().optionsOf(column) + ". Use one of them."));
+        if (asksForDefendant(one) && !"defence".equals(one.get("assignee"))) {
+            add(
+                    one,
+                    "The direction names a defendant, but is not for the defence: it would bind every defendant. Make it for \"defence\", or let it name nobody.");
+        }
         if (one.get("validTo") instanceof String to && to.compareTo(String.valueOf(one.get("validFrom"))) < 0) {
             add(one, "The direction ends before it begins. Correct validFrom or validTo.");
         }
