@@ -15,6 +15,12 @@ export function proposalsOf(form: OpenForm, part: string): readonly Proposal[] {
   return live ? live.view.proposals ?? [] : form.session.proposals.of(part);
 }
 
+/** True for a part that was made final with the form: what is open there is decided no more, unless the form is opened again. */
+function isFinal(form: OpenForm, part: string): boolean {
+  const definition = form.template.parts.find((one) => part === one.id || part.startsWith(`${one.id}:`));
+  return form.session.form?.state === "final" && definition?.afterFinal !== "continuing";
+}
+
 /** Beside an answer: what is proposed instead, and what became of it. */
 export function proposalPanels(form: OpenForm, part: string, path: string): TemplateResult | typeof nothing {
   const all = proposalsOf(form, part).filter((one) => isOf(one, path));
@@ -34,7 +40,7 @@ export function proposalsNotice(form: OpenForm, part: string, section: string): 
   const placed = open.map((one) => ({ one, place: stands(form, part, one) ? placeOf(form, part, one.field) : null }));
   const lost = placed.filter(({ place }) => place === null).map(({ one }) => one);
   const elsewhere = [...new Set(placed.flatMap(({ place }) => (place && place.section.id !== section ? [place.section] : [])))];
-  if (open.length === 0) return nothing;
+  if (open.length === 0 || isFinal(form, part)) return nothing;
   return html`<div class="news" role="status" data-proposals=${open.length}><p class="govuk-body"><strong>${words(open.length === 1 ? "proposal.waitsOne" : "proposal.waits", { count: open.length })}</strong>
     ${elsewhere.map((one) => html` <a class="govuk-link" href=${form.path(part, one.id)}>${form.text(one.id)}</a>`)}</p></div>
     ${section === "" ? nothing : lost.map((one) => panel(form, part, one, words("proposal.lost")))}`;
@@ -55,7 +61,7 @@ function panel(form: OpenForm, part: string, one: Proposal, about = ""): Templat
   const answer = form.answers(part).value(one.field);
   const now = typeof answer === "string" ? answer : "";
   const own = one.team === form.record.team;
-  return html`<div class="mark proposal" data-proposal=${one.id} data-outcome=${one.end?.outcome ?? "open"} role="group" aria-label=${words("proposal.title")}>
+  return html`<div class="mark proposal" data-proposal=${one.id} data-outcome=${one.end?.outcome ?? (isFinal(form, part) ? "undecided" : "open")} role="group" aria-label=${words("proposal.title")}>
     <p class="govuk-body govuk-!-font-weight-bold">${words(own ? "proposal.own" : "proposal.title")}</p>
     <p class="govuk-body">${words("proposal.by", { name: shortName(one.name), team: form.teamName(one.team), time: formatMoment(one.at) })}. ${madeFor(form, part, one)}${about ? html`<br>${about}` : nothing}</p>
     ${one.end ? html`<p class="proposal__text">${one.text || words("proposal.empty")}</p>` : comparison(now, one.text)}
@@ -87,6 +93,7 @@ function outcome(form: OpenForm, end: NonNullable<Proposal["end"]>): TemplateRes
 function actions(form: OpenForm, part: string, one: Proposal, now: string): TemplateResult {
   const { session } = form;
   const ready = session.status === "connected";
+  if (isFinal(form, part)) return html`<p class="govuk-body"><strong>${words("proposal.undecided")}</strong></p>`;
   if (!session.mayWrite(part)) {
     const mine = one.team === form.record.team && session.access.get(part)?.mayJoin === true && !session.parts.has(part);
     return html`<p class="govuk-body"><strong class="govuk-tag govuk-tag--grey">${words("proposal.waiting")}</strong></p>

@@ -13,6 +13,7 @@ export const proposalsCy: Record<keyof typeof proposalsEn, string> = {
   "proposal.new": "yn dod: ",
   "proposal.empty": "(dim ateb)",
   "proposal.reason": "Pam:",
+  "proposal.undecided": "Heb ei benderfynu cyn i’r ffurflen ddod yn derfynol",
   "proposal.waiting": "Yn aros am benderfyniad",
   "proposal.accepted": "Derbyniwyd gan {name}, {team}, {time}",
   "proposal.declined": "Gwrthodwyd gan {name}, {team}, {time}",

@@ -11,6 +11,7 @@ export const proposalsEn = {
   "proposal.new": "comes: ",
   "proposal.empty": "(no answer)",
   "proposal.reason": "Why:",
+  "proposal.undecided": "Not decided before the form became final",
   "proposal.waiting": "Waiting for a decision",
   "proposal.accepted": "Accepted by {name}, {team}, {time}",
   "proposal.declined": "Declined by {name}, {team}, {time}",

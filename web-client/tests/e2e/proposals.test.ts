@@ -76,6 +76,22 @@ withBrowser("wording proposed by a team that has not joined", () => {
       await one.settled();
       for (const word of ["canary-words", "canary-why", "canary-no", "proposals"]) expect(one.received.join("\n")).not.toContain(word);
     }
+
+    // What is open when the form becomes final is decided no more, and those who saw it are told so.
+    if (!await shah.page.isVisible("[data-propose=text]")) await shah.page.click(`[data-propose-for=${FIELD}] summary`);
+    await shah.page.fill("[data-propose=text]", `${WORDS} And not in July.`);
+    await shah.page.fill("[data-propose=reason]", WHY);
+    await shah.page.click("[data-action=propose]");
+    await mensah.there("[data-proposal][data-outcome=open] [data-action=accept]");
+    await rowan.backToForm();
+    await rowan.page.click("a[href$='/finalise']");
+    await rowan.page.check("[data-confirm=finalise]");
+    await rowan.page.click("[data-action=finalise]");
+    for (const one of [shah, mensah]) {
+      await one.there("[data-proposal][data-outcome=undecided]", 30_000);
+      expect(await one.page.innerText("[data-proposal][data-outcome=undecided]")).toContain("Not decided before the form became final");
+      expect(await one.page.$$("[data-outcome=undecided] button, [data-proposals]")).toHaveLength(0);
+    }
     proved(`a proposal on a phone, declined and accepted: 0 of ${others.reduce((sum, one) => sum + one.received.length, 0)} frames of the three others tell of it`);
   });
 });

@@ -390,6 +390,13 @@ class ProposalsTest {
         assertTrue(state().sealedBy() > 0);
         assertEquals("final", ask(PtphForm.SOLICITOR_D1, proposal("k2", 1)));
         assertEquals("final", ask(PtphForm.PROSECUTOR, decline("k1", "no")));
+        assertEquals("final", ask(PtphForm.SOLICITOR_D1, decide("k1", Outcome.WITHDRAWN)));
         assertNull(state().proposals().all().get(0).end());
+        SagaRequest amend = new SagaRequest.Amend(PtphForm.JUDGE, "the wording was wrong", false);
+        world.sagas().begin(world.nodes.get(0).room, amend, outcome -> {});
+        world.time.runFor(10_000);
+        everyNodeReads();
+        assertEquals(0, state().sealedBy());
+        assertEquals("", ask(PtphForm.PROSECUTOR, decline("k1", "no")), "it is open again");
     }
 }
