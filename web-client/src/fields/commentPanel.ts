@@ -12,6 +12,9 @@ const COURT = ["judge", "court"];
 /** The questions whose comments a page has open, by its session. */
 const opened = new WeakMap<object, Set<string>>();
 
+/** The sessions whose person is commenting: only then every question has a place for it, so that it is in nobody's way. */
+const commenting = new WeakSet<object>();
+
 /** Where the comments of this person's team stand: in its notes; those of judge and court staff in what the court keeps to itself. Null where they have no such part. */
 export function commentsPart(form: OpenForm): string | null {
   const { team } = form.record;
@@ -33,7 +36,7 @@ export function commentPanel(form: OpenForm, part: string, path: string, label: 
   const all = standing(form, kept).filter((one) => one.about === part && one.field === path);
   const key = `${part}|${path}`;
   const draft = form.session.proposals.draft(kept, key);
-  if (all.length === 0 && !form.session.mayWrite(kept)) return nothing;
+  if (all.length === 0 && draft === undefined && !(commenting.has(form.session) && form.session.mayWrite(kept))) return nothing;
   const open = opened.get(form.session)?.has(key) === true || draft !== undefined;
   const toggled = (event: Event) => {
     const set = opened.get(form.session) ?? new Set();
@@ -47,6 +50,21 @@ export function commentPanel(form: OpenForm, part: string, path: string, label: 
   const summary = words(form.record.team === "judge" || form.record.team === "court" ? "comment.summaryCourt" : "comment.summary");
   return html`<details class="govuk-details comments" data-comments-for=${key} ?open=${open} @toggle=${toggled}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${all.length > 0 ? words("comment.counted", { summary, count: all.length }) : summary}<span class="govuk-visually-hidden">: ${label}</span></span></summary>
     <div class="govuk-details__text">${open ? html`${list(form, kept, all)}${form.session.mayWrite(kept) ? box(form, kept, part, path) : nothing}` : nothing}</div></details>`;
+}
+
+/** Above a section: begins and ends commenting on its questions. */
+export function commentSwitch(form: OpenForm, part: string): TemplateResult | typeof nothing {
+  const { session } = form;
+  const kept = form.isPreview ? null : commentsPart(form);
+  if (kept === null || kept === part || !session.mayWrite(kept)) return nothing;
+  const on = commenting.has(session);
+  const pressed = () => {
+    if (on) commenting.delete(session);
+    else commenting.add(session);
+    session.redraw();
+  };
+  const of = COURT.includes(form.record.team) ? "comment.beginCourt" : "comment.begin";
+  return html`<p class="comments__switch"><button type="button" class="clear-answer govuk-link" data-action="comment-switch" aria-pressed=${on} @click=${pressed}>${words(on ? "comment.end" : of)}</button></p>`;
 }
 
 function list(form: OpenForm, kept: string, comments: readonly TeamComment[], place: (one: TeamComment) => unknown = () => nothing): TemplateResult | typeof nothing {

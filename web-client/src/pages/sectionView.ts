@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { holds } from "../engine/expression.ts";
-import { commentPanel, everyComment } from "../fields/commentPanel.ts";
+import { commentPanel, commentSwitch, everyComment } from "../fields/commentPanel.ts";
 import { FieldContext } from "../fields/fieldContext.ts";
 import { renderField } from "../fields/field.ts";
 import { removedRowPanels } from "../fields/markPanel.ts";
@@ -38,7 +38,7 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
         ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
         ${sealedNotice(form, part)}${declared(form, part)}${joinPanel(form, part, false)}${mistakePanel(form, part)}${proposalsNotice(form, part, section.id)}
-        ${everyComment(form, part)}${form.session.mayWrite(part) ? html`${standardSetPanel(form, part, section)}${editable(form, part, section)}` : readable(form, part, section)}
+        ${commentSwitch(form, part)}${everyComment(form, part)}${form.session.mayWrite(part) ? html`${standardSetPanel(form, part, section)}${editable(form, part, section)}` : readable(form, part, section)}
         ${previousNext(form, part, section)}
       </div>
     </div>`;

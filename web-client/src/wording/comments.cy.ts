@@ -2,6 +2,9 @@ import type { commentsEn } from "./comments.en.ts";
 
 /** The words of a team's comments, in Welsh; to be reviewed by a translator of the court. */
 export const commentsCy: Record<keyof typeof commentsEn, string> = {
+  "comment.begin": "Rhoi sylwadau ar y cwestiynau (y tîm yn unig)",
+  "comment.beginCourt": "Rhoi sylwadau ar y cwestiynau (y barnwr a staff y llys yn unig)",
+  "comment.end": "Rhoi’r gorau i roi sylwadau",
   "comment.summary": "Sylwadau (y tîm yn unig)",
   "comment.summaryCourt": "Sylwadau (y barnwr a staff y llys yn unig)",
   "comment.counted": "{summary}: {count}",

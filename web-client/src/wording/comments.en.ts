@@ -1,5 +1,8 @@
 /** The words of a team's comments, in English. */
 export const commentsEn = {
+  "comment.begin": "Comment on the questions (team only)",
+  "comment.beginCourt": "Comment on the questions (judge and court staff only)",
+  "comment.end": "Stop commenting",
   "comment.summary": "Comments (team only)",
   "comment.summaryCourt": "Comments (judge and court staff only)",
   "comment.counted": "{summary}: {count}",

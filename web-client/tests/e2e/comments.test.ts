@@ -8,6 +8,7 @@ import { running } from "./harness/running.ts";
 const FOLDER = "target/comments";
 const OWN = "defence:d1";
 const SECTION = "defenceInformation";
+const SWITCH = "[data-action=comment-switch]";
 const WORDS = "canary-comment: ask him about the car.";
 const ON_THEIRS = "canary-theirs: they have not said which officer.";
 const OF_COURT = "canary-court: list for a ground rules hearing.";
@@ -25,7 +26,10 @@ withBrowser("what a team says to itself about a question", () => {
 
     // By the keyboard; what is typed and not added is there after the section was left.
     await shah.openSection(OWN, SECTION);
+    expect(await shah.page.locator("[data-comments-for]").count(), "nobody who does not comment has it before them").toBe(0);
+    await press(shah.page, SWITCH);
     await press(shah.page, `${panel} > summary`);
+    await shah.there(`${panel} [data-comment-text]`);
     await shah.page.keyboard.press("Tab");
     await shah.page.keyboard.type(WORDS);
     expect(await shah.page.evaluate(() => document.activeElement?.hasAttribute("data-comment-text"))).toBe(true);
@@ -55,6 +59,7 @@ withBrowser("what a team says to itself about a question", () => {
     await mensah!.serve("prosecution");
     await shah.goToSection("prosecution", "prosecutionContacts");
     const theirs = at("prosecution", "office");
+    await shah.page.click(SWITCH);
     await shah.page.click(`${theirs} > summary`);
     await shah.page.fill(`${theirs} [data-comment-text]`, ON_THEIRS);
     await shah.page.click(`${theirs} [data-action=comment]`);
@@ -73,6 +78,7 @@ withBrowser("what a team says to itself about a question", () => {
 
     // Judge and clerk are one team here.
     await rowan!.openSection("court", "stage1");
+    await rowan!.page.click(SWITCH);
     const orders = at("court", "stage1Due");
     await rowan!.page.click(`${orders} > summary`);
     await rowan!.page.fill(`${orders} [data-comment-text]`, OF_COURT);
