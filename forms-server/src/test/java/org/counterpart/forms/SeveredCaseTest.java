@@ -110,6 +110,31 @@ class SeveredCaseTest extends Severances {
         assertTrue(answer.statusCode() < 300, answer.body());
     }
 
+    private JsonObject made(String path, JsonObject body) throws Exception {
+        HttpResponse<String> answer = service.post(
+                path, service.signIn(TestService.JUDGE), body.put("reason", "Why.").encode());
+        assertEquals(201, answer.statusCode(), answer.body());
+        return new JsonObject(answer.body());
+    }
+
+    @Test
+    void shouldGiveNobodyNumberOfAnotherCaseOfTheFile() throws Exception {
+        String into = "/api/cases/" + severed("d1");
+        JsonObject joins = new JsonObject()
+                .put("name", "Ffion Rees")
+                .put("dateOfBirth", "1990-05-01")
+                .put("counts", new JsonArray().add("c1"));
+        JsonObject third = new JsonObject().put("id", "d3").put("number", 3);
+        assertEquals(third, made(into + "/defendants", joins), "D2 is the one who stayed");
+        assertEquals("d4", made(CASE + "/defendants", joins).getString("id"));
+        JsonObject adds = new JsonObject().put("code", "X").put("offence", "Affray");
+        JsonArray d1 = new JsonArray().add("d1");
+        JsonArray d2 = new JsonArray().add("d2");
+        assertEquals("c5", made(CASE + "/counts", adds.copy().put("defendants", d2)).getString("id"));
+        JsonObject sixth = new JsonObject().put("id", "c6").put("number", 6);
+        assertEquals(sixth, made(into + "/counts", adds.copy().put("defendants", d1)));
+    }
+
     @Test
     void shouldWantFreshSignIn() throws Exception {
         List<String> others =

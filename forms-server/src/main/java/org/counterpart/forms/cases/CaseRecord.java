@@ -241,7 +241,7 @@ public record CaseRecord(
                     .filter(wording -> at < wording.until())
                     .findFirst()
                     .map(was ->
-                            new Count(id, number, was.code(), was.offence(), defendants, List.of(), addedAt, removed))
+                            new Count(id, number, was.code(), was.offence(), defendants, earlier.subList(0, earlier.indexOf(was)), addedAt, removed))
                     .orElseGet(() -> new Count(id, number, code, offence, defendants, earlier, addedAt, removed));
         }
 

@@ -1,7 +1,11 @@
 package org.counterpart.forms.cases;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.store.Result;
 
@@ -12,6 +16,9 @@ public interface CaseStore extends RosterStore {
      * {@link #changeRoster} from then on.
      */
     void save(CaseRecord record, Consumer<Result<Boolean>> done);
+
+    /** Keeps a case where there is none under its id, and changes nothing where there is one, whichever of them came first to be kept. */
+    void saveNew(CaseRecord record, Consumer<Result<Boolean>> done);
 
     /** The case, in a list of one; an empty list when there is none. */
     void load(String caseId, Consumer<Result<List<CaseRecord>>> done);
@@ -37,6 +44,20 @@ public interface CaseStore extends RosterStore {
      * Defendants of one case were severed to another: the ids of both.
      */
     record Severed(String from, String into) {}
+
+    /** The cases to which some of these are severed who were not removed before: those of an earlier severance are not. */
+    static List<String> severedNow(Roster before, List<CaseRecord.Defendant> defendants) {
+        Set<String> gone = before.joinings().stream()
+                .filter(one -> one.removedAt() != 0)
+                .map(CaseOutline.Joining::defendant)
+                .collect(Collectors.toSet());
+        return defendants.stream()
+                .filter(one -> !gone.contains(one.id()))
+                .map(CaseRecord.Defendant::severedTo)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
 
     /** Severances that {@link #changeDefendants} has kept and {@link #severanceComplete} was not said of: at most so many. */
     void unfinishedSeverances(int most, Consumer<Result<List<Severed>>> done);

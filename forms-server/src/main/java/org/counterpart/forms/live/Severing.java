@@ -87,8 +87,24 @@ public final class Severing {
      *
      * @param from the case, in which these defendants are severed
      * @param into the id of the case they have
+     * @param made the record of that case as it is kept, or null while there is none
      */
-    public record Severance(CaseRecord from, String into, By by, String reason) {
+    public record Severance(
+            CaseRecord from, String into, By by, String reason, @Nullable CaseRecord made) {
+        /** One whose case is not kept yet, or was not looked for. */
+        public Severance(CaseRecord from, String into, By by, String reason) {
+            this(from, into, by, reason, null);
+        }
+
+        Severance of(CaseRecord kept) {
+            return new Severance(from, into, by, reason, kept);
+        }
+
+        /** The moment they left the other case. */
+        long at() {
+            return defendants().get(0).removedAt();
+        }
+
         List<Defendant> defendants() {
             return from.defendants().stream()
                     .filter(one -> into.equals(one.severedTo()))
@@ -106,12 +122,17 @@ public final class Severing {
             return new FormId(HashChain.sha256(into + "/" + form.template()));
         }
 
-        /** The new case, with nobody in it. Defendants and counts keep their ids and numbers. */
+        /**
+         * The new case, with nobody in it: as it is kept or, before that, as it was charged when they were severed, whatever became of the
+         * indictment of the other since. Defendants and counts keep their ids and numbers, those that had been removed by then, too.
+         */
         CaseRecord record() {
+            if (made != null) {
+                return made;
+            }
             Set<String> ids = defendants().stream().map(Defendant::id).collect(Collectors.toSet());
-            List<Count> counts = from.counts().stream()
-                    .filter(count ->
-                            !count.isRemoved() && count.defendants().stream().anyMatch(ids::contains))
+            List<Count> counts = from.chargedAt(at()).counts().stream()
+                    .filter(count -> count.defendants().stream().anyMatch(ids::contains))
                     .map(count -> count.againstOnly(ids))
                     .toList();
             String title = defendants().stream()
@@ -181,9 +202,20 @@ public final class Severing {
     private void record(Severance severance, Consumer<Boolean> done) {
         cases.load(severance.into(), whenRead(done, found -> {
             if (found.isEmpty()) {
-                cases.save(severance.record(), whenRead(done, saved -> forms(severance, done)));
+                cases.saveNew(severance.record(), whenRead(done, saved -> kept(severance, done)));
             } else {
-                forms(severance, done);
+                forms(severance.of(found.get(0)), done);
+            }
+        }));
+    }
+
+    /** Another node may have kept it first: what is kept counts. */
+    private void kept(Severance severance, Consumer<Boolean> done) {
+        cases.load(severance.into(), whenRead(done, found -> {
+            if (found.isEmpty()) {
+                done.accept(false);
+            } else {
+                forms(severance.of(found.get(0)), done);
             }
         }));
     }
@@ -208,7 +240,10 @@ public final class Severing {
             people(severance, done);
             return;
         }
-        FormRecord form = left.remove(0);
+        whenUnused(severance, done, () -> form(severance, left.remove(0), left, done));
+    }
+
+    private void form(Severance severance, FormRecord form, List<FormRecord> left, Consumer<Boolean> done) {
         room(
                 form.id(),
                 done,
@@ -251,7 +286,7 @@ public final class Severing {
                 form.id(),
                 severance.formOf(form),
                 known,
-                severance.defendants().get(0).removedAt());
+                severance.at());
         statements.carry(what, all -> {
             if (all) {
                 then.run();
@@ -283,7 +318,7 @@ public final class Severing {
                 severance.from().id(),
                 severance.from().title(),
                 version == null ? 0 : version.number(),
-                severance.defendants().get(0).removedAt());
+                severance.at());
         FormRecord made = new FormRecord(
                 severance.formOf(form),
                 severance.into(),

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.access.TeamPolicy;
@@ -116,15 +115,17 @@ final class ChangeCounts implements RestOperation {
                 asked.refuse(409, "too-many", "This case was changed too often.");
                 return;
             }
-            Charged charged =
-                    switch (kind) {
-                        case COUNT_ADDED -> added(asked);
-                        case COUNT_AMENDED -> amended(asked);
-                        default -> removed(asked);
-                    };
-            if (charged != null) {
-                keep(asked, charged);
-            }
+            CaseFile.of(services, context, asked.record(), file -> {
+                Charged charged =
+                        switch (kind) {
+                            case COUNT_ADDED -> added(asked, file);
+                            case COUNT_AMENDED -> amended(asked);
+                            default -> removed(asked);
+                        };
+                if (charged != null) {
+                    keep(asked, charged);
+                }
+            });
         }));
     }
 
@@ -133,7 +134,7 @@ final class ChangeCounts implements RestOperation {
         return Math.max(services.clock().millis(), record.outline().changedAt() + 1);
     }
 
-    private @Nullable Charged added(Asked asked) {
+    private @Nullable Charged added(Asked asked, CaseFile file) {
         Set<String> against = new TreeSet<>();
         JsonArray named = asked.context().body().asJsonObject().getJsonArray("defendants");
         named.forEach(one -> against.add(String.valueOf(one)));
@@ -150,13 +151,8 @@ final class ChangeCounts implements RestOperation {
             asked.refuse(409, "too-many", "This case has as many counts as it can have.");
             return null;
         }
-        int number = 1 + counts.stream().mapToInt(Count::number).max().orElse(0);
-        Set<String> used = new TreeSet<>(counts.stream().map(Count::id).toList());
-        String id = IntStream.iterate(number, n -> n + 1)
-                .mapToObj(n -> "c" + n)
-                .filter(one -> !used.contains(one))
-                .findFirst()
-                .orElseThrow();
+        int number = file.nextCount();
+        String id = file.idOfCount(number);
         List<String> inOrder = there.stream().filter(against::contains).toList();
         Count what = new Count(
                 id, number, asked.text("code"), asked.text("offence"), inOrder, List.of(), moment(asked.record()), 0);

@@ -87,16 +87,18 @@ final class ChangeDefendants implements RestOperation {
     private void read(RoutingContext context, Actor by, Roster roster, String reason) {
         services.cases().load(roster.caseId(), Answers.orBusy(context, (List<CaseRecord> found) -> {
             CaseRecord record = found.get(0);
-            Charged charged = joins ? joined(context, record) : removed(context, record);
-            if (charged != null && roster.epoch() < Limits.ROSTER_CHANGES) {
-                keep(context, by, roster, charged, reason);
-            } else if (charged != null) {
-                Answers.error(context, 409, "too-many", "This case was changed too often.");
-            }
+            CaseFile.of(services, context, record, file -> {
+                Charged charged = joins ? joined(context, record, file) : removed(context, record);
+                if (charged != null && roster.epoch() < Limits.ROSTER_CHANGES) {
+                    keep(context, by, roster, charged, reason);
+                } else if (charged != null) {
+                    Answers.error(context, 409, "too-many", "This case was changed too often.");
+                }
+            });
         }));
     }
 
-    private @Nullable Charged joined(RoutingContext context, CaseRecord record) {
+    private @Nullable Charged joined(RoutingContext context, CaseRecord record, CaseFile file) {
         JsonObject body = context.body().asJsonObject();
         String name = body.getString("name").strip();
         Optional<String> birth = day(body.getString("dateOfBirth"));
@@ -111,13 +113,12 @@ final class ChangeDefendants implements RestOperation {
             Answers.error(context, 400, "bad-request", "Give a name, a date of birth, and counts of this case.");
             return null;
         }
-        if (record.defendants().size() >= Limits.CASE_DEFENDANTS) {
-            Answers.error(context, 409, "too-many", "This case has as many defendants as it can have.");
+        int number = file.nextDefendant();
+        if (number > Limits.CASE_DEFENDANTS || record.defendants().size() >= Limits.CASE_DEFENDANTS) {
+            Answers.error(context, 409, "too-many", "This file has as many defendants as it can have.");
             return null;
         }
         long now = services.clock().millis();
-        int number = 1
-                + record.defendants().stream().mapToInt(Defendant::number).max().orElse(0);
         String today = LocalDate.ofInstant(Instant.ofEpochMilli(now), ZONE).toString();
         Defendant whom =
                 new Defendant("d" + number, number, name, birth.get(), "conditional-bail", null, today, now, 0, null);

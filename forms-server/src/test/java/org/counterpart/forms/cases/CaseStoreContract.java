@@ -90,6 +90,15 @@ public abstract class CaseStoreContract {
     }
 
     @Test
+    public void shouldKeepNewCaseAndChangeNothingOfOneThatIsThere() {
+        assertEquals(true, this.<Boolean>done(done -> cases().saveNew(CASE, done)));
+        assertEquals(List.of(CASE), load(CASE.id()));
+        CaseRecord late = other(CASE.id(), "R v Late", List.of());
+        assertEquals(true, this.<Boolean>done(done -> cases().saveNew(late, done)));
+        assertEquals(List.of(CASE), load(CASE.id()));
+    }
+
+    @Test
     public void shouldFindTheCasesOfOnePersonOnly() {
         save(CASE);
         save(other("case-2", "R v Other", List.of(new Member("p-rowan", "HHJ Rowan", Role.JUDGE, "judge"))));

@@ -184,15 +184,22 @@ public abstract class RosterStoreContract {
     public void shouldKnowWhichSeverancesAreNotComplete() {
         Roster first = saved();
         assertEquals(List.of(), unfinished());
-        List<CaseRecord.Defendant> severed = List.of(
-                CASE.defendants().get(0).severed(1_795_432_000_100L, "case-8"),
-                CASE.defendants().get(1).severed(1_795_432_000_100L, "case-9"));
-        assertEquals(true, charge(first, next(first, Kind.DEFENDANT_JOINED, COUNSEL), severed));
+        CaseRecord.Defendant earlier = CASE.defendants().get(0).severed(1_795_432_000_100L, "case-7");
+        CaseRecord.Defendant stays = CASE.defendants().get(1);
+        List<CaseRecord.Defendant> severed =
+                List.of(earlier, stays.severed(1_795_432_000_200L, "case-8"));
+        assertEquals(true, charge(first, next(first, Kind.DEFENDANT_JOINED, COUNSEL), List.of(earlier, stays)));
         assertEquals(List.of(), unfinished(), "that was no severance");
         assertEquals(false, charge(first, next(first, Kind.DEFENDANT_SEVERED, COUNSEL), severed));
         assertEquals(List.of(), unfinished(), "that was not kept");
         Roster second = roster();
         assertEquals(true, charge(second, next(second, Kind.DEFENDANT_SEVERED, COUNSEL), severed));
+        assertEquals(List.of(new CaseStore.Severed(CASE.id(), "case-8")), unfinished(), "no earlier one again");
+        List<CaseRecord.Defendant> more = new ArrayList<>(severed);
+        more.add(new CaseRecord.Defendant(
+                "d3", 3, "Ffion Rees", "1990-05-01", "conditional-bail", null, "2026-11-26", 1, 3, "case-9"));
+        Roster third = roster();
+        assertEquals(true, charge(third, next(third, Kind.DEFENDANT_SEVERED, COUNSEL), more));
         CaseStore.Severed one = new CaseStore.Severed(CASE.id(), "case-8");
         CaseStore.Severed other = new CaseStore.Severed(CASE.id(), "case-9");
         assertEquals(List.of(one, other), unfinished());

@@ -82,9 +82,9 @@ public final class InMemoryCaseStore implements CaseStore {
         if (unchanged) {
             cases.put(id, cases.get(id).charging(defendants, counts));
             histories.computeIfAbsent(id, none -> new ArrayList<>()).add(change);
-            defendants.stream()
-                    .filter(one -> one.severedTo() != null && change.kind() == RosterChange.Kind.DEFENDANT_SEVERED)
-                    .forEach(one -> severing.add(new Severed(id, one.severedTo())));
+            if (change.kind() == RosterChange.Kind.DEFENDANT_SEVERED) {
+                CaseStore.severedNow(before, defendants).forEach(into -> severing.add(new Severed(id, into)));
+            }
         }
         answer(unchanged, done);
     }
@@ -113,6 +113,12 @@ public final class InMemoryCaseStore implements CaseStore {
     public void save(CaseRecord record, Consumer<Result<Boolean>> done) {
         CaseRecord before = cases.get(record.id());
         cases.put(record.id(), before == null ? record : record.with(before.members()));
+        answer(true, done);
+    }
+
+    @Override
+    public void saveNew(CaseRecord record, Consumer<Result<Boolean>> done) {
+        cases.putIfAbsent(record.id(), record);
         answer(true, done);
     }
 

@@ -69,6 +69,19 @@ public final class MongoCaseStore implements CaseStore {
     }
 
     @Override
+    public void saveNew(CaseRecord record, Consumer<Result<Boolean>> done) {
+        Document all = CaseDocuments.facts(record);
+        all.putAll(CaseDocuments.members(record));
+        calls.run(
+                () -> cases.updateOne(
+                                new Document("_id", record.id()),
+                                new Document("$setOnInsert", all),
+                                new UpdateOptions().upsert(true))
+                        .wasAcknowledged(),
+                done);
+    }
+
+    @Override
     public void load(String caseId, Consumer<Result<List<CaseRecord>>> done) {
         records.read(caseId, inList(done));
     }
@@ -191,11 +204,7 @@ public final class MongoCaseStore implements CaseStore {
         Document update = RosterDocuments.defendants(
                 before.after(change), change, CaseDocuments.defendants(defendants), CaseDocuments.counts(counts));
         if (change.kind() == RosterChange.Kind.DEFENDANT_SEVERED) {
-            List<String> into = defendants.stream()
-                    .map(CaseRecord.Defendant::severedTo)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
+            List<String> into = CaseStore.severedNow(before, defendants);
             update.append("$addToSet", new Document(SEVERING, new Document("$each", into)));
         }
         calls.run(
