@@ -112,7 +112,9 @@ class SeveredCaseTest extends Severances {
 
     private JsonObject made(String path, JsonObject body) throws Exception {
         HttpResponse<String> answer = service.post(
-                path, service.signIn(TestService.JUDGE), body.put("reason", "Why.").encode());
+                path,
+                service.signIn(TestService.JUDGE),
+                body.put("reason", "Why.").encode());
         assertEquals(201, answer.statusCode(), answer.body());
         return new JsonObject(answer.body());
     }
@@ -130,7 +132,8 @@ class SeveredCaseTest extends Severances {
         JsonObject adds = new JsonObject().put("code", "X").put("offence", "Affray");
         JsonArray d1 = new JsonArray().add("d1");
         JsonArray d2 = new JsonArray().add("d2");
-        assertEquals("c5", made(CASE + "/counts", adds.copy().put("defendants", d2)).getString("id"));
+        assertEquals(
+                "c5", made(CASE + "/counts", adds.copy().put("defendants", d2)).getString("id"));
         JsonObject sixth = new JsonObject().put("id", "c6").put("number", 6);
         assertEquals(sixth, made(into + "/counts", adds.copy().put("defendants", d1)));
     }

@@ -124,14 +124,26 @@ public final class VariationRights {
         Variations.Open open = order.dates().open();
         boolean own = open != null && open.begun().by().team().equals(actor.team());
         return switch (act) {
-            case PROPOSED, ASKED -> open == null || own && act == Act.ASKED && !open.withJudge();
+            case PROPOSED, ASKED ->
+                open == null || isOfNobody(open, order.defence()) || own && act == Act.ASKED && !open.withJudge();
             case AGREED, DECLINED ->
-                open != null && awaited(open, order.defence()).contains(actor.team());
+                open != null
+                        && !isOfNobody(open, order.defence())
+                        && awaited(open, order.defence()).contains(actor.team());
             case WITHDRAWN -> own;
             case GRANTED, REFUSED -> open != null && open.withJudge();
             case FORBIDDEN -> !order.dates().forbidden();
             case ALLOWED -> order.dates().forbidden();
         };
+    }
+
+    /**
+     * True for what was begun by a team that has left the case since. Only they could withdraw it: so it keeps nobody from beginning anew, and there
+     * is nothing to agree to. The judge may still decide what was asked.
+     */
+    public static boolean isOfNobody(Variations.Open open, List<String> defence) {
+        String team = open.begun().by().team();
+        return team.startsWith("defence:") && !defence.contains(team);
     }
 
     /** Those of the teams whose consent was needed that have left the case since: they are waited for no longer. */

@@ -1,6 +1,7 @@
 package org.counterpart.forms.cases;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.obligation.VariationStep;
+import org.counterpart.forms.obligation.Variations;
 import org.counterpart.forms.store.Result;
 
 /**
@@ -31,11 +33,13 @@ public final class CarriedStatements {
      * What goes.
      *
      * @param orders the keys of the orders that it is about, by part
+     * @param teams those that the other case has: what is proposed or asked, and not decided, by anybody else is nobody's there
      * @param before the moment before which it was said, milliseconds since 1970
      */
-    public record What(FormId from, FormId into, Map<String, Set<String>> orders, long before) {
+    public record What(FormId from, FormId into, Map<String, Set<String>> orders, Set<String> teams, long before) {
         public What {
             orders = Map.copyOf(orders);
+            teams = Set.copyOf(teams);
         }
 
         boolean goes(Compliance.Order order, long at) {
@@ -62,14 +66,30 @@ public final class CarriedStatements {
         variations.ofForm(what.from(), found -> {
             if (found instanceof Result.Done<List<VariationStep>> read) {
                 Deque<VariationStep> left = new ArrayDeque<>();
-                read.value().stream()
-                        .filter(one -> what.goes(one.order(), one.at()))
-                        .forEach(one -> left.add(numbered(one, left.size() + 1)));
+                steps(what, read.value()).forEach(one -> left.add(numbered(one, left.size() + 1)));
                 keep(left, (one, kept) -> variations.keep(what.into(), one, kept), done, () -> done.accept(true));
             } else {
                 done.accept(false);
             }
         });
+    }
+
+    /** Without what was begun by a team that is not there and was under way: nobody there could withdraw it. */
+    private static List<VariationStep> steps(What what, List<VariationStep> all) {
+        List<VariationStep> steps = new ArrayList<>(all);
+        steps.removeIf(one -> !what.goes(one.order(), one.at()));
+        for (Compliance.Order order :
+                steps.stream().map(VariationStep::order).distinct().toList()) {
+            Variations.Open open = new Variations(steps).standing(order).open();
+            while (open != null && !what.teams().contains(open.begun().by().team())) {
+                int from = open.begun().number();
+                steps.removeIf(one -> one.number() >= from
+                        && one.order().equals(order)
+                        && !one.act().isOfJudge());
+                open = new Variations(steps).standing(order).open();
+            }
+        }
+        return steps;
     }
 
     /** One after the other: numbers have no gaps. One that is there was kept before. */

@@ -237,12 +237,10 @@ public record CaseRecord(
         /** The same as it was worded, and stood, at a moment. */
         Count asAt(long at) {
             long removed = at < removedAt ? 0 : removedAt;
-            return earlier.stream()
-                    .filter(wording -> at < wording.until())
-                    .findFirst()
-                    .map(was ->
-                            new Count(id, number, was.code(), was.offence(), defendants, earlier.subList(0, earlier.indexOf(was)), addedAt, removed))
-                    .orElseGet(() -> new Count(id, number, code, offence, defendants, earlier, addedAt, removed));
+            List<Wording> before =
+                    earlier.stream().filter(one -> one.until() <= at).toList();
+            Wording was = before.size() < earlier.size() ? earlier.get(before.size()) : new Wording(code, offence, 0);
+            return new Count(id, number, was.code(), was.offence(), defendants, before, addedAt, removed);
         }
 
         /** True for one that was removed; its number is not given again. */

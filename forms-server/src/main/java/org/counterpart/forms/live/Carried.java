@@ -22,6 +22,7 @@ import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Reader;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.FormTemplate.Directions;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.template.Section;
@@ -103,10 +104,11 @@ final class Carried {
                 shown.computeIfAbsent(new Key(kept), key -> new TreeSet<>()).add(team);
             }
         }
+        int newest = shown.isEmpty() ? 0 : shown.lastKey().release().revision();
         List<Served> served = new ArrayList<>();
         shown.forEach((key, reached) -> served.add(new Served(
                 with(key.release(), key.release().content(), reached.equals(teams) ? List.of() : List.copyOf(reached)),
-                declared(from, state, key.release(), reached))));
+                declared(from, state, key.release(), reached, newest))));
         return served;
     }
 
@@ -121,9 +123,15 @@ final class Carried {
         return newest == null ? List.of() : List.of(newest);
     }
 
-    /** What was declared of a release before these teams left the case. */
-    private static List<Declaration> declared(From from, PartState state, Release release, Set<String> teams) {
+    /**
+     * What was declared of a release before these teams left the case. Of one that comes without the rows of others, and is not the newest, nothing:
+     * what was declared then does not cover what was served since there either, and nobody has declared what stands here.
+     */
+    private static List<Declaration> declared(
+            From from, PartState state, Release release, Set<String> teams, int newest) {
         return state.declarations().all().stream()
+                .filter(one -> release.revision() == newest
+                        || state.releases().get(one.release() - 1).content().equals(release.content()))
                 .filter(one -> state.releases().get(one.release() - 1).revision() == release.revision())
                 .filter(one -> teams.stream()
                         .anyMatch(team -> one.by().at()
@@ -163,7 +171,30 @@ final class Carried {
         fields.keySet().removeIf(path -> into.leaf(part, path).isEmpty() || isOfOthers(into, part, path));
         SortedMap<String, List<String>> rows = new TreeMap<>(content.rows());
         rows.keySet().removeIf(group -> !into.isTable(part, group));
+        Directions directions = into.template().directions();
+        List<String> table = directions == null ? null : rows.get(directions.table());
+        if (directions != null && table != null) {
+            List<String> left = table.stream()
+                    .filter(row -> !isOfOthers(into, directions, row, content))
+                    .toList();
+            rows.put(directions.table(), left);
+            fields.keySet().removeIf(path -> directions.table().equals(path.group()) && !left.contains(path.row()));
+        }
         return new Release.Content(fields, rows, new TreeMap<>());
+    }
+
+    /** A direction to the defence of the one defendant whose number it names, who stays behind. */
+    private static boolean isOfOthers(FormOutline into, Directions directions, String row, Release.Content content) {
+        String column = directions.defendant();
+        if (column == null || !"defence".equals(cell(content, directions, row, directions.assignee()))) {
+            return false;
+        }
+        String number = cell(content, directions, row, column);
+        return !number.isEmpty() && into.numbered(number).isEmpty();
+    }
+
+    private static String cell(Release.Content content, Directions directions, String row, String column) {
+        return content.at(FieldPath.cell(directions.table(), row, column)).asText();
     }
 
     private static boolean isOfOthers(FormOutline into, PartInstance part, FieldPath path) {

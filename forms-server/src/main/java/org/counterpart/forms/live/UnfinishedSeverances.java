@@ -108,12 +108,12 @@ public final class UnfinishedSeverances {
             return;
         }
         String reason = change.reason() == null ? "" : change.reason();
-        severing.complete(new Severing.Severance(record, one.into(), change.by(), reason), all -> atIt.remove(one));
+        severing.complete(new Severance(record, one.into(), change.by(), reason), all -> atIt.remove(one));
     }
 
     /** The act: the newest that names those who were severed to that case. */
     private static @Nullable RosterChange changeOf(CaseRecord record, String into, List<RosterChange> history) {
-        String names = Severing.names(record.defendants(), into);
+        String names = Severance.names(record.defendants(), into);
         RosterChange found = null;
         for (RosterChange change : history) {
             if (change.kind() == Kind.DEFENDANT_SEVERED

@@ -25,8 +25,11 @@ record CaseFile(List<CaseRecord> cases) {
         services.cases()
                 .withUrn(
                         record.urn(),
-                        Answers.orBusy(context, (List<CaseRecord> found) -> then.accept(new CaseFile(
-                                Stream.concat(Stream.of(record), found.stream()).toList()))));
+                        Answers.orBusy(
+                                context,
+                                (List<CaseRecord> found) ->
+                                        then.accept(new CaseFile(Stream.concat(Stream.of(record), found.stream())
+                                                .toList()))));
     }
 
     /** The number of a defendant who joins. */

@@ -40,7 +40,11 @@ final class DatesView {
                 .put("byConsent", parties)
                 .put("before", parties && hearing != null ? hearing.toString() : null)
                 .put("steps", steps)
-                .put("open", open == null || !mayRead.test(open.begun().at()) ? null : open(open, defence))
+                .put(
+                        "open",
+                        open == null || !mayRead.test(open.begun().at()) || isGone(open, defence)
+                                ? null
+                                : open(open, defence))
                 .put("acts", acts);
     }
 
@@ -53,6 +57,11 @@ final class DatesView {
                 .put("team", step.by().team())
                 .put("onBehalfOf", step.by().onBehalfOf())
                 .put("at", step.at());
+    }
+
+    /** What nobody can do anything about any more is not under way. */
+    private static boolean isGone(Variations.Open open, List<String> defence) {
+        return !open.withJudge() && VariationRights.isOfNobody(open, defence);
     }
 
     private static JsonObject open(Variations.Open open, List<String> defence) {

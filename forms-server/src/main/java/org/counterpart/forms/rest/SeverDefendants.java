@@ -17,8 +17,7 @@ import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
 import org.counterpart.forms.form.Limits;
-import org.counterpart.forms.live.Severing;
-import org.counterpart.forms.live.Severing.Severance;
+import org.counterpart.forms.live.Severance;
 import org.counterpart.forms.store.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +115,7 @@ final class SeverDefendants implements RestOperation {
         RosterChange change = new RosterChange(
                 roster.epoch() + 1,
                 Kind.DEFENDANT_SEVERED,
-                new Member("", Severing.names(defendants, into), Role.PROSECUTOR, "prosecution"),
+                new Member("", Severance.names(defendants, into), Role.PROSECUTOR, "prosecution"),
                 new RosterChange.By(asked.by().personId(), asked.by().name()),
                 services.clock().millis(),
                 asked.reason());

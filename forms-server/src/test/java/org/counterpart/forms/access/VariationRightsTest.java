@@ -90,6 +90,25 @@ class VariationRightsTest {
         assertTrue(wrong.isEmpty(), () -> String.join("\n", wrong));
     }
 
+    private static VariationRights.Order begunBy(String team, Act act) {
+        VariationStep[] begun = {step(act, team, "prosecution", "defence:d1", "defence:d2")};
+        return new VariationRights.Order("prosecution", DEFENCE, standing(begun), false, true, true, false);
+    }
+
+    @Test
+    void shouldNotWaitForTeamThatHasLeft() {
+        for (Act act : List.of(Act.PROPOSED, Act.ASKED)) {
+            for (String role : List.of("prosecutor", "defence-solicitor")) {
+                List<Act> may = VariationRights.acts(actor(role), begunBy("defence:d9", act));
+                assertEquals(List.of(Act.PROPOSED, Act.ASKED), may, role);
+            }
+        }
+        List<Act> judge = VariationRights.acts(actor("judge"), begunBy("defence:d9", Act.ASKED));
+        assertEquals(List.of(Act.GRANTED, Act.REFUSED, Act.FORBIDDEN), judge);
+        List<Act> there = VariationRights.acts(actor("prosecutor"), begunBy("defence:d2", Act.PROPOSED));
+        assertEquals(List.of(Act.AGREED, Act.DECLINED), there, "one that is there is answered");
+    }
+
     @Test
     void shouldHaveRowForEveryRoleInEveryState() {
         Set<String> roles = new TreeSet<>();

@@ -55,7 +55,13 @@ class CarriedStatementsTest {
     private void carry() {
         List<Boolean> done = new ArrayList<>();
         carried.carry(
-                new CarriedStatements.What(FROM, INTO, Map.of(THEIRS.part(), Set.of(THEIRS.key())), 100), done::add);
+                new CarriedStatements.What(
+                        FROM,
+                        INTO,
+                        Map.of(THEIRS.part(), Set.of(THEIRS.key())),
+                        Set.of("prosecution", "defence:d2", "court", "judge"),
+                        100),
+                done::add);
         time.runFor(1_000);
         assertEquals(List.of(true), done);
     }
@@ -75,6 +81,40 @@ class CarriedStatementsTest {
         assertCarried();
         carry();
         assertCarried();
+    }
+
+    private void does(int number, Act act, String team) {
+        Compliance.By by = new Compliance.By("p", "P", team, null);
+        List<String> consents = act == Act.PROPOSED ? List.of("defence:d2") : List.of();
+        VariationStep step = new VariationStep(number, THEIRS, act, DAY, consents, team, by, 50);
+        variations.keep(FROM, step, kept -> {});
+    }
+
+    @Test
+    void shouldLeaveWhatIsUnderWayAndOfTeamThatIsNotThere() {
+        does(4, Act.WITHDRAWN, "prosecution");
+        does(5, Act.PROPOSED, "defence:d1");
+        does(6, Act.DECLINED, "prosecution");
+        does(7, Act.PROPOSED, "defence:d1");
+        does(8, Act.AGREED, "prosecution");
+        does(9, Act.FORBIDDEN, "judge");
+        does(10, Act.ASKED, "defence:d1");
+        time.runFor(1_000);
+        carry();
+        List<String> came = new ArrayList<>();
+        variations.ofForm(INTO, read -> ((Result.Done<List<VariationStep>>) read)
+                .value()
+                .forEach(one ->
+                        came.add(one.number() + " " + one.act() + " " + one.by().team())));
+        time.runFor(1_000);
+        assertEquals(
+                List.of(
+                        "1 PROPOSED prosecution",
+                        "2 WITHDRAWN prosecution",
+                        "3 PROPOSED defence:d1",
+                        "4 DECLINED prosecution",
+                        "5 FORBIDDEN judge"),
+                came);
     }
 
     @Test

@@ -186,8 +186,7 @@ public abstract class RosterStoreContract {
         assertEquals(List.of(), unfinished());
         CaseRecord.Defendant earlier = CASE.defendants().get(0).severed(1_795_432_000_100L, "case-7");
         CaseRecord.Defendant stays = CASE.defendants().get(1);
-        List<CaseRecord.Defendant> severed =
-                List.of(earlier, stays.severed(1_795_432_000_200L, "case-8"));
+        List<CaseRecord.Defendant> severed = List.of(earlier, stays.severed(1_795_432_000_200L, "case-8"));
         assertEquals(true, charge(first, next(first, Kind.DEFENDANT_JOINED, COUNSEL), List.of(earlier, stays)));
         assertEquals(List.of(), unfinished(), "that was no severance");
         assertEquals(false, charge(first, next(first, Kind.DEFENDANT_SEVERED, COUNSEL), severed));

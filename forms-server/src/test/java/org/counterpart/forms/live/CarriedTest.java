@@ -1,15 +1,22 @@
 package org.counterpart.forms.live;
 
+import static org.counterpart.forms.fixture.Ops.row;
 import static org.counterpart.forms.fixture.Ops.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
@@ -19,6 +26,8 @@ import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Submission;
+import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.TemplateReader;
 import org.junit.jupiter.api.Test;
 
 /** What goes with defendants who are severed, in which order; and that it goes into no part that somebody has in use. */
@@ -101,6 +110,69 @@ class CarriedTest {
                 carried(part, state, "").get(part).orders().stream()
                         .map(Carried.Order::audience)
                         .toList());
+    }
+
+    private static SortedMap<PartId, Carried.Taken> carriedOfSecond(FormOutline old, PartState state) {
+        CaseOutline second = new CaseOutline(
+                List.of("d2"), List.of(new CaseOutline.Count("c1", List.of("d2"))), List.of(), List.of(), List.of(2));
+        SortedMap<PartId, PartState> states = new TreeMap<>();
+        states.put(COURT, state);
+        Carried.From from =
+                new Carried.From(new AccessPolicy(old), states, (team, of, group, row) -> true, one -> one.id()
+                        .equals(COURT));
+        return Carried.of(from, new FormOutline(old.template(), second), Set.of("defence:d2"));
+    }
+
+    @Test
+    void shouldCarryWhatWasDeclaredOfMoreThanCameOfTheNewestOnly() throws Exception {
+        Operation ofFirst = set("pleas/d1.c1/plea", "not-guilty");
+        PartState overtaken = states(
+                List.of(ofFirst, set("stage1Dmd.ordered", "yes")),
+                new Operation.Serve(1, "first", null, null, List.of()),
+                new Operation.Declare(1, "first", "ordersMade"),
+                new Operation.Serve(2, "second", null, null, List.of()));
+        assertEquals(List.of(0, 0), declared(carriedOfSecond(PtphForm.OUTLINE, overtaken)));
+        PartState whole = states(
+                List.of(set("stage1Dmd.ordered", "yes")),
+                new Operation.Serve(1, "first", null, null, List.of()),
+                new Operation.Declare(1, "first", "ordersMade"),
+                new Operation.Serve(2, "second", null, null, List.of()));
+        assertEquals(List.of(1, 0), declared(carriedOfSecond(PtphForm.OUTLINE, whole)), "overtaken here, too");
+        PartState newest = states(
+                List.of(ofFirst, set("stage1Dmd.ordered", "yes")),
+                new Operation.Serve(1, "first", null, null, List.of()),
+                new Operation.Serve(2, "second", null, null, List.of()),
+                new Operation.Declare(2, "second", "ordersMade"));
+        assertEquals(List.of(0, 1), declared(carriedOfSecond(PtphForm.OUTLINE, newest)));
+    }
+
+    private static List<Integer> declared(SortedMap<PartId, Carried.Taken> carried) {
+        return carried.get(COURT).served().stream()
+                .map(one -> one.declared().size())
+                .toList();
+    }
+
+    @Test
+    void shouldLeaveDirectionsToTheDefenceOfWhoeverStays() throws Exception {
+        String table = "directionsTable";
+        String json = Files.readString(Path.of("../form-templates/fcmh/2026.1/template.json"));
+        FormOutline hearing = new FormOutline(TemplateReader.read(new JsonObject(json).getMap()), PtphForm.CASE);
+        List<Operation> rows = new ArrayList<>();
+        List<List<String>> directions = List.of(
+                List.of("r1", "defence", "1"),
+                List.of("r2", "defence", "2"),
+                List.of("r3", "defence", ""),
+                List.of("r4", "prosecution", "1"));
+        for (List<String> one : directions) {
+            rows.add(row(table, one.get(0), null));
+            rows.add(set(table + "/" + one.get(0) + "/assignee", one.get(1)));
+            rows.add(set(table + "/" + one.get(0) + "/defendant", one.get(2)));
+        }
+        PartState state = states(rows, new Operation.Serve(1, "hash", null, null, List.of()));
+        Release.Content content =
+                carriedOfSecond(hearing, state).get(COURT).releases().get(0).content();
+        assertEquals(Set.of("r2", "r3", "r4"), Set.copyOf(content.rowsOf(table)));
+        assertTrue(content.fields().keySet().stream().noneMatch(path -> "r1".equals(path.row())));
     }
 
     private Session writer() {

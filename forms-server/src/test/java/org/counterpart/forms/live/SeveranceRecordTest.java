@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class SeveranceRecordTest {
     private static final long AT = 200;
 
-    private static Severing.Severance severance(List<Count> counts) {
+    private static Severance severance(List<Count> counts) {
         CaseRecord record = DemoCase.record();
         List<CaseRecord.Defendant> defendants = record.defendants().stream()
                 .map(one -> one.id().equals("d2") ? one.severed(AT, "case-of-d2") : one)
                 .toList();
-        return new Severing.Severance(
+        return new Severance(
                 record.charging(defendants, counts), "case-of-d2", new RosterChange.By("p-rowan", "HHJ Rowan"), "Why.");
     }
 
@@ -45,7 +45,7 @@ class SeveranceRecordTest {
 
     @Test
     void shouldBeAsItIsKept() {
-        Severing.Severance severance = severance(DemoCase.record().counts());
+        Severance severance = severance(DemoCase.record().counts());
         CaseRecord kept = severance.record().charging(severance.record().defendants(), List.of());
         assertEquals(kept, severance.of(kept).record());
     }
