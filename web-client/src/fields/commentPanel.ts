@@ -29,6 +29,11 @@ function standing(form: OpenForm, kept: string): readonly TeamComment[] {
   return form.session.parts.get(kept)?.view.comments ?? [];
 }
 
+/** Whoever is at a comment is at no question: the others would see them there. */
+export function isComment(event: Event): boolean {
+  return event.target instanceof Element && event.target.closest("[data-comments-for]") !== null;
+}
+
 /** Below a question: what the team says of it to itself, and a box to say more. */
 export function commentPanel(form: OpenForm, part: string, path: string, label: string): TemplateResult | typeof nothing {
   const kept = form.isPreview ? null : commentsPart(form);
@@ -48,7 +53,7 @@ export function commentPanel(form: OpenForm, part: string, path: string, label: 
     form.session.redraw();
   };
   const summary = words(form.record.team === "judge" || form.record.team === "court" ? "comment.summaryCourt" : "comment.summary");
-  return html`<details class="govuk-details comments" data-comments-for=${key} ?open=${open} @toggle=${toggled}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${all.length > 0 ? words("comment.counted", { summary, count: all.length }) : summary}<span class="govuk-visually-hidden">: ${label}</span></span></summary>
+  return html`<details class="govuk-details comments" data-comments-for=${key} ?open=${open} @toggle=${toggled} @focusin=${() => form.session.moveTo(part, null)}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${all.length > 0 ? words("comment.counted", { summary, count: all.length }) : summary}<span class="govuk-visually-hidden">: ${label}</span></span></summary>
     <div class="govuk-details__text">${open ? html`${list(form, kept, all)}${form.session.mayWrite(kept) ? box(form, kept, part, path) : nothing}` : nothing}</div></details>`;
 }
 

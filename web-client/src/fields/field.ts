@@ -3,7 +3,7 @@ import type { FieldDefinition, FieldKind } from "../form/template.ts";
 import { shortName, words } from "../wording/language.ts";
 import { choiceField, choicesField, yesNoDetailsField, yesNoField } from "./choiceField.ts";
 import { attestationField, contactField, informationField, orderField, totalField } from "./compoundField.ts";
-import { commentPanel } from "./commentPanel.ts";
+import { commentPanel, isComment } from "./commentPanel.ts";
 import type { FieldContext } from "./fieldContext.ts";
 import { markPanels } from "./markPanel.ts";
 import { proposalPanels } from "./proposalPanel.ts";
@@ -26,7 +26,7 @@ const UNCOMMENTED = new Set<FieldKind>(["table", "information", "total"]);
 export function renderField(context: FieldContext, field: FieldDefinition): TemplateResult {
   const path = context.path(field);
   const inner = html`<div class="field field--${field.kind}" data-field=${context.dataPath(field)}
-    @focusin=${() => context.form.session.moveTo(context.part, path)}>
+    @focusin=${(event: Event) => { if (!isComment(event)) context.form.session.moveTo(context.part, path); }}>
     ${kinds[field.kind](context, field)}
     ${whyAsked(context, field.when, context.label(field))}
     ${field.kind === "table" ? nothing : html`${whoIsHere(context, path)}${markPanels(context, field)}${proposalPanels(context.form, context.part, path)}`}

@@ -39,10 +39,15 @@ export class Proposals {
     this.keep(this.drafts.filter((one) => one.part !== part || !proposals.some(({ id }) => id === one.id)));
   }
 
-  /** Comments that stand at the court need no keeping here: they are written as proposals are. */
-  stand(part: string, comments: readonly { id: string }[]): void {
-    const left = this.drafts.filter((one) => one.part !== part || !comments.some(({ id }) => id === one.id));
-    if (left.length < this.drafts.length) this.keep(left);
+  /**
+   * Comments that stand at the court need no keeping here: they are written as proposals are. What was typed on while one was under way is
+   * another: it is not at the court.
+   */
+  stand(part: string, comments: readonly { id: string; text: string }[]): void {
+    const standing = new Map(comments.map(({ id, text }) => [id, text]));
+    const at = (one: Proposing) => (one.part === part ? standing.get(one.id) : undefined);
+    if (!this.drafts.some((one) => at(one) !== undefined)) return;
+    this.keep(this.drafts.filter((one) => at(one) !== one.text).map((one) => (at(one) === undefined ? one : { ...one, id: newId() })));
   }
 
   forget(part: string): void {

@@ -33,6 +33,8 @@ withBrowser("what a team says to itself about a question", () => {
     await shah.page.keyboard.press("Tab");
     await shah.page.keyboard.type(WORDS);
     expect(await shah.page.evaluate(() => document.activeElement?.hasAttribute("data-comment-text"))).toBe(true);
+    await okafor.settled();
+    expect(okafor.received.join("\n"), "whoever comments is shown at no question").not.toContain('"field":"realIssues"');
     await shah.backToForm();
     await shah.openSection(OWN, SECTION);
     expect(await shah.page.inputValue(`${panel} [data-comment-text]`)).toBe(WORDS);

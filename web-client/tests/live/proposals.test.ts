@@ -77,3 +77,20 @@ it("shouldGoOnWithWhatAnotherPageLeftAndKeepWhatIsWrittenHere", () => {
   proposals.clear();
   expect(proposals.proposing).toEqual([]);
 });
+
+it("shouldKeepWhatWasTypedOnWhileACommentWasUnderWay", () => {
+  const { proposals, kept } = new Court();
+  const NOTES = "notes:defence:d1";
+  proposals.write(NOTES, "a", "ask him", "");
+  const sent = proposals.draft(NOTES, "a")!.id;
+  proposals.write(NOTES, "a", "ask him about the car", "");
+  proposals.stand(NOTES, [{ id: sent, text: "ask him" }]);
+  expect(proposals.draft(NOTES, "a")?.text).toBe("ask him about the car");
+  const rest = proposals.draft(NOTES, "a")!.id;
+  expect(rest, "it is another comment: the court has one of the first name").not.toBe(sent);
+  proposals.stand("notes:defence:d2", [{ id: rest, text: "ask him about the car" }]);
+  expect(proposals.draft(NOTES, "a")?.id).toBe(rest);
+  proposals.stand(NOTES, [{ id: sent, text: "ask him" }, { id: rest, text: "ask him about the car" }]);
+  expect(proposals.draft(NOTES, "a")).toBeUndefined();
+  expect(kept.at(-1)).toEqual([]);
+});

@@ -1,6 +1,5 @@
 package org.counterpart.forms.live;
 
-import java.util.List;
 import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.merge.Author;
 import org.counterpart.forms.merge.Entry;
@@ -8,25 +7,31 @@ import org.counterpart.forms.merge.Operation.Audience;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
 
-/** Has it audited who changed who reads a party's part: once, by the node whose session or request it was. The reason is in the entry itself. */
+/** Has it audited what was done in a part's log, and who changed who reads a party's part: once, by the node that wrote it. The reason is in the entry itself. */
 final class AudienceChanges {
     private final FormFile file;
     private final RoomPorts ports;
-    private final List<Session> sessions;
 
-    AudienceChanges(FormFile file, RoomPorts ports, List<Session> sessions) {
+    AudienceChanges(FormFile file, RoomPorts ports) {
         this.file = file;
         this.ports = ports;
-        this.sessions = sessions;
     }
 
-    /** Of an entry that is on the record, whoever wrote it. */
-    void appended(Entry entry, PartInstance part, Audience audience) {
-        boolean here = sessions.stream()
-                .anyMatch(session -> session.id().equals(entry.author().session()));
-        if (here) {
-            note(entry, part, audience);
+    /** Of an entry that this node wrote, whether whoever asked for it is still there or not. What was carried from another case was done there. */
+    void written(Entry entry, PartInstance part) {
+        String session = entry.author().session();
+        if (session.equals(CarryStep.SESSION)) {
+            return;
         }
+        new AuditedEntries(ports.audit(), file).written(part.id(), entry);
+        if (session.equals(AudienceOrder.REQUEST)) {
+            return;
+        }
+        entry.operations().stream()
+                .filter(Audience.class::isInstance)
+                .map(Audience.class::cast)
+                .filter(audience -> !audience.handsOver())
+                .forEach(audience -> note(entry, part, audience));
     }
 
     /** Of an entry that was asked for here. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An order of the court about who reads a part, asked for by a request: decided at its turn like any edit. */
 public final class AudienceOrder implements Controls.Step {
-    private static final String REQUEST = "request";
+    static final String REQUEST = "request";
 
     private final FormRoom room;
     private final PartInstance part;

@@ -1,6 +1,5 @@
 package org.counterpart.forms.live;
 
-import java.util.List;
 import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.form.PartId;
@@ -14,28 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Acts in a part's log that the audit log has as well: who proposed wording and ended a proposal, and who declared something of a release. Each is
- * noted once, by the node whose session did it. Confined to the room's thread.
+ * noted once, by the node that wrote it, whether whoever did it is still there or not. Confined to the room's thread.
  */
 final class AuditedEntries {
     private final AuditTrail log;
     private final FormFile file;
-    private final List<Session> sessions;
 
-    AuditedEntries(AuditTrail log, FormFile file, List<Session> sessions) {
+    AuditedEntries(AuditTrail log, FormFile file) {
         this.log = log;
         this.file = file;
-        this.sessions = sessions;
     }
 
     /** An act in words of the audit log: its kind, what of it, and where in the part. */
     private record Act(String kind, String reason, String path) {}
 
-    void appended(PartId part, Entry entry) {
+    void written(PartId part, Entry entry) {
         Author by = entry.author();
         for (Operation operation : entry.operations()) {
             Act act = act(operation);
-            if (act != null
-                    && sessions.stream().anyMatch(session -> session.id().equals(by.session()))) {
+            if (act != null) {
                 log.note(AuditEntry.of(
                         entry.at(),
                         act.kind(),

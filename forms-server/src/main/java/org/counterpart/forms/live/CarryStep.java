@@ -27,7 +27,7 @@ record CarryStep(FormRoom room, PartInstance part, Carried.Taken carried) implem
     /** So many changes go into one entry. */
     private static final int OPERATIONS = 400;
 
-    private static final String SESSION = "severance";
+    static final String SESSION = "severance";
 
     /** True when nothing is left to do in a part in this state, or somebody has it in use. */
     boolean isDone(PartState state) {

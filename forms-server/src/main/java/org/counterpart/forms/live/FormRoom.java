@@ -61,7 +61,7 @@ public final class FormRoom implements PartListener {
         this.ports = ports;
         this.reception = new Reception(policy);
         this.refusedEdits = new RefusedEdits(file, ports);
-        this.changes = new AudienceChanges(file, ports, sessions);
+        this.changes = new AudienceChanges(file, ports);
         this.presence = new Presence(file.id(), sessions, ports, roster, this::missed);
         this.broadcast = new Broadcast(this, sessions, presence);
         this.showing = new Showing(this, sessions, broadcast);
@@ -250,20 +250,21 @@ public final class FormRoom implements PartListener {
     }
 
     @Override
-    public void appended(PartId part, List<Entry> entries, String encoded) {
+    public void appended(PartId part, List<Entry> entries, String encoded, boolean here) {
         broadcast.entries(part, entries, encoded);
         ports.meters().appended(entries);
         boolean served = false;
         boolean declared = false;
         List<Operation.Audience> audiences = new ArrayList<>();
         for (Entry entry : entries) {
-            new AuditedEntries(ports.audit(), file, sessions).appended(part, entry);
+            if (here) {
+                changes.written(entry, instance(part));
+            }
             for (Operation operation : entry.operations()) {
                 served |= operation instanceof Operation.Serve;
                 declared |= operation instanceof Operation.Declare;
                 if (operation instanceof Operation.Audience audience && !audience.handsOver()) {
                     audiences.add(audience);
-                    changes.appended(entry, instance(part), audience);
                 }
             }
         }

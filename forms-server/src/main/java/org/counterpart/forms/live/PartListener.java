@@ -9,8 +9,11 @@ import org.counterpart.forms.merge.Submission;
 
 /** What a part's room tells the form's room. */
 interface PartListener {
-    /** These entries are durable, and follow those told before; {@code encoded} is the list of them. */
-    void appended(PartId part, List<Entry> entries, String encoded);
+    /**
+     * These entries are durable, and follow those told before; {@code encoded} is the list of them. {@code here}: it was this node that wrote them,
+     * which is true of each on one node, once.
+     */
+    void appended(PartId part, List<Entry> entries, String encoded, boolean here);
 
     /** False for a part that was moved to a newer template than this room has: its sessions will be told to come back. */
     boolean takesEdits(PartState state);

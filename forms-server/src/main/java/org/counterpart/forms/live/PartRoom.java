@@ -92,7 +92,7 @@ final class PartRoom {
         int told = durableRevision;
         durableRevision = state.revision();
         if (told < durableRevision) {
-            listener.appended(key.part(), content.entries(), history.encodedAfter(told, durableRevision));
+            listener.appended(key.part(), content.entries(), history.encodedAfter(told, durableRevision), false);
         }
         phase = PartPhase.READY;
         pump();
@@ -277,7 +277,7 @@ final class PartRoom {
         head = LogHead.after(flight.batch().stored());
         durableRevision = flight.batch().stored().lastRevision();
         listener.appended(
-                key.part(), flight.batch().entries(), flight.batch().stored().content());
+                key.part(), flight.batch().entries(), flight.batch().stored().content(), true);
         flight.replies().forEach(Runnable::run);
         flight.measure(ports.meters(), now());
         saveSnapshot();
@@ -371,7 +371,7 @@ final class PartRoom {
             loadHistory(() -> tellUnseen(told));
             return;
         }
-        listener.appended(key.part(), history.after(told), history.encodedAfter(told, durableRevision));
+        listener.appended(key.part(), history.after(told), history.encodedAfter(told, durableRevision), false);
         phase = PartPhase.READY;
         pump();
     }

@@ -149,6 +149,30 @@ class DeclarationsTest {
                 List.of(PtphForm.PROSECUTOR.personId() + " prosecution " + READY + " prosecution release 1"), noted);
     }
 
+    /** The judge who declares and shuts the lid is on record, and so in the audit log. */
+    @Test
+    void shouldBeAuditedWhenWhoeverDidItHasGoneBeforeItIsDurable() {
+        served();
+        world.audited.clear();
+        Session session = sessions.get(PtphForm.PROSECUTOR.personId());
+        String clientId = session.clientId(PART);
+        FormRoom room = world.nodes.get(0).room;
+        int before = state(PART).revision();
+        room.submit(
+                session,
+                new Submission(
+                        PART, clientId, counts.merge(clientId, 1, Integer::sum), before, List.of(declare(READY))));
+        while (state(PART).revision() == before) {
+            world.time.runFor(1);
+        }
+        assertEquals(before, room.room(PART).durableRevision(), "it is not durable yet");
+        room.leave(session);
+        world.time.runFor(3_000);
+        assertEquals(
+                List.of(AuditEntry.DECLARATION),
+                world.audited.stream().map(AuditEntry::kind).toList());
+    }
+
     /** What somebody was told last of what is declared. */
     private JsonArray declared(Actor actor) {
         List<JsonObject> releases = told.get(actor.personId()).of("release", PART.value());
