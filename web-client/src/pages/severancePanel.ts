@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Origin } from "../form/openForm.ts";
 import type { CaseRecord, Defendant } from "../form/template.ts";
-import { get, RestError, send } from "../live/rest.ts";
+import { RestError, send } from "../live/rest.ts";
 import { en } from "../wording/en.ts";
 import { formatDay, type WordKey, words } from "../wording/language.ts";
 import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
@@ -12,28 +12,21 @@ import { formPath, navigate } from "./router.ts";
 
 /** The judge severs defendants, with a reason; what that does is said before. What was cut off is gone on with by asking again. */
 class SeverancePanel extends Page {
-  static override properties = { record: { attribute: false }, unfinished: { state: true }, problem: { state: true }, wrong: { state: true }, working: { state: true }, stale: { state: true } };
+  static override properties = { record: { attribute: false }, problem: { state: true }, wrong: { state: true }, working: { state: true }, stale: { state: true } };
   record!: CaseRecord;
-  /** The cases that severed defendants are to have and nobody can open: the severance was cut off. */
-  unfinished: string[] = [];
   problem = "";
   wrong: "" | "defendants" | "reason" = "";
   working = false;
   /** What the judge asked for, and has to show anew who they are before. */
   stale: { defendants: string[]; reason: string } | null = null;
 
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("record")) void this.look();
-  }
-
-  private async look(): Promise<void> {
-    const cases = [...new Set(this.record.defendants.flatMap((one) => one.severedTo ?? []))];
-    const missing = await Promise.all(cases.map((id) => get(`/api/cases/${encodeURIComponent(id)}`).then(() => false, (error: unknown) => error instanceof RestError && error.status === 404)));
-    this.unfinished = cases.filter((_, at) => missing[at]);
+  /** The cases that severed defendants are to have and nobody can open yet: the severance was cut off. */
+  private get unfinished(): string[] {
+    return [...new Set(this.record.defendants.flatMap((one) => one.severing ?? []))];
   }
 
   private goOn(id: string): void {
-    void this.sever(this.record.defendants.filter((one) => one.severedTo === id).map((one) => one.id), words("sever.goOn"));
+    void this.sever(this.record.defendants.filter((one) => one.severing === id).map((one) => one.id), words("sever.goOn"));
   }
 
   private submit(event: Event): void {
@@ -80,7 +73,7 @@ class SeverancePanel extends Page {
   protected override render(): TemplateResult {
     const { stale } = this;
     const there = this.record.defendants.filter((one) => !one.removed);
-    return html`${stale ? html`<p class="govuk-body" data-severing>${words("sever.confirming", { names: this.namesOf(stale.defendants) })}</p><confirm-identity @confirmed=${() => void this.sever(stale.defendants, stale.reason)}></confirm-identity>` : nothing}${this.unfinished.map((id) => html`<div class="govuk-inset-text" data-unfinished=${id}><p class="govuk-body">${words("sever.unfinished", { names: this.record.defendants.filter((one) => one.severedTo === id).map((one) => one.name).join(", ") })}</p>
+    return html`${stale ? html`<p class="govuk-body" data-severing>${words("sever.confirming", { names: this.namesOf(stale.defendants) })}</p><confirm-identity @confirmed=${() => void this.sever(stale.defendants, stale.reason)}></confirm-identity>` : nothing}${this.unfinished.map((id) => html`<div class="govuk-inset-text" data-unfinished=${id}><p class="govuk-body">${words("sever.unfinished", { names: this.record.defendants.filter((one) => one.severing === id).map((one) => one.name).join(", ") })}</p>
       ${this.problem ? html`<p class="govuk-error-message" role="alert">${this.problem}</p>` : nothing}
       <button type="button" class="govuk-button govuk-button--secondary" data-action="sever-go-on" ?disabled=${this.working} @click=${() => this.goOn(id)}>${words("sever.goOn")}</button></div>`)}
       ${there.length < 2 ? nothing : this.choice(there)}`;

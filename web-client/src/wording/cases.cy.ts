@@ -197,7 +197,7 @@ export const casesCy: Record<keyof typeof casesEn, string> = {
   "team.change.defendant-severed": "{time}: gwahanodd {by} {name}: mae ganddynt eu hachos eu hunain",
   "sever.confirming": "Cadarnhewch pwy ydych chi er mwyn gwahanu {names}.",
   "sever.title": "Gwahanu diffynyddion",
-  "sever.text": "Cânt eu hachos eu hunain. Yn ei ffurflenni mae’r hyn a gyflwynwyd drostynt, neu iddynt, a dim arall: dim drafft, dim nodiadau, dim a gyflwynwyd i eraill yn unig. Mae’r llys, yr erlyniad a’r sawl sy’n gweithredu drostynt yn y ddau achos. Mae eu rhannau yma’n aros fel y maent. Nid yw’r sawl sy’n aros yma’n gweld dim o’r achos newydd.",
+  "sever.text": "Cânt eu hachos eu hunain. Yn ei ffurflenni mae’r hyn a gyflwynwyd drostynt, neu iddynt, a dim arall: dim drafft, dim nodiadau, dim a gyflwynwyd i eraill yn unig. Mae’r hyn a ddywedwyd am y gorchmynion sydd ganddynt yn mynd gyda hynny: datganiadau o gydymffurfio, ceisiadau am ddyddiadau a’r rhesymau drostynt, a’r hyn a ddatganwyd. Mae’r llys, yr erlyniad a’r sawl sy’n gweithredu drostynt yn y ddau achos. Mae eu rhannau yma’n aros fel y maent. Nid yw’r sawl sy’n aros yma’n gweld dim o’r achos newydd.",
   "sever.who": "Pwy sydd i’w gwahanu?",
   "sever.button": "Eu gwahanu",
   "sever.severed": "Gwahanwyd",
@@ -209,7 +209,7 @@ export const casesCy: Record<keyof typeof casesEn, string> = {
   "sever.missing.reason": "Dywedwch pam",
   "sever.refused.nobody-left": "Rhaid i rywun aros yn yr achos hwn.",
   "sever.refused.changed": "Nid yw un ohonynt yn yr achos hwn mwyach. Edrychwch arno eto.",
-  "sever.refused.busy": "Ni ellid gwneud y cyfan, neu newidiwyd yr achos ar yr un pryd. Edrychwch arno eto. Os gwahanwyd hwy eisoes, gofynnwch am yr un peth eto: mae’n mynd ymlaen o’r lle yr oedd.",
-  "sever.unfinished": "{names}: gwahanwyd, ond nid yw eu hachos yn gyflawn eto.",
+  "sever.refused.busy": "Ni ellid gwneud y cyfan, neu newidiwyd yr achos ar yr un pryd. Edrychwch arno eto. Os gwahanwyd hwy eisoes, mae’n mynd ymlaen ohono’i hun.",
+  "sever.unfinished": "{names}: gwahanwyd, ond nid yw eu hachos yn gyflawn eto. Mae’n mynd ymlaen ohono’i hun; gallwch hefyd fynd ymlaen ag ef yn awr.",
   "sever.goOn": "Mynd ymlaen ag ef",
 };

@@ -195,7 +195,7 @@ export const casesEn = {
   "team.change.defendant-severed": "{time}: {by} severed {name}: they have a case of their own",
   "sever.confirming": "Confirm who you are to sever {names}.",
   "sever.title": "Sever defendants",
-  "sever.text": "They get a case of their own. Its forms have what was served for them, or on them, and nothing else: no draft, no notes, nothing that was served on others only. The court, the prosecution and whoever acts for them are in both cases. Their parts here stay as they are. Whoever stays here sees nothing of the new case.",
+  "sever.text": "They get a case of their own. Its forms have what was served for them, or on them, and nothing else: no draft, no notes, nothing that was served on others only. What was said of the orders they have goes with it: statements of compliance, requests about dates and their reasons, and what was declared. The court, the prosecution and whoever acts for them are in both cases. Their parts here stay as they are. Whoever stays here sees nothing of the new case.",
   "sever.who": "Who is to be severed?",
   "sever.button": "Sever them",
   "sever.severed": "Severed",
@@ -207,7 +207,7 @@ export const casesEn = {
   "sever.missing.reason": "Say why",
   "sever.refused.nobody-left": "Somebody has to stay in this case.",
   "sever.refused.changed": "One of them is not in this case any more. Look at it again.",
-  "sever.refused.busy": "Not all of it could be done, or the case was changed at the same time. Look at it again. If they are severed already, ask for the same again: it goes on where it was.",
-  "sever.unfinished": "{names}: severed, but their case is not complete yet.",
+  "sever.refused.busy": "Not all of it could be done, or the case was changed at the same time. Look at it again. If they are severed already, it goes on by itself.",
+  "sever.unfinished": "{names}: severed, but their case is not complete yet. It goes on by itself; you can also go on with it now.",
   "sever.goOn": "Go on with it",
 } as const satisfies Record<string, string>;

@@ -5,7 +5,7 @@ export const recordCy: Record<keyof typeof recordEn, string> = {
   "publish.title": "Gwirio a chyhoeddi gorchmynion",
   "publish.button": "Cyhoeddi gorchmynion",
   "mistake.title": "Wedi'i gyflwyno trwy gamgymeriad?",
-  "mistake.text": "Mae pawb sydd â'r rhan hon yn peidio â'i gweld ar unwaith, ac yn cael gwybod. Y llys sy'n penderfynu a gânt ei darllen eto. Mae'n aros ar y cofnod.",
+  "mistake.text": "Mae pawb sydd â'r rhan hon yn peidio â'i gweld ar unwaith, ac yn cael gwybod. Y llys sy'n penderfynu a gânt ei darllen eto. Mae'n aros ar y cofnod. Lle gwahanwyd diffynyddion ers hynny, nid yw'n cael ei dynnu o'u hachos hwy: dywedwch hynny yno hefyd.",
   "mistake.button": "Cafodd ei gyflwyno trwy gamgymeriad",
   "mistake.withheld": "Wedi'i gyflwyno trwy gamgymeriad.",
   "mistake.withheldOwn": "Ni all neb ond eich tîm chi ei ddarllen nes i'r llys benderfynu. Gallwch gyflwyno fersiwn wedi'i chywiro.",

@@ -3,7 +3,7 @@ export const recordEn = {
   "publish.title": "Check and publish orders",
   "publish.button": "Publish orders",
   "mistake.title": "Served by mistake?",
-  "mistake.text": "Everyone who has this part stops seeing it at once, and is told. The court decides whether they may read it again. It stays on the record.",
+  "mistake.text": "Everyone who has this part stops seeing it at once, and is told. The court decides whether they may read it again. It stays on the record. Where defendants were severed since, it is not withdrawn from their case: say so there, too.",
   "mistake.button": "It was served by mistake",
   "mistake.withheld": "Served by mistake.",
   "mistake.withheldOwn": "Nobody but your team can read it until the court decides. You can serve a corrected version.",

@@ -66,7 +66,7 @@ final class Stores {
 
     /** Severances in these stores, through the rooms of this node. */
     Severing severing(Rosters followed, Rooms rooms, RoomPorts ports) {
-        Severing.Kept kept = new Severing.Kept(cases, compliances, variations);
+        Severing.Kept kept = new Severing.Kept(cases, compliances, variations, versions);
         return new Severing(kept, followed, rooms, ports.scheduler(), ports.clock(), new OrdersCarried());
     }
 

@@ -304,7 +304,8 @@ class SeveranceTest extends Severances {
                     RosterChange.Kind.DEFENDANT_SEVERED,
                     new CaseRecord.Member("", "Kezia Thornbury", Role.PROSECUTOR, "prosecution"),
                     new RosterChange.By(TestService.JUDGE, "HHJ Rowan"),
-                    service.clock.millis());
+                    service.clock.millis(),
+                    "As it was severed.");
             Result<Boolean> kept = Awaiting.answer(
                     calls, done -> store.changeDefendants(roster, change, defendants, record.counts(), done));
             assertEquals(new Result.Done<>(true), kept);
@@ -377,7 +378,18 @@ class SeveranceTest extends Severances {
                             .statusCode(),
                     "half of it is nothing to anybody");
         }
+        JsonObject shown =
+                read(TestService.JUDGE, CASE).getJsonArray("defendants").getJsonObject(1);
+        assertEquals("case-cut-off", shown.getString("severing"));
+        assertNull(shown.getString("severedTo"), "nobody has a place there yet");
+        assertFalse(read(TestService.PROSECUTOR, CASE).encode().contains("case-cut-off"));
         assertEquals("case-cut-off", severed("d2"));
+        shown = read(TestService.JUDGE, CASE).getJsonArray("defendants").getJsonObject(1);
+        assertNull(shown.getString("severing"));
+        assertEquals("case-cut-off", shown.getString("severedTo"));
+        String told = read(TestService.JUDGE, "/api/cases/case-cut-off/team").encode();
+        assertTrue(told.contains("As it was severed."), told);
+        assertFalse(told.contains("interests of justice"), told);
         assertTrue(seen(TestService.SOLICITOR_D2, formOf("case-cut-off")).contains("canary-served-d2"));
         assertEquals("case-cut-off", severed("d2"), "asked again when all is done, it changes nothing");
         assertNull(read(TestService.JUDGE, CASE)

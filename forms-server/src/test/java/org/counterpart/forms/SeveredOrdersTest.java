@@ -166,6 +166,17 @@ class SeveredOrdersTest extends Severances {
         }
     }
 
+    /** As whoever follows the court's part live is told. */
+    private List<Integer> declaredOfOwn(String person, String form) throws Exception {
+        try (LiveClient live = live(person, form)) {
+            live.hello();
+            JsonObject state = live.part("court").getJsonObject("state");
+            return state.getJsonArray("declarations").stream()
+                    .map(one -> ((JsonObject) one).getInteger("release"))
+                    .toList();
+        }
+    }
+
     @Test
     void shouldSayWhatWasDeclaredThereOfMore() throws Exception {
         publishes(set("judgeName.confirmed", true), set("pleas/d1.c1/plea", "not-guilty"));
@@ -178,7 +189,9 @@ class SeveredOrdersTest extends Severances {
                 read(TestService.JUDGE, "/api/forms/" + form + "/finalisation").getJsonArray("declarations");
         assertEquals(1, warned.size(), warned.encode());
         assertEquals(Declaration.ELSEWHERE, warned.getJsonObject(0).getInteger("release"));
+        assertEquals(List.of(Declaration.ELSEWHERE), declaredOfOwn(TestService.JUDGE, form));
         declares(TestService.JUDGE, form, "court", "ordersMade");
+        assertEquals(List.of(Declaration.ELSEWHERE, 1), declaredOfOwn(TestService.JUDGE, form));
         assertEquals(List.of(Declaration.ELSEWHERE, 1), declared(TestService.PROSECUTOR, form, "court"));
         assertEquals(form, formOf(severed("d2")));
     }

@@ -12,6 +12,7 @@ import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.merge.Declarations;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.merge.Reader;
 import org.counterpart.forms.template.FormOutline;
@@ -85,13 +86,10 @@ public final class Reach {
                 .filter(one -> !state.isWithheld(one.release()))
                 .filter(one -> reached(team, state.releases().get(one.release() - 1), state))
                 .map(one -> one.numbered(
-                        isElsewhere(one, state) ? Declaration.ELSEWHERE : count(team, state, one.release())))
+                        Declarations.isElsewhere(one, state.releases())
+                                ? Declaration.ELSEWHERE
+                                : count(team, state, one.release())))
                 .toList();
-    }
-
-    /** True for what was declared in the form that this one comes from, where what came from it is not the whole of what was declared. */
-    private static boolean isElsewhere(Declaration one, PartState state) {
-        return !state.releases().get(one.release() - 1).hash().equals(one.hash());
     }
 
     Release asSeenBy(String team, Release release, PartState state, Release.Content content) {

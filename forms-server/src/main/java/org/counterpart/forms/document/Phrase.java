@@ -64,8 +64,8 @@ public enum Phrase {
             "Declared %2$s by %3$s for %4$s, of release %5$s: “%1$s”",
             "Datganwyd %2$s gan %3$s dros %4$s, am ryddhad %5$s: “%1$s”"),
     DECLARED_ELSEWHERE(
-            "Declared %2$s by %3$s for %4$s, of what was served in the form that this one comes from: “%1$s”",
-            "Datganwyd %2$s gan %3$s dros %4$s, am yr hyn a gyflwynwyd yn y ffurflen y daw hon ohoni: “%1$s”"),
+            "Declared %2$s by %3$s for %4$s, of what was served in the form that this one comes from; only what is about the defendants of this case came from it, and the declaration does not cover it: “%1$s”",
+            "Datganwyd %2$s gan %3$s dros %4$s, am yr hyn a gyflwynwyd yn y ffurflen y daw hon ohoni; dim ond yr hyn sy’n ymwneud â diffynyddion yr achos hwn a ddaeth ohoni, ac nid yw’r datganiad yn ei gwmpasu: “%1$s”"),
     NOT_COVERED(
             "Something newer has been served since: this declaration does not cover it.",
             "Cyflwynwyd rhywbeth mwy diweddar ers hynny: nid yw’r datganiad hwn yn ei gwmpasu."),

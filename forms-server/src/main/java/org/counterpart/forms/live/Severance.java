@@ -11,9 +11,13 @@ import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.CaseRecord.Member;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.cases.Roster;
+import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.By;
+import org.counterpart.forms.cases.RosterChange.Kind;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.HashChain;
+import org.counterpart.forms.version.NamedVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +101,31 @@ public record Severance(
         return now.members().stream()
                 .filter(member -> teams.contains(member.team()))
                 .toList();
+    }
+
+    /**
+     * The severance to a case as the roster's history has the act: the newest that names those who were severed to it; null where it has none. By
+     * whom it was done, and why, is what was said then, whoever goes on with it.
+     */
+    public static @Nullable Severance of(CaseRecord from, String into, List<RosterChange> history) {
+        String names = names(from.defendants(), into);
+        Severance found = null;
+        for (RosterChange change : history) {
+            if (change.kind() == Kind.DEFENDANT_SEVERED
+                    && change.member().name().equals(names)) {
+                found = new Severance(from, into, change.by(), change.reason() == null ? "" : change.reason());
+            }
+        }
+        return found;
+    }
+
+    /** The number of the newest version that a form had when they were severed; 0 where it had none. */
+    int version(Chronicle form) {
+        return form.versions().stream()
+                .filter(one -> one.by().at() < at())
+                .mapToInt(NamedVersion::number)
+                .max()
+                .orElse(0);
     }
 
     /** The names of those who were severed to a case, as the change of the roster that severed them has them. */

@@ -28,8 +28,7 @@ import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.store.Result;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartInstance;
-import org.counterpart.forms.version.NamedVersion;
-import org.jspecify.annotations.Nullable;
+import org.counterpart.forms.version.VersionStore;
 
 /**
  * Makes a case of its own of the defendants who were severed from another: first the record, with nobody in it; then each form that has anything
@@ -39,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Severing {
     private final CaseStore cases;
+    private final VersionStore versions;
     private final Rosters rosters;
     private final Rooms rooms;
     private final Scheduler scheduler;
@@ -55,6 +55,7 @@ public final class Severing {
             InstantSource clock,
             OrdersOfReleases orders) {
         this.cases = stores.cases();
+        this.versions = stores.versions();
         this.rosters = rosters;
         this.rooms = rooms;
         this.scheduler = scheduler;
@@ -63,8 +64,9 @@ public final class Severing {
         this.statements = new CarriedStatements(stores.compliances(), stores.variations());
     }
 
-    /** Where cases are kept, what was said of their orders, and what was done towards other dates of those. */
-    public record Kept(CaseStore cases, ComplianceStore compliances, VariationStore variations) {}
+    /** Where cases are kept, what was said of their orders, what was done towards other dates of those, and the versions of forms. */
+    public record Kept(
+            CaseStore cases, ComplianceStore compliances, VariationStore variations, VersionStore versions) {}
 
     /** Tells what is ordered in a form. Safe on any thread. */
     public interface OrdersOfReleases {
@@ -163,10 +165,14 @@ public final class Severing {
                     if (carried.isEmpty()) {
                         next(severance, left, done);
                     } else {
-                        NamedVersion version = room.status().version();
                         Runnable then =
                                 () -> said(severance, form, into, carried, done, () -> next(severance, left, done));
-                        start(severance, form, version, carried, done, then);
+                        versions.ofForm(
+                                form.id(),
+                                whenRead(
+                                        done,
+                                        chronicle -> start(
+                                                severance, form, severance.version(chronicle), carried, done, then)));
                     }
                 }));
     }
@@ -213,16 +219,12 @@ public final class Severing {
     private void start(
             Severance severance,
             FormRecord form,
-            @Nullable NamedVersion version,
+            int version,
             SortedMap<PartId, Carried.Taken> carried,
             Consumer<Boolean> done,
             Runnable then) {
         FormRecord.Origin origin = new FormRecord.Origin(
-                form.id(),
-                severance.from().id(),
-                severance.from().title(),
-                version == null ? 0 : version.number(),
-                severance.at());
+                form.id(), severance.from().id(), severance.from().title(), version, severance.at());
         FormRecord made = new FormRecord(
                 severance.formOf(form),
                 severance.into(),

@@ -11,9 +11,8 @@ import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseStore;
 import org.counterpart.forms.cases.CaseStore.Severed;
 import org.counterpart.forms.cases.RosterChange;
-import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.store.Result;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Goes on with severances that were cut off, on whichever node finds them: what this node has known to be unfinished for a while has lost whoever was
@@ -21,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * to the rooms' thread.
  */
 public final class UnfinishedSeverances {
-    /** A severance takes some seconds; whoever is at it is left alone for so long. */
-    private static final long PATIENCE_MILLIS = 30_000;
-
-    /** From then on somebody has to look why. */
-    private static final long LATE_MILLIS = 600_000;
-
     private static final int AT_ONCE = 100;
 
     private static final Comparator<Severed> ORDER =
@@ -63,7 +56,7 @@ public final class UnfinishedSeverances {
     public int count() {
         long now = clock.millis();
         return (int) since.values().stream()
-                .filter(first -> now - first >= PATIENCE_MILLIS)
+                .filter(first -> now - first >= Limits.SEVERANCE_PATIENCE_MILLIS)
                 .count();
     }
 
@@ -77,10 +70,10 @@ public final class UnfinishedSeverances {
         done.value().forEach(one -> since.put(one, before.getOrDefault(one, now)));
         alarmed.retainAll(since.keySet());
         since.forEach((one, first) -> {
-            if (now - first >= PATIENCE_MILLIS && atIt.add(one)) {
+            if (now - first >= Limits.SEVERANCE_PATIENCE_MILLIS && atIt.add(one)) {
                 goOn(one);
             }
-            if (now - first >= LATE_MILLIS && alarmed.add(one)) {
+            if (now - first >= Limits.SEVERANCE_LATE_MILLIS && alarmed.add(one)) {
                 alarm.raise("The severance from case " + one.from() + " to case " + one.into()
                         + " is not complete: nobody can open the new case, and going on with it did not help.");
             }
@@ -100,27 +93,13 @@ public final class UnfinishedSeverances {
     }
 
     private void goOn(Severed one, CaseRecord record, Result<List<RosterChange>> history) {
-        RosterChange change = history instanceof Result.Done<List<RosterChange>> read
-                ? changeOf(record, one.into(), read.value())
+        Severance severance = history instanceof Result.Done<List<RosterChange>> read
+                ? Severance.of(record, one.into(), read.value())
                 : null;
-        if (change == null) {
+        if (severance == null) {
             atIt.remove(one);
-            return;
+        } else {
+            severing.complete(severance, all -> atIt.remove(one));
         }
-        String reason = change.reason() == null ? "" : change.reason();
-        severing.complete(new Severance(record, one.into(), change.by(), reason), all -> atIt.remove(one));
-    }
-
-    /** The act: the newest that names those who were severed to that case. */
-    private static @Nullable RosterChange changeOf(CaseRecord record, String into, List<RosterChange> history) {
-        String names = Severance.names(record.defendants(), into);
-        RosterChange found = null;
-        for (RosterChange change : history) {
-            if (change.kind() == Kind.DEFENDANT_SEVERED
-                    && change.member().name().equals(names)) {
-                found = change;
-            }
-        }
-        return found;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.counterpart.forms.form.Declaration;
+import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.Operation.ControlOperation;
 import org.counterpart.forms.merge.Operation.Declare;
 
@@ -27,6 +28,18 @@ public final class Declarations {
     void add(Declaration declaration) {
         all = all.isEmpty() ? new ArrayList<>() : all;
         all.add(declaration);
+    }
+
+    /** As whoever reads the part is told: what was declared in the form that this one comes from, of more than came from it, is of no release here. */
+    public List<Declaration> told(List<Release> releases) {
+        return all.stream()
+                .map(one -> isElsewhere(one, releases) ? one.numbered(Declaration.ELSEWHERE) : one)
+                .toList();
+    }
+
+    /** True for what was declared in the form that this one comes from, where what came from it is not the whole of what was declared. */
+    public static boolean isElsewhere(Declaration one, List<Release> releases) {
+        return !releases.get(one.release() - 1).hash().equals(one.hash());
     }
 
     Declarations copy() {

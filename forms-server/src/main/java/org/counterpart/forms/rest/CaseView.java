@@ -2,7 +2,6 @@ package org.counterpart.forms.rest;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.PersonalDetails;
 import org.counterpart.forms.cases.CaseRecord;
@@ -22,7 +21,7 @@ final class CaseView {
                 .put("hearingDate", record.hearing().date());
     }
 
-    static JsonObject full(CaseRecord record, Actor actor) {
+    static JsonObject full(CaseRecord record, Actor actor, SeveredCases severed) {
         return new JsonObject()
                 .put("id", record.id())
                 .put("urn", record.urn())
@@ -40,7 +39,7 @@ final class CaseView {
                         new JsonObject()
                                 .put("type", record.hearing().type())
                                 .put("date", record.hearing().date()))
-                .put("defendants", defendants(record, actor))
+                .put("defendants", defendants(record, actor, severed))
                 .put("counts", counts(record))
                 .put("changedAt", record.outline().changedAt())
                 .put("sealed", record.markings().sealed())
@@ -62,7 +61,7 @@ final class CaseView {
         return places;
     }
 
-    private static JsonArray defendants(CaseRecord record, Actor actor) {
+    private static JsonArray defendants(CaseRecord record, Actor actor, SeveredCases severed) {
         JsonArray defendants = new JsonArray();
         for (CaseRecord.Defendant defendant : record.defendants()) {
             JsonObject shown = new JsonObject()
@@ -70,11 +69,13 @@ final class CaseView {
                     .put("number", defendant.number())
                     .put("name", defendant.name())
                     .put("removed", defendant.isRemoved());
-            boolean inBoth = List.of("prosecution", "court", "judge", "defence:" + defendant.id())
-                    .contains(actor.team());
-            shown.put("severed", defendant.severedTo() != null);
-            if (defendant.severedTo() != null && inBoth) {
-                shown.put("severedTo", defendant.severedTo());
+            String into = defendant.severedTo();
+            shown.put("severed", into != null);
+            if (into != null && severed.known().contains(into)) {
+                shown.put("severedTo", into);
+            }
+            if (into != null && severed.unfinished().contains(into)) {
+                shown.put("severing", into);
             }
             if (defendant.joinedAt() != 0) {
                 shown.put("joinedAt", defendant.joinedAt());

@@ -48,13 +48,18 @@ final class ReadCase implements RestOperation {
                         byOthers.add(startedByOthers(template));
                     }
                 }
-                Answers.json(
+                SeveredCases.of(
+                        services,
                         context,
-                        200,
-                        CaseView.full(place.record(), place.actor())
-                                .put("forms", done)
-                                .put("startable", startable)
-                                .put("startedByOthers", byOthers));
+                        place.record(),
+                        place.actor(),
+                        severed -> Answers.json(
+                                context,
+                                200,
+                                CaseView.full(place.record(), place.actor(), severed)
+                                        .put("forms", done)
+                                        .put("startable", startable)
+                                        .put("startedByOthers", byOthers)));
             });
         })));
     }

@@ -91,7 +91,7 @@ final class ReadForm implements RestOperation {
                                 .put("version", place.form().version()))
                 .put("state", status.state().wireName())
                 .put("version", newest == null ? null : newest.number())
-                .put("case", CaseView.full(place.record(), place.actor()))
+                .put("case", CaseView.full(place.record(), place.actor(), SeveredCases.NONE))
                 .put("origin", CaseView.origin(place.form()))
                 .put("team", place.actor().team())
                 .put("role", place.actor().role().wireName())

@@ -79,7 +79,7 @@ final class SeverDefendants implements RestOperation {
             if (named.isEmpty() || named.size() != asked.defendants().size()) {
                 asked.refuse(400, "bad-request", "Name defendants of this case.");
             } else if (into != null) {
-                complete(asked, record, into);
+                goOn(asked, record, into);
             } else if (named.stream().anyMatch(Defendant::isRemoved)) {
                 asked.refuse(409, "changed", "One of them is not in this case any more. Look, and try again.");
             } else if (!staysSomebody(record, asked)) {
@@ -123,7 +123,7 @@ final class SeverDefendants implements RestOperation {
             if (result instanceof Result.Done<Boolean> done && done.value()) {
                 services.rosters().changed(roster.caseId(), change.epoch());
                 note(asked, record, into);
-                complete(asked, record.charging(defendants, record.counts()), into);
+                complete(asked, severance(asked, record.charging(defendants, record.counts()), into));
             } else {
                 services.rosters().mayHaveChanged(roster.caseId());
                 asked.refuse(
@@ -134,17 +134,30 @@ final class SeverDefendants implements RestOperation {
         });
     }
 
-    private void complete(Asked asked, CaseRecord from, String into) {
+    private static Severance severance(Asked asked, CaseRecord from, String into) {
         RosterChange.By by =
                 new RosterChange.By(asked.by().personId(), asked.by().name());
-        services.severing().complete(new Severance(from, into, by, asked.reason()), all -> {
+        return new Severance(from, into, by, asked.reason());
+    }
+
+    /** In the name of the judge who severed, for the reason they gave: asking for it again is no other act. */
+    private void goOn(Asked asked, CaseRecord record, String into) {
+        services.cases().rosterHistory(record.id(), Answers.orBusy(asked.context(), (List<RosterChange> history) -> {
+            Severance act = Severance.of(record, into, history);
+            complete(asked, act == null ? severance(asked, record, into) : act);
+        }));
+    }
+
+    private void complete(Asked asked, Severance severance) {
+        String into = severance.into();
+        services.severing().complete(severance, all -> {
             if (all) {
                 Answers.json(asked.context(), 201, new JsonObject().put("id", into));
             } else {
                 asked.refuse(
                         503,
                         "busy",
-                        "They are severed, and not all of it could be done yet. Ask for the same again: it goes on where it was.");
+                        "They are severed, and not all of it could be done yet. It goes on by itself, or when the same is asked for again.");
             }
         });
     }

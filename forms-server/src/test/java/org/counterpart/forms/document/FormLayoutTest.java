@@ -135,9 +135,12 @@ class FormLayoutTest {
         PrintableSection.Note elsewhere = declared(PrintLanguage.ENGLISH, there).get(0);
         assertEquals(
                 "Declared 23 November 2026, 10:04 by A. Shah for the defence of a defendant who is not in this case, of what"
-                        + " was served in the form that this one comes from: “I made the orders recorded here.”",
+                        + " was served in the form that this one comes from; only what is about the defendants of this case came"
+                        + " from it, and the declaration does not cover it: “I made the orders recorded here.”",
                 elsewhere.text());
         assertEquals(NoteKind.SERVED, elsewhere.kind());
+        String welsh = declared(PrintLanguage.WELSH, there).get(0).text();
+        assertTrue(welsh.contains("nid yw’r datganiad yn ei gwmpasu"), welsh);
         assertEquals(1, declared(PrintLanguage.WELSH, there).size(), "and nobody says that nobody has declared it");
         assertEquals(List.of(), declared(PrintLanguage.ENGLISH), "the version is the judge's approval");
     }

@@ -3,11 +3,15 @@ package org.counterpart.forms.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Count;
 import org.counterpart.forms.cases.CaseRecord.Count.Wording;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.fixture.DemoCase;
+import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.version.Chronicle;
+import org.counterpart.forms.version.Saga;
 import org.junit.jupiter.api.Test;
 
 /** The indictment that the case of severed defendants begins with is the one of the moment they were severed, whenever the case is made. */
@@ -41,6 +45,19 @@ class SeveranceRecordTest {
                         severance(now).record().counts().get(0).code(),
                         severance(now).record().counts().get(0).earlier().get(0).code()));
         assertEquals(new Wording("A", "first", 100), robbery.earlier().get(0));
+    }
+
+    private static Saga made(int number, long at) {
+        Saga.Initiator judge = new Saga.Initiator("p-rowan", "HHJ Rowan", "judge", "s", at);
+        Saga.Purpose finalise = new Saga.Purpose.Finalise(number, "2026.1", null, null);
+        return Saga.begun(new FormId("form-1"), number, finalise, judge).completed(new TreeMap<>());
+    }
+
+    @Test
+    void shouldNameTheVersionThatThereWas() {
+        Severance severance = severance(DemoCase.record().counts());
+        assertEquals(0, severance.version(new Chronicle(List.of())));
+        assertEquals(1, severance.version(new Chronicle(List.of(made(1, AT - 1), made(2, AT + 1)))));
     }
 
     @Test

@@ -67,8 +67,11 @@ class UnfinishedSeverancesTest {
                 AuditTrail.NONE);
         Rosters rosters = new Rosters(cases, time, time::millis, time, FanOut.NONE);
         Rooms rooms = new Rooms(unreadable, new InMemoryVersionStore(time), ports, rosters, saga -> {});
-        Severing.Kept kept =
-                new Severing.Kept(cases, new InMemoryComplianceStore(time), new InMemoryVariationStore(time));
+        Severing.Kept kept = new Severing.Kept(
+                cases,
+                new InMemoryComplianceStore(time),
+                new InMemoryVariationStore(time),
+                new InMemoryVersionStore(time));
         Severing.OrdersOfReleases none = new Severing.OrdersOfReleases() {
             @Override
             public boolean areIn(FormOutline outline, PartInstance part) {

@@ -30,8 +30,9 @@ class CaseViewTest {
                 List.of(),
                 List.of(),
                 List.of());
-        JsonObject shown =
-                CaseView.full(record, reader).getJsonArray("defendants").getJsonObject(0);
+        JsonObject shown = CaseView.full(record, reader, SeveredCases.NONE)
+                .getJsonArray("defendants")
+                .getJsonObject(0);
         return shown.containsKey("dateOfBirth");
     }
 

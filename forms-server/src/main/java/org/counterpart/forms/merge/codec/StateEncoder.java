@@ -23,7 +23,7 @@ public final class StateEncoder {
         discussed(json, state);
         if (!state.declarations().all().isEmpty()) {
             DeclarationCodec.write(
-                    json.name("declarations"), state.declarations().all());
+                    json.name("declarations"), state.declarations().told(state.releases()));
         }
         json.name("sealed");
         if (state.sealedBy() == 0) {

@@ -1,0 +1,64 @@
+package org.counterpart.forms.rest;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.counterpart.forms.access.Actor;
+import org.counterpart.forms.access.TeamPolicy;
+import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseStore.Severed;
+
+/**
+ * Which of the cases that defendants of a case were severed to somebody is told of.
+ *
+ * @param known those they have a place in
+ * @param unfinished those that are not complete, which nobody has a place in yet: for the judge, who may go on with it
+ */
+record SeveredCases(Set<String> known, Set<String> unfinished) {
+    /** Of nothing. */
+    static final SeveredCases NONE = new SeveredCases(Set.of(), Set.of());
+
+    private static final int UNFINISHED = 1_000;
+
+    SeveredCases {
+        known = Set.copyOf(known);
+        unfinished = Set.copyOf(unfinished);
+    }
+
+    /** What {@code actor} is told of; answers by itself where it cannot be read. */
+    static void of(
+            RestServices services,
+            RoutingContext context,
+            CaseRecord record,
+            Actor actor,
+            Consumer<SeveredCases> then) {
+        if (record.defendants().stream().allMatch(one -> one.severedTo() == null)) {
+            then.accept(NONE);
+            return;
+        }
+        long now = services.clock().millis();
+        services.cases().ofPerson(actor.personId(), Answers.orBusy(context, (List<CaseRecord> cases) -> {
+            Set<String> known = cases.stream()
+                    .filter(one -> one.at(now).actor(actor.personId()).isPresent())
+                    .map(CaseRecord::id)
+                    .collect(Collectors.toSet());
+            if (!TeamPolicy.maySever(actor)) {
+                then.accept(new SeveredCases(known, Set.of()));
+                return;
+            }
+            services.cases()
+                    .unfinishedSeverances(
+                            UNFINISHED,
+                            Answers.orBusy(
+                                    context,
+                                    (List<Severed> found) -> then.accept(new SeveredCases(
+                                            known,
+                                            found.stream()
+                                                    .filter(one -> one.from().equals(record.id()))
+                                                    .map(Severed::into)
+                                                    .collect(Collectors.toSet())))));
+        }));
+    }
+}
