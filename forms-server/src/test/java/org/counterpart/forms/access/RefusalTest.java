@@ -14,6 +14,7 @@ import org.counterpart.forms.fixture.PtphForm;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.Entry;
 import org.counterpart.forms.merge.InvalidOperation;
 import org.counterpart.forms.merge.Operation;
@@ -171,6 +172,7 @@ class RefusalTest {
             boolean control = operation instanceof Operation.ControlOperation
                     && !(operation instanceof Operation.Serve)
                     && !(operation instanceof Operation.Declare)
+                    && !(operation instanceof Operation.Comment)
                     && !isAskedFromOutside(operation);
             if (control) {
                 assertEquals("not-supported", code(PROSECUTOR, "prosecution", operation), operation.toString());
@@ -180,6 +182,10 @@ class RefusalTest {
         assertEquals("not-supported", code(PROSECUTOR, "prosecution", set("hearsay", "no"), join("prosecution")));
         Operation declares = new Operation.Declare(1, "h", "ready");
         assertEquals("not-supported", code(PROSECUTOR, "prosecution", set("hearsay", "no"), declares));
+        Operation comments = new Operation.Comment("k1", new PartId("prosecution"), new FieldPath("hearsay"), "why");
+        assertEquals("not-supported", code(PROSECUTOR, "prosecution", set("hearsay", "no"), comments));
+        assertEquals("not-yours", code(PROSECUTOR, "prosecution", comments), "it stands in the team's notes");
+        assertEquals("permitted", code(PROSECUTOR, "notes:prosecution", comments));
     }
 
     @Test
