@@ -202,6 +202,13 @@ final class PermissionFacts extends PermissionReleases {
         return !relation(team, part).equals("own") && when > removed && !since;
     }
 
+    /** True when the newest release, whatever became of it since, was served after this person's defendant was removed. */
+    boolean isAfterThem(String person, PartInstance part) {
+        Actor place = place(person);
+        Served newest = newest(part.id());
+        return place != null && newest != null && isLater(place.team(), part, newest.at());
+    }
+
     /** True when somebody of a team knows of the newest release: it reached them, or an order that holds lets them read. */
     boolean knowsNewest(PartId part, String team) {
         boolean order =
