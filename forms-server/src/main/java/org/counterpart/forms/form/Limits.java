@@ -167,6 +167,9 @@ public final class Limits {
     /** Milliseconds for which a severance that is not complete is left to whoever is at it. */
     public static final int SEVERANCE_PATIENCE_MILLIS = 30_000;
 
+    /** Milliseconds after which a node that has heard nothing of its attempt to complete a severance begins another. */
+    public static final int SEVERANCE_ATTEMPT_MILLIS = 120_000;
+
     /** Milliseconds after which a severance that is not complete raises the alarm. */
     public static final int SEVERANCE_LATE_MILLIS = 600_000;
 

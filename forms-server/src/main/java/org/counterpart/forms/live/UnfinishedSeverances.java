@@ -16,8 +16,8 @@ import org.counterpart.forms.store.Result;
 
 /**
  * Goes on with severances that were cut off, on whichever node finds them: what this node has known to be unfinished for a while has lost whoever was
- * at it. It does no harm where it has not: every step of a severance finds what was done before. What stays unfinished raises the alarm, once. Confined
- * to the rooms' thread.
+ * at it. It does no harm where it has not: every step of a severance finds what was done before. So an attempt of this node that nothing is heard of for
+ * {@link Limits#SEVERANCE_ATTEMPT_MILLIS} is given up, and begun anew. What stays unfinished raises the alarm, once. Confined to the rooms' thread.
  */
 public final class UnfinishedSeverances {
     private static final int AT_ONCE = 100;
@@ -30,7 +30,7 @@ public final class UnfinishedSeverances {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final RoomPorts.Alarm alarm;
-    private final SortedSet<Severed> atIt = new TreeSet<>(ORDER);
+    private final SortedMap<Severed, Long> atIt = new TreeMap<>(ORDER);
     private final SortedSet<Severed> alarmed = new TreeSet<>(ORDER);
     private SortedMap<Severed, Long> since = new TreeMap<>(ORDER);
 
@@ -69,9 +69,11 @@ public final class UnfinishedSeverances {
         since = new TreeMap<>(ORDER);
         done.value().forEach(one -> since.put(one, before.getOrDefault(one, now)));
         alarmed.retainAll(since.keySet());
+        atIt.keySet().retainAll(since.keySet());
         since.forEach((one, first) -> {
-            if (now - first >= Limits.SEVERANCE_PATIENCE_MILLIS && atIt.add(one)) {
-                goOn(one);
+            if (now - first >= Limits.SEVERANCE_PATIENCE_MILLIS && !isAttempted(one, now)) {
+                atIt.put(one, now);
+                goOn(one, () -> atIt.remove(one, now));
             }
             if (now - first >= Limits.SEVERANCE_LATE_MILLIS && alarmed.add(one)) {
                 alarm.raise("The severance from case " + one.from() + " to case " + one.into()
@@ -80,26 +82,32 @@ public final class UnfinishedSeverances {
         });
     }
 
-    private void goOn(Severed one) {
+    /** A step that is never answered, in a room that was retired meanwhile for example, holds nothing up for longer than this. */
+    private boolean isAttempted(Severed one, long now) {
+        Long begun = atIt.get(one);
+        return begun != null && now - begun < Limits.SEVERANCE_ATTEMPT_MILLIS;
+    }
+
+    private void goOn(Severed one, Runnable ended) {
         cases.load(one.from(), found -> {
             if (found instanceof Result.Done<List<CaseRecord>> read
                     && !read.value().isEmpty()) {
                 CaseRecord record = read.value().get(0);
-                cases.rosterHistory(one.from(), history -> goOn(one, record, history));
+                cases.rosterHistory(one.from(), history -> goOn(one, record, history, ended));
             } else {
-                atIt.remove(one);
+                ended.run();
             }
         });
     }
 
-    private void goOn(Severed one, CaseRecord record, Result<List<RosterChange>> history) {
+    private void goOn(Severed one, CaseRecord record, Result<List<RosterChange>> history, Runnable ended) {
         Severance severance = history instanceof Result.Done<List<RosterChange>> read
                 ? Severance.of(record, one.into(), read.value())
                 : null;
         if (severance == null) {
-            atIt.remove(one);
+            ended.run();
         } else {
-            severing.complete(severance, all -> atIt.remove(one));
+            severing.complete(severance, all -> ended.run());
         }
     }
 }

@@ -19,6 +19,7 @@ import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.form.FormId;
+import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.Release;
 import org.counterpart.forms.simulation.InMemoryCaseStore;
 import org.counterpart.forms.simulation.InMemoryComplianceStore;
@@ -43,9 +44,9 @@ class UnfinishedSeverancesTest {
     private final SimulatedScheduler time = new SimulatedScheduler();
     private final InMemoryCaseStore cases = new InMemoryCaseStore(time);
     private final List<String> alarms = new ArrayList<>();
-    private final UnfinishedSeverances node = node();
+    private final UnfinishedSeverances node = node(time);
 
-    private UnfinishedSeverances node() {
+    private UnfinishedSeverances node(Scheduler steps) {
         FormFiles unreadable = new FormFiles() {
             @Override
             public void file(FormId id, Consumer<Result<List<FormFile>>> done) {
@@ -83,7 +84,7 @@ class UnfinishedSeverancesTest {
                 return Set.of();
             }
         };
-        Severing severing = new Severing(kept, rosters, rooms, time, time, none);
+        Severing severing = new Severing(kept, rosters, rooms, steps, time, none);
         return new UnfinishedSeverances(cases, severing, time, time, alarms::add);
     }
 
@@ -101,7 +102,6 @@ class UnfinishedSeverancesTest {
                 time.millis(),
                 "Separate trials.");
         cases.changeDefendants(before, change, severed, CASE.counts(), kept -> {});
-        node.lookEvery(3_000);
     }
 
     private List<Severed> unfinished() {
@@ -120,6 +120,7 @@ class UnfinishedSeverancesTest {
 
     @Test
     void shouldBeGoneOnWithByWhoeverFindsIt() {
+        node.lookEvery(3_000);
         time.runFor(20_000);
         assertEquals(List.of(), made(), "whoever is at it is left alone for a while");
         assertEquals(0, node.count());
@@ -138,7 +139,26 @@ class UnfinishedSeverancesTest {
     }
 
     @Test
+    void shouldBeBegunAnewWhereNothingIsHeardOfAnAttempt() {
+        List<Long> begun = new ArrayList<>();
+        UnfinishedSeverances forgetful = node((millis, task) -> {
+            begun.add(time.millis());
+            if (begun.size() > 1) {
+                time.after(millis, task);
+            }
+        });
+        forgetful.lookEvery(3_000);
+        time.runFor(Limits.SEVERANCE_PATIENCE_MILLIS + Limits.SEVERANCE_ATTEMPT_MILLIS - 10_000);
+        assertEquals(1, begun.size(), "an attempt is left alone for a while");
+        time.runFor(30_000);
+        assertEquals(2, begun.size());
+        assertEquals(List.of(), unfinished());
+        assertEquals(List.of(), alarms);
+    }
+
+    @Test
     void shouldTellSomebodyOnceWhereGoingOnDoesNotHelp() {
+        node.lookEvery(3_000);
         FormRecord form = new FormRecord(new FormId("f"), CASE.id(), "ptph", "2026.1", 1, "service");
         cases.startForm(form, started -> {});
         time.runFor(60_000);
