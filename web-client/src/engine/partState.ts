@@ -177,8 +177,10 @@ function decide(state: PartState, op: DecideOperation, entry: Entry): PartState 
   return { ...state, proposals: state.proposals.map((one) => (of(one) ? { ...one, end } : one)) };
 }
 
+/** What is not of the newest release was declared in the form that this one comes from: release 0, as the server says it when the part is opened. */
 function declare(state: PartState, { as, release, hash, for: onBehalfOf = null }: DeclareOperation, entry: Entry): PartState {
-  const declared: Declaration = { as, release, hash, by: entry.name, team: entry.team, onBehalfOf, at: entry.at };
+  const isHere = state.served?.release === release && state.served.hash === hash;
+  const declared: Declaration = { as, release: isHere ? release : 0, hash, by: entry.name, team: entry.team, onBehalfOf, at: entry.at };
   return { ...state, declarations: [...state.declarations ?? [], declared] };
 }
 

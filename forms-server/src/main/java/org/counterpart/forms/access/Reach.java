@@ -83,7 +83,7 @@ public final class Reach {
      */
     public List<Declaration> declared(String team, PartState state) {
         return state.declarations().all().stream()
-                .filter(one -> !state.isWithheld(one.release()))
+                .filter(one -> one.release() <= state.releases().size() && !state.isWithheld(one.release()))
                 .filter(one -> reached(team, state.releases().get(one.release() - 1), state))
                 .map(one -> one.numbered(
                         Declarations.isElsewhere(one, state.releases())

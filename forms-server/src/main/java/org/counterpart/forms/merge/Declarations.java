@@ -37,9 +37,15 @@ public final class Declarations {
                 .toList();
     }
 
-    /** True for what was declared in the form that this one comes from, where what came from it is not the whole of what was declared. */
+    /**
+     * True for what was declared in the form that this one comes from, where what came from it is not the whole of what was declared; and
+     * for whatever else is of no release that this part has.
+     */
     public static boolean isElsewhere(Declaration one, List<Release> releases) {
-        return !releases.get(one.release() - 1).hash().equals(one.hash());
+        int index = one.release() - 1;
+        return index < 0
+                || index >= releases.size()
+                || !releases.get(index).hash().equals(one.hash());
     }
 
     Declarations copy() {

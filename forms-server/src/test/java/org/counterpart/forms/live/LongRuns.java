@@ -43,6 +43,7 @@ public final class LongRuns {
             }
             case "kills" -> new Ledger("kills").chunks(more, 10, KillRuns::kills);
             case "cluster" -> new Ledger("cluster").chunks(more, 10, ClusterRuns::faults);
+            case "leaks" -> new Ledger("leaks").run(more, 1_000, LeakTest::leaks);
             case "permissions" -> new Ledger("permissions").run(more, 1_000, PermissionFuzz::one);
             case "rights" -> new Ledger("rights").chunks(more, 10, RightsRuns::removals);
             case "unauthorised" -> new Ledger("unauthorised").chunks(more, 5_000, UnauthorisedRuns::attempts);
@@ -59,7 +60,7 @@ public final class LongRuns {
             case "replays" -> new Ledger("replays").chunks(more, 10_000, ReplayRuns::replays);
             default ->
                 throw new IllegalArgumentException(
-                        "histories, fuzz, oracle, twins, conditions, simulation, kills, cluster, permissions, rights, unauthorised, canaries,"
+                        "histories, fuzz, oracle, twins, conditions, simulation, kills, cluster, leaks, permissions, rights, unauthorised, canaries,"
                                 + " sessions, keycloak, saved,"
                                 + " redis, partition, store, disk, hostile, half-open or replays");
         }

@@ -36,7 +36,9 @@ class PermissionFuzzTest {
                 .forEach((row, why) -> System.out.println(
                         "  differs  " + row + " in " + tally.different(row) + " of " + tally.cases(row) + ": " + why));
         PermissionTally.unbuilt().forEach((row, why) -> System.out.println("  unbuilt  " + row + ": " + why));
-        assertEquals(List.of(), ids(row -> tally.cases(row) == 0 && !isOpen(row)), "rows that decided no case");
+        if (!Seeds.areNew()) {
+            assertEquals(List.of(), ids(row -> tally.cases(row) == 0 && !isOpen(row)), "rows that decided no case");
+        }
         assertEquals(
                 List.of(),
                 ids(row -> PermissionTally.differs().containsKey(row) && tally.different(row) == 0),

@@ -169,7 +169,8 @@ final class SimulatedClient {
         PartId part = new PartId(message.getString("part"));
         String team = place.getString("team");
         Replica before = replicas.put(part, new Replica(part, team, message));
-        link.told.opened(part, team, before, message);
+        boolean joined = before != null && around.joinings.isSince(part, team, before.state.revision());
+        link.told.opened(part, team, before, joined, message);
     }
 
     /** What it holds of a part that it is not told of any more, it may not have any more. */

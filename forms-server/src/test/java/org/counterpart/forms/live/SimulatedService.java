@@ -65,6 +65,7 @@ final class SimulatedService extends Surroundings {
         cases = new InMemoryCaseStore(time);
         cases.save(caseRecord(), saved -> {});
         record.observe(batch -> trace(batch.hash()));
+        record.observe(joinings::written);
         for (int i = 0; i < nodeCount; i++) {
             nodes.add(new Node());
         }

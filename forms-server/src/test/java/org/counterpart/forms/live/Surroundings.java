@@ -9,6 +9,7 @@ abstract class Surroundings {
     final SimulatedScheduler time;
     final Random random;
     final SequentialIds ids = new SequentialIds("id");
+    final Joinings joinings = new Joinings();
     private long lines;
 
     Surroundings(long seed) {

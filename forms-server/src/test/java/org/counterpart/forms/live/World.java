@@ -50,6 +50,7 @@ final class World extends Surroundings {
         super(seed);
         this.outline = outline;
         this.seeds = seeds;
+        record.observe(joinings::written);
         snapshots = new InMemorySnapshotStore(time);
         versions = new InMemoryVersionStore(time);
         for (int i = 0; i < nodeCount; i++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.counterpart.forms.fixture.Seeds;
@@ -34,6 +35,17 @@ class TwinEnginesTest {
     void shouldMakeTheSameOfEveryHistory() throws Exception {
         OtherTwin.agreesOn(HISTORIES, i -> new TwinCase(SEED * 1_000_003 + i));
         System.out.println("TwinEnginesTest: " + HISTORIES + " histories, no difference");
+    }
+
+    /** What one of them could not fold once, and the other took for a declaration of something. */
+    @Test
+    void shouldMakeTheSameOfDeclarationOfReleaseThatThereIsNot() throws Exception {
+        List<Operation> operations = List.of(new Operation.Declare(3, "h3", "ready", null));
+        List<Entry> log = List.of(new Entry(1, "c", 1, TwinHistory.author(1), 1, operations));
+        OtherTwin.agreesOn(
+                1,
+                i -> new Asked(
+                        Map.of("log", TwinCase.encoded(log)), Map.of("state", Objects.requireNonNull(folded(log)))));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Release;
 import org.counterpart.forms.merge.codec.StateEncoder;
 import org.counterpart.forms.merge.text.Component;
 import org.counterpart.forms.merge.text.TextOperation;
@@ -191,12 +192,7 @@ final class TwinHistory {
                 new Operation.Comment(
                         "k" + random.nextInt(4), new PartId("court"), field, random.nextInt(3) == 0 ? "" : "why");
             case 7 -> new Operation.Suggest("s" + random.nextInt(3), field, random.nextInt(3), "other", "why");
-            case 9 ->
-                new Operation.Declare(
-                        1 + random.nextInt(3),
-                        "h" + random.nextInt(9),
-                        "ready",
-                        random.nextBoolean() ? "J. Okafor" : null);
+            case 9 -> declaration();
             case 8 ->
                 new Operation.Mark(
                         one(REGISTERS),
@@ -211,6 +207,17 @@ final class TwinHistory {
                         Operation.Decide.Outcome.values()[random.nextInt(3)],
                         random.nextBoolean() ? "because" : null);
         };
+    }
+
+    /** Of the newest release; of what it was where it comes from; or of one that there is not. */
+    private Operation declaration() {
+        Release newest = state.latestRelease();
+        boolean known = newest != null && random.nextInt(4) > 0;
+        return new Operation.Declare(
+                known ? newest.number() : state.releases().size() + 1 + random.nextInt(2),
+                known && random.nextBoolean() ? newest.hash() : "of another form",
+                "ready",
+                random.nextBoolean() ? "J. Okafor" : null);
     }
 
     static Author author(int person) {
