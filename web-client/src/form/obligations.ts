@@ -52,9 +52,29 @@ export interface Obligations { today: string; obligations: Obligation[] }
 
 const ORDER: Record<Obligation["state"], number> = { late: 0, pending: 1, complied: 2, "complied-late": 2, closed: 3 };
 
-/** What is overdue first, then what is to be done, the next first, then what was. */
-export function inOrder(obligations: readonly Obligation[]): Obligation[] {
-  return [...obligations].sort((one, other) => ORDER[one.state] - ORDER[other.state] || (one.due ?? "9999").localeCompare(other.due ?? "9999"));
+/**
+ * What is overdue first, then what is to be done, the next first, then what was. What stood in the list already keeps its place where `kept` has it:
+ * nothing moves under somebody who is writing in it.
+ */
+export function inOrder(obligations: readonly Obligation[], kept: readonly string[] = []): Obligation[] {
+  const sorted = [...obligations].sort((one, other) => ORDER[one.state] - ORDER[other.state] || (one.due ?? "9999").localeCompare(other.due ?? "9999"));
+  if (kept.length === 0) return sorted;
+  const place = (one: Obligation) => (kept.includes(keyOf(one)) ? kept.indexOf(keyOf(one)) : kept.length);
+  return sorted.sort((one, other) => place(one) - place(other));
+}
+
+/** What was said of an order, or done about its date, since `before` was looked at: what is sent about it must not pass that over. */
+export function movedOn(before: Obligation, now: Obligation, aboutDate: boolean): boolean {
+  if (before.closed !== now.closed) return true;
+  if (!aboutDate) return before.after !== now.after || before.mayState !== now.mayState;
+  return before.due !== now.due || before.dates?.after !== now.dates?.after || before.compliedAt !== now.compliedAt
+    || (before.dates?.acts ?? []).join() !== (now.dates?.acts ?? []).join();
+}
+
+/** The orders of `now` that are otherwise than they were, or are new. */
+export function changedOrders(before: readonly Obligation[], now: readonly Obligation[]): Obligation[] {
+  const known = new Map(before.map((one) => [keyOf(one), JSON.stringify(one)]));
+  return now.filter((one) => known.get(keyOf(one)) !== JSON.stringify(one));
 }
 
 /** The same order of the same party, however often it is asked for. */

@@ -23,7 +23,9 @@ export type FormEvent =
   | { kind: "part"; part: string; change: PartChange; source: ChangeSource }
   | { kind: "released"; part: string; release: Release }
   /** Something was declared of what was served last. */
-  | { kind: "declared"; part: string };
+  | { kind: "declared"; part: string }
+  /** Something was said of an order, or may have been while there was no line. */
+  | { kind: "orders" };
 
 const NOT_KEPT = new Set(["serve", "audience", "declare", "comment"]);
 
@@ -339,6 +341,7 @@ export class FormSession {
         this.releases.delete(message.part);
         return void this.withheld.set(message.part, { reason: message.reason, by: message.by, at: message.at });
       case "proposals": return this.proposals.told(message.part, message.proposals);
+      case "obligations": return this.tell({ kind: "orders" });
       case "presence":
         this.othersPresent.set(message.part, message.others ?? 0);
         return void this.presence.set(message.part, message.people);
@@ -353,14 +356,12 @@ export class FormSession {
     const owner = this.person?.id ?? this.owner;
     if (owner !== null && owner !== message.person.id) return this.forgetEverything();
     this.placed(message.person);
+    if (this.form) this.tell({ kind: "orders" });
     this.form = message.form;
     this.session = message.session;
     this.openedAt = message.serverTime;
-    this.access.clear();
-    this.withheld.clear();
+    for (const all of [this.access, this.withheld, this.presence, this.othersPresent]) all.clear();
     for (const access of message.parts) this.access.set(access.part, access);
-    this.presence.clear();
-    this.othersPresent.clear();
     for (const part of [...this.releases.keys()]) if (!this.access.has(part)) this.releases.delete(part);
     this.connection.established();
     for (const part of [...this.parts.keys()]) if (this.access.get(part)?.mode !== "live") this.close(part);

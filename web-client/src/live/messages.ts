@@ -42,6 +42,8 @@ export interface ReleaseMessage { t: "release"; part: string; release: Release; 
 export interface Withheld { reason?: string | null; by?: string; at?: number }
 export interface SuspendedMessage extends Withheld { t: "suspended"; part: string }
 export interface ProposalsMessage { t: "proposals"; part: string; proposals: Proposal[] }
+/** What was said of an order has changed the list that this person may read. */
+export interface ObligationsMessage { t: "obligations" }
 export interface PresenceMessage { t: "presence"; part: string; people: PresentPerson[]; others?: number }
 export interface FormMessage { t: "form"; form: FormState }
 export interface AccessMessage extends Access { t: "access" }
@@ -51,7 +53,7 @@ export interface ErrorMessage { t: "error"; code: string; message: string }
 
 export type ServerMessage =
   | WelcomeMessage | PartMessage | ResumedMessage | EntriesMessage | AckMessage | RefusedMessage
-  | ReleaseMessage | SuspendedMessage | ProposalsMessage | PresenceMessage | FormMessage | AccessMessage | PersonMessage | PongMessage | ErrorMessage;
+  | ReleaseMessage | SuspendedMessage | ProposalsMessage | ObligationsMessage | PresenceMessage | FormMessage | AccessMessage | PersonMessage | PongMessage | ErrorMessage;
 
 export interface HelloMessage { t: "hello"; protocol: 1; resume: { part: string; clientId: string; revision: number }[] }
 export interface SubmitMessage {

@@ -13,12 +13,28 @@ export function serviceText(one: Service): string {
   return words("comply.served", { form: templateName(one.template), day: formatDate(one.day) });
 }
 
+/** What was said of the order while somebody was writing about it; `goesOn` where they may send what they have written all the same, once they have read that. */
+export function meanwhile(goesOn: boolean, readIt: () => void): TemplateResult {
+  return html`<div role="status" data-meanwhile><p class="govuk-body"><strong>${words(goesOn ? "deadlines.meanwhile" : "deadlines.overtaken")}</strong></p>
+    ${goesOn ? html`<button type="button" class="govuk-button govuk-button--secondary" data-action="go-on" @click=${readIt}>${words("deadlines.goOn")}</button>` : nothing}</div>`;
+}
+
+/** The same act where that still makes sense, or the one that takes its place; null where nothing is left to do. */
+export function actNow(act: Act, now: Obligation): Act | null {
+  if (!now.mayState || now.closed !== null) return null;
+  if (act === "take-back") return now.compliedAt ? act : null;
+  return now.compliedAt ? "correct" : "record";
+}
+
 /** One act about one order: it was done then, it was done at another time, it was not done. */
 export class ComplianceForm extends Page {
-  static override properties = { form: { attribute: false }, about: { attribute: false }, act: {}, served: { attribute: false }, label: {}, today: {}, wrong: { state: true }, problem: { state: true }, working: { state: true } };
+  static override properties = { form: { attribute: false }, about: { attribute: false }, act: {}, newer: { attribute: false }, served: { attribute: false }, label: {}, today: {}, wrong: { state: true }, problem: { state: true }, working: { state: true } };
   form!: OpenForm;
   about!: Obligation;
   act: Act = "record";
+  /** The order as it stands, where something was said of it since this was opened. */
+  newer: Obligation | null = null;
+  private firstDay = "";
   /** The service by which it was done, where that is being recorded. */
   served: Service | null = null;
   /** The order in words. */
@@ -27,6 +43,11 @@ export class ComplianceForm extends Page {
   wrong: "" | "day" | "reason" = "";
   problem = "";
   working = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.firstDay = this.served?.day ?? this.about.compliedAt ?? this.today;
+  }
 
   protected override firstUpdated(): void {
     this.querySelector<HTMLElement>("h3")?.focus();
@@ -47,6 +68,7 @@ export class ComplianceForm extends Page {
 
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
+    if (this.newer) return;
     this.problem = "";
     const day = this.value("day");
     const noDay = this.act !== "take-back" && (day === "" || day > this.lastDay);
@@ -72,6 +94,11 @@ export class ComplianceForm extends Page {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { act: this.act } }));
   }
 
+  private goOn(): void {
+    this.tell("read-newer");
+    this.focusOn("h3");
+  }
+
   private focusOn(selector: string): void {
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(selector)?.focus());
   }
@@ -82,13 +109,14 @@ export class ComplianceForm extends Page {
     return html`<form class="compliance" novalidate data-compliance=${this.act} aria-labelledby="comply-title" @submit=${(event: Event) => void this.submit(event)}
       @keydown=${(event: KeyboardEvent) => { if (event.key === "Escape") this.tell("compliance-left"); }}>
       <h3 class="govuk-heading-s" tabindex="-1" id="comply-title">${title}: ${this.label}</h3>
+      ${this.newer && !this.working ? meanwhile(actNow(this.act, this.newer) !== null, () => this.goOn()) : nothing}
       ${this.problem ? html`<p class="govuk-error-message" role="alert" tabindex="-1" id="comply-problem">${this.problem}</p>` : nothing}
       <p class="govuk-body">${words("comply.who")}</p>
       ${this.served && !takesBack ? html`<p class="govuk-body">${words("comply.by")} <strong>${serviceText(this.served)}</strong></p>` : nothing}
       ${takesBack ? nothing : this.day()}
       ${this.act === "record" ? nothing : this.text("reason", "comply.reasonLabel")}
       ${takesBack ? nothing : this.text("note", "comply.noteLabel")}
-      <div class="govuk-button-group"><button type="submit" class="govuk-button" data-action="comply" ?disabled=${this.working}>${words(takesBack ? "comply.takeBack" : "comply.submit")}</button>
+      <div class="govuk-button-group"><button type="submit" class="govuk-button" data-action="comply" ?disabled=${this.working || this.newer !== null}>${words(takesBack ? "comply.takeBack" : "comply.submit")}</button>
         <button type="button" class="clear-answer govuk-link" data-action="comply-cancel" @click=${() => this.tell("compliance-left")}>${words("comply.cancel")}</button></div></form>`;
   }
 
@@ -100,9 +128,8 @@ export class ComplianceForm extends Page {
 
   private day(): TemplateResult {
     const wrong = this.wrong === "day";
-    const known = this.served?.day ?? this.about.compliedAt ?? this.today;
     return html`<div class="govuk-form-group ${wrong ? "govuk-form-group--error" : ""}"><label class="govuk-label" for="comply-day">${words("comply.day")}</label>
-      <input class="govuk-input govuk-input--width-10" type="date" id="comply-day" max=${this.lastDay} .value=${known} aria-describedby=${wrong ? "comply-problem" : nothing}></div>`;
+      <input class="govuk-input govuk-input--width-10" type="date" id="comply-day" max=${this.lastDay} .value=${this.firstDay} aria-describedby=${wrong ? "comply-problem" : nothing}></div>`;
   }
 
   private text(id: "note" | "reason", label: WordKey): TemplateResult {

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { placeOf } from "../form/labels.ts";
-import { inOrder, keyOf, type Obligation, type Obligations, type Statement } from "../form/obligations.ts";
+import { changedOrders, inOrder, keyOf, movedOn, type Obligation, type Obligations, type Statement } from "../form/obligations.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { get } from "../live/rest.ts";
 import { formatDate, formatDay, words } from "../wording/language.ts";
 import { templateName } from "../wording/names.ts";
-import { type Act, serviceText } from "./complianceForm.ts";
+import { type Act, actNow, serviceText } from "./complianceForm.ts";
 import { datesOf, varyLabel } from "./variationForm.ts";
 import { Page } from "./page.ts";
 
@@ -13,21 +14,27 @@ const COLOURS: Record<Obligation["state"], string> = {
   pending: "govuk-tag--blue", complied: "govuk-tag--green", "complied-late": "govuk-tag--orange", late: "govuk-tag--red", closed: "govuk-tag--grey",
 };
 
-/** What is due becomes overdue while a page stays open, and others say what they have done. */
+/** What is due becomes overdue while a page stays open; what others say is asked for when the court tells that there is something, or now, where that was lost. */
 const AGAIN_MILLIS = 300_000;
 
 /** What has been ordered in a form and published: who has to do it and by when, and whether they have; what is overdue first. */
 export class DeadlineList extends Page {
-  static override properties = { form: { attribute: false }, published: {}, known: { state: true }, open: { state: true }, said: { state: true } };
+  static override properties = { form: { attribute: false }, published: {}, known: { state: true }, open: { state: true }, said: { state: true }, news: { state: true } };
   form: OpenForm | null = null;
   /** Changes with every publication; the list is asked for again then. */
   published = "";
   known: Obligations = { today: "", obligations: [] };
-  /** What is being said, of which order. */
-  open: { key: string; act: Act | "vary"; offered: boolean } | null = null;
+  /** What is being said, of which order: as that was when its person last looked at it. */
+  open: { key: string; act: Act | "vary"; offered: boolean; about: Obligation } | null = null;
   /** What was just done, and about which order. */
   said: { act: Act | "vary"; about: Obligation } | null = null;
+  /** What others have changed while the page was open, in words. */
+  news = "";
   private again = 0;
+  private wanted = false;
+  private loading: Promise<void> | null = null;
+  private order: string[] = [];
+  private stopListening: () => void = () => undefined;
 
   private readonly look = (): void => {
     if (document.visibilityState === "visible" && !this.open) void this.load();
@@ -37,26 +44,70 @@ export class DeadlineList extends Page {
     super.connectedCallback();
     document.addEventListener("visibilitychange", this.look);
     this.again = window.setInterval(this.look, AGAIN_MILLIS);
+    this.follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("visibilitychange", this.look);
     window.clearInterval(this.again);
+    this.stopListening();
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("form")) this.follow();
     if (changed.has("published")) void this.load();
   }
 
-  private async load(): Promise<void> {
-    if (!this.form || this.published === "") return;
-    this.known = await get<Obligations>(`/api/forms/${encodeURIComponent(this.form.record.id)}/obligations`).catch(() => this.known);
+  private follow(): void {
+    this.stopListening();
+    this.stopListening = this.form?.session.listen((event) => { if (event.kind === "orders") void this.hear(); }) ?? (() => undefined);
+  }
+
+  /** Somebody else has said something: the rows are drawn anew, what is being written here stays, and so does the place the person is at. */
+  private async hear(): Promise<void> {
+    const before = this.known.obligations;
+    const at = document.activeElement as HTMLElement | null;
+    await this.load();
+    const own = [this.open?.key, this.said ? keyOf(this.said.about) : undefined];
+    const changed = changedOrders(before, this.known.obligations).filter((one) => !own.includes(keyOf(one)));
+    if (changed.length > 0) this.news = words("deadlines.changed", { orders: changed.map((one) => this.label(one)).join("; ") });
+    await this.updateComplete;
+    if (at && this.contains(at) && document.activeElement !== at) at.focus();
+  }
+
+  /** Asked for once more where something was said while the answer was on its way. */
+  private load(): Promise<void> {
+    this.wanted = true;
+    this.loading ??= this.ask().finally(() => { this.loading = null; });
+    return this.loading;
+  }
+
+  private async ask(): Promise<void> {
+    while (this.wanted && this.form && this.published !== "") {
+      this.wanted = false;
+      this.known = await get<Obligations>(`/api/forms/${encodeURIComponent(this.form.record.id)}/obligations`).catch(() => this.known);
+    }
   }
 
   private begin(one: Obligation, act: Act | "vary", offered = false): void {
     this.said = null;
-    this.open = { key: keyOf(one), act, offered };
+    this.news = "";
+    this.open = { key: keyOf(one), act, offered, about: one };
+  }
+
+  /** What was said meanwhile has been read: what is being written is about the order as it stands. */
+  private readNewer(one: Obligation): void {
+    const { open } = this;
+    const act = open && open.act !== "vary" ? actNow(open.act, one) : "vary";
+    if (open && act) this.open = { ...open, act, about: one };
+  }
+
+  /** Nothing moves while somebody writes in the list. */
+  private get rows(): Obligation[] {
+    const rows = inOrder(this.known.obligations, this.open ? this.order : []);
+    this.order = rows.map(keyOf);
+    return rows;
   }
 
   private async left(one: Obligation, act: Act | "vary" | null): Promise<void> {
@@ -79,10 +130,10 @@ export class DeadlineList extends Page {
     const late = obligations.filter((one) => one.state === "late").length;
     return html`<section aria-labelledby="deadlines"><h2 class="govuk-heading-m group-title" id="deadlines">${words("deadlines.title")}</h2>
       ${late > 0 ? html`<p class="govuk-body" data-overdue=${late}><strong>${words(late === 1 ? "deadlines.overdue.one" : "deadlines.overdue", { count: late })}</strong></p>` : nothing}
-      <div role="status">${this.said ? html`<p class="govuk-body govuk-!-font-weight-bold" tabindex="-1" data-outcome>${words(this.said.act === "take-back" ? "comply.done.takenBack" : this.said.act === "vary" ? "vary.done" : "comply.done.recorded", { order: this.label(this.said.about) })}</p>` : nothing}</div>
+      <div role="status">${this.said ? html`<p class="govuk-body govuk-!-font-weight-bold" tabindex="-1" data-outcome>${words(this.said.act === "take-back" ? "comply.done.takenBack" : this.said.act === "vary" ? "vary.done" : "comply.done.recorded", { order: this.label(this.said.about) })}</p>` : nothing}${this.news ? html`<p class="govuk-body" data-news>${this.news}</p>` : nothing}</div>
       <table class="govuk-table deadlines"><thead class="govuk-table__head"><tr class="govuk-table__row">
         ${(["order", "for", "due", "state"] as const).map((column) => html`<th scope="col" class="govuk-table__header">${words(`deadlines.${column}`)}</th>`)}</tr></thead>
-        <tbody class="govuk-table__body">${inOrder(obligations).map((one) => html`${this.line(one)}${this.act(one)}`)}</tbody></table></section>`;
+        <tbody class="govuk-table__body">${repeat(this.rows, keyOf, (one) => html`${this.line(one)}${this.act(one)}`)}</tbody></table></section>`;
   }
 
   private line(one: Obligation): TemplateResult {
@@ -135,12 +186,13 @@ export class DeadlineList extends Page {
   private act(one: Obligation): TemplateResult | typeof nothing {
     const open = this.open;
     if (open?.key !== keyOf(one)) return nothing;
-    if (open.act === "vary") return one.dates ? html`<tr class="govuk-table__row"><td class="govuk-table__cell" colspan="4"><variation-form .form=${this.form!} .about=${one} .label=${this.label(one)} .today=${this.known.today}
-      @date-said=${() => void this.left(one, "vary")} @date-left=${() => void this.left(one, null)}></variation-form></td></tr>` : nothing;
+    const newer = movedOn(open.about, one, open.act === "vary") ? one : null;
+    if (open.act === "vary") return open.about.dates ? html`<tr class="govuk-table__row"><td class="govuk-table__cell" colspan="4"><variation-form .form=${this.form!} .about=${open.about} .newer=${newer} .label=${this.label(one)} .today=${this.known.today}
+      @read-newer=${() => this.readNewer(one)} @date-said=${() => void this.left(one, "vary")} @date-left=${() => void this.left(one, null)}></variation-form></td></tr>` : nothing;
     const { act } = open;
-    const served = open.offered ? one.offer : act === "correct" ? one.said.at(-1)?.served ?? null : null;
-    return html`<tr class="govuk-table__row"><td class="govuk-table__cell" colspan="4"><compliance-form .form=${this.form!} .about=${one} .act=${act} .served=${served} .label=${this.label(one)} .today=${this.known.today}
-      @compliance-said=${() => void this.left(one, act)} @compliance-left=${() => void this.left(one, null)}></compliance-form></td></tr>`;
+    const served = open.offered ? open.about.offer : act === "correct" ? open.about.said.at(-1)?.served ?? null : null;
+    return html`<tr class="govuk-table__row"><td class="govuk-table__cell" colspan="4"><compliance-form .form=${this.form!} .about=${open.about} .newer=${newer} .act=${act} .served=${served} .label=${this.label(one)} .today=${this.known.today}
+      @read-newer=${() => this.readNewer(one)} @compliance-said=${() => void this.left(one, act)} @compliance-left=${() => void this.left(one, null)}></compliance-form></td></tr>`;
   }
 }
 

@@ -4,6 +4,7 @@ import type { OpenForm } from "../form/openForm.ts";
 import { RestError, send } from "../live/rest.ts";
 import { en } from "../wording/en.ts";
 import { formatDate, formatDay, type WordKey, words } from "../wording/language.ts";
+import { meanwhile } from "./complianceForm.ts";
 import { Page } from "./page.ts";
 
 const WITH_DAY: readonly VariationAct[] = ["proposed", "asked", "granted"];
@@ -11,7 +12,7 @@ const WITH_REASON: readonly VariationAct[] = ["proposed", "asked", "declined", "
 
 /** A step towards another date of one order: what this person may do now, the date, and why. */
 export class VariationForm extends Page {
-  static override properties = { form: { attribute: false }, about: { attribute: false }, label: {}, today: {}, act: { state: true }, wrong: { state: true }, problem: { state: true }, working: { state: true } };
+  static override properties = { form: { attribute: false }, about: { attribute: false }, newer: { attribute: false }, label: {}, today: {}, act: { state: true }, wrong: { state: true }, problem: { state: true }, working: { state: true } };
   form!: OpenForm;
   about!: Obligation;
   /** The order in words. */
@@ -19,6 +20,9 @@ export class VariationForm extends Page {
   today = "";
   /** Nothing is chosen for anybody: to agree is an act. */
   act: VariationAct | null = null;
+  /** The order as it stands, where something was done about it since this was opened. */
+  newer: Obligation | null = null;
+  private firstDay = "";
   wrong: "" | "what" | "day" | "reason" = "";
   problem = "";
   working = false;
@@ -30,6 +34,7 @@ export class VariationForm extends Page {
   override connectedCallback(): void {
     super.connectedCallback();
     this.act = this.dates.acts.length === 1 ? this.dates.acts[0]! : null;
+    this.firstDay = this.dates.open?.day ?? this.about.due ?? "";
   }
 
   protected override firstUpdated(): void {
@@ -42,6 +47,7 @@ export class VariationForm extends Page {
 
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
+    if (this.newer) return;
     this.problem = "";
     const { act } = this;
     if (act === null) {
@@ -70,6 +76,12 @@ export class VariationForm extends Page {
     this.working = false;
   }
 
+  private goOn(): void {
+    if (this.act && !this.newer?.dates?.acts.includes(this.act)) this.act = null;
+    this.tell("read-newer");
+    this.focusOn("h3");
+  }
+
   private tell(name: string): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true }));
   }
@@ -82,10 +94,11 @@ export class VariationForm extends Page {
     return html`<form class="compliance" novalidate data-variation aria-labelledby="vary-title" @submit=${(event: Event) => void this.submit(event)}
       @keydown=${(event: KeyboardEvent) => { if (event.key === "Escape") this.tell("date-left"); }}>
       <h3 class="govuk-heading-s" tabindex="-1" id="vary-title">${words("vary.title")}: ${this.label}</h3>
+      ${this.newer && !this.working ? meanwhile((this.newer.dates?.acts.length ?? 0) > 0, () => this.goOn()) : nothing}
       ${this.problem ? html`<p class="govuk-error-message" role="alert" tabindex="-1" id="vary-problem">${this.problem}</p>` : nothing}
       <p class="govuk-body">${words("vary.who")} ${this.dates.before ? words("vary.before", { day: formatDate(this.dates.before) }) : nothing}</p>
       ${this.acts()}${this.act && WITH_DAY.includes(this.act) ? this.day() : nothing}${this.act === null || this.act === "agreed" || this.act === "withdrawn" ? nothing : this.reason(this.act)}
-      <div class="govuk-button-group"><button type="submit" class="govuk-button" data-action="vary-send" ?disabled=${this.working}>${words("comply.submit")}</button>
+      <div class="govuk-button-group"><button type="submit" class="govuk-button" data-action="vary-send" ?disabled=${this.working || this.newer !== null}>${words("comply.submit")}</button>
         <button type="button" class="clear-answer govuk-link" data-action="vary-cancel" @click=${() => this.tell("date-left")}>${words("comply.cancel")}</button></div></form>`;
   }
 
@@ -99,7 +112,7 @@ export class VariationForm extends Page {
   private day(): TemplateResult {
     const wrong = this.wrong === "day";
     return html`<div class="govuk-form-group ${wrong ? "govuk-form-group--error" : ""}"><label class="govuk-label" for="vary-day">${words("vary.day")}</label>
-      <input class="govuk-input govuk-input--width-10" type="date" id="vary-day" min=${this.today} .value=${this.dates.open?.day ?? this.about.due ?? ""} aria-describedby=${wrong ? "vary-problem" : nothing}></div>`;
+      <input class="govuk-input govuk-input--width-10" type="date" id="vary-day" min=${this.today} .value=${this.firstDay} aria-describedby=${wrong ? "vary-problem" : nothing}></div>`;
   }
 
   private reason(act: VariationAct): TemplateResult {

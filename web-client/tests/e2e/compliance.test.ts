@@ -37,6 +37,11 @@ withBrowser("what becomes of orders", () => {
     expect(await mensah.page.locator(`${STATEMENT} button`).count(), "not the prosecution's to say").toBe(0);
     await looks(mensah.page, "overdue-1280");
 
+    // Somebody of the court has begun to write about it.
+    await rowan.there(`${DMD}[data-state=late]`);
+    await rowan.page.click(`${DMD} [data-action=record]`);
+    await rowan.page.fill("#comply-note", "Half a wo");
+
     // By keyboard alone.
     await mensah.page.locator(`${DMD} [data-action=record]`).focus();
     await mensah.page.keyboard.press("Enter");
@@ -52,9 +57,20 @@ withBrowser("what becomes of orders", () => {
     await mensah.there(`${DMD}[data-state=complied]`);
     expect(await mensah.page.evaluate(() => document.activeElement?.hasAttribute("data-outcome"))).toBe(true);
 
-    await rowan.page.reload();
+    // Nobody has reloaded anything: what was said is there, and so is what was being written.
+    await shah.there(`${DMD}[data-state=complied]`);
     await rowan.there(`${DMD}[data-state=complied]`);
     expect(await rowan.page.textContent(DMD)).toContain("By secure email");
+    await rowan.there("[data-meanwhile]");
+    expect(await rowan.page.inputValue("#comply-note")).toBe("Half a wo");
+    expect(await rowan.page.evaluate(() => document.activeElement?.id)).toBe("comply-note");
+    expect(await rowan.page.isDisabled("[data-action=comply]")).toBe(true);
+    await looks(rowan.page, "meanwhile-1280");
+    await rowan.page.locator("[data-action=go-on]").focus();
+    await rowan.page.keyboard.press("Enter");
+    await rowan.there("[data-compliance=correct]");
+    expect(await rowan.page.inputValue("#comply-note")).toBe("Half a wo");
+    await rowan.page.click("[data-action=comply-cancel]");
     await rowan.page.click(`${DMD} [data-action=take-back]`);
     await rowan.page.click("[data-action=comply]");
     await rowan.there("#comply-problem");
@@ -62,11 +78,9 @@ withBrowser("what becomes of orders", () => {
     await rowan.page.click("[data-action=comply]");
     await rowan.there(`${DMD}[data-state=late]`);
 
-    await mensah.page.reload();
     await mensah.there(`${DMD}[data-state=late]`);
     expect(await mensah.page.locator(`${DMD} button:not([data-action=vary])`).count(), "the court has decided").toBe(0);
     await looks(mensah.page, "decided-1280");
-    await shah.page.reload();
     await shah.there(`${DMD}[data-state=late]`);
     await looks(shah.page, "seen-390");
     proved("compliance: said by one party, seen by another, taken back by the court");

@@ -28,6 +28,43 @@ async function closedWith(code: number): Promise<{ status: ConnectionStatus; off
   return { status, offended, delay: delays.at(-1) ?? -1 };
 }
 
+describe("what is said of orders", () => {
+  it("shouldBeAskedForWhenTheCourtTellsOfItAndOnceTheLineIsThereAgain", async () => {
+    const sockets: Socket[] = [];
+    const timers: (() => void)[] = [];
+    const session = new FormSession({
+      ticket: () => Promise.resolve({ ticket: "t" }),
+      open: () => {
+        const socket: Socket = { send: () => undefined, close: () => undefined, onopen: null, onmessage: null, onclose: null };
+        sockets.push(socket);
+        return socket;
+      },
+      after: (_milliseconds, run) => (timers.push(run), () => undefined),
+      random: () => 1,
+    });
+    let asked = 0;
+    session.listen((event) => { if (event.kind === "orders") asked++; });
+    const soon = async (): Promise<void> => { for (let i = 0; i < 5; i++) await Promise.resolve(); };
+    const says = (message: object): void => sockets.at(-1)!.onmessage!(JSON.stringify(message));
+    const person = { id: "p", name: "P", role: "defence-solicitor", team: "defence:d1" };
+    const welcome = { t: "welcome", protocol: 1, session: "s", serverTime: 0, person, form: { id: "f", state: "open", version: null }, parts: [] };
+
+    session.start();
+    await soon();
+    sockets[0]!.onopen!();
+    says(welcome);
+    expect(asked, "a page that opens asks by itself").toBe(0);
+    says({ t: "obligations" });
+    expect(asked).toBe(1);
+    session.connectAnew();
+    timers.at(-1)!();
+    await soon();
+    sockets[1]!.onopen!();
+    says(welcome);
+    expect(asked, "what was said while there was no line was told to nobody").toBe(2);
+  });
+});
+
 describe("a line that is there again", () => {
   it("shouldBringNothingOfAPartBeforeTheCourtHasSaidWhereItStands", async () => {
     const sockets: Socket[] = [];

@@ -52,6 +52,7 @@ import org.counterpart.forms.operations.TemplateLibrary;
 import org.counterpart.forms.operations.TemplatePreview;
 import org.counterpart.forms.operations.VertxBlockingCalls;
 import org.counterpart.forms.publication.VersionDocuments;
+import org.counterpart.forms.rest.OrderNews;
 import org.counterpart.forms.rest.RestRouter;
 import org.counterpart.forms.rest.RestServices;
 import org.counterpart.forms.rest.TicketAdmission;
@@ -202,6 +203,8 @@ final class Assembly extends VerticleBase {
                 followed,
                 saga -> {});
         rooms = opening;
+        OrderNews news = new OrderNews(stores.compliances, stores.variations, opening, fanOut);
+        hints.bringTo(opening, followed, news);
         VersionDocuments documents = new VersionDocuments(
                 stores.documents,
                 opening,
@@ -212,8 +215,7 @@ final class Assembly extends VerticleBase {
         RestServices services = new RestServices(
                 stores.cases,
                 stores.requests,
-                stores.compliances,
-                stores.variations,
+                news,
                 identity,
                 opening,
                 followed,
@@ -236,7 +238,6 @@ final class Assembly extends VerticleBase {
 
     /** What goes on by itself as soon as there are rooms. */
     private Severing begin(Stores stores, Rooms opening, Rosters followed, RoomPorts ports) {
-        hints.bringTo(opening, followed);
         metrics.show(opening::census);
         opening.completeEvery(UNFINISHED_MILLIS);
         if (configuration.mongoUri() != null) {

@@ -81,7 +81,7 @@ final class Broadcast {
     /** How many of the entries a session may see: none after the one by which its team left the part. */
     private int visible(Session session, PartId part, List<Entry> entries) {
         Actor actor = session.actor();
-        if (room.mayReadLive(session, part)) {
+        if (mayReadLive(session, part)) {
             return entries.size();
         }
         for (int i = 0; i < entries.size(); i++) {
@@ -106,6 +106,33 @@ final class Broadcast {
                 tell(other.id(), team -> hasNewest(team, part) && ReleaseView.tellsMore(room, team, part, other));
             }
         }
+    }
+
+    /** Tells whoever's list of orders has changed that it has, and nobody else that there was something. */
+    void obligationsChanged(Predicate<Actor> concerned) {
+        for (Session session : List.copyOf(sessions)) {
+            if (concerned.test(session.actor())) {
+                tellOfObligations(session);
+            }
+        }
+    }
+
+    private void tellOfObligations(Session session) {
+        boolean behind = session.isBehind();
+        session.setMissedObligations(behind);
+        if (!behind) {
+            session.send(Messages.obligations());
+        }
+    }
+
+    /** True when a session may read a part live as things stand now, which it may not have been told yet. */
+    boolean mayReadLive(Session session, PartId part) {
+        return room.policy()
+                        .reading(
+                                session.actor(),
+                                room.instance(part),
+                                room.room(part).state().joined())
+                == Reading.LIVE;
     }
 
     /** Tells of what was declared of the newest release of a part whoever has that release. */
@@ -172,6 +199,9 @@ final class Broadcast {
 
     /** Tells a session what it missed, for as long as it reads on. */
     void readOn(Session session) {
+        if (session.hasMissedObligations() && !session.hasEnded()) {
+            tellOfObligations(session);
+        }
         for (PartId part : new ArrayList<>(session.missed())) {
             if (session.isBehind() || session.hasEnded()) {
                 return;
@@ -217,7 +247,7 @@ final class Broadcast {
                 || !session.missed().contains(part)) {
             return;
         }
-        if (!room.mayReadLive(session, part) || session.reading(part) != Reading.LIVE) {
+        if (!mayReadLive(session, part) || session.reading(part) != Reading.LIVE) {
             session.missed().remove(part);
             return;
         }

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.counterpart.forms.access.AccessPolicy;
+import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.EditRequest;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.access.Refusal;
@@ -299,11 +301,9 @@ public final class FormRoom implements PartListener {
         }
     }
 
-    /** True when a session may read a part live as things stand now, which it may not have been told yet. */
-    boolean mayReadLive(Session session, PartId part) {
-        return policy.reading(
-                        session.actor(), instance(part), room(part).state().joined())
-                == Reading.LIVE;
+    /** Tells the people here of whom {@code differs} is true, as the parts stand, that their list of orders is another one; at once or a moment later. */
+    public void obligationsChanged(BiPredicate<Actor, SortedMap<PartId, PartState>> differs) {
+        roster.whenFresh(() -> states(now -> broadcast.obligationsChanged(actor -> differs.test(actor, now))));
     }
 
     @Override

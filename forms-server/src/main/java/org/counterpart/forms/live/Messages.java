@@ -245,6 +245,11 @@ final class Messages {
         return json.endArray().endObject().toString();
     }
 
+    /** Nothing of what was said, nor of which order: the page asks for the list that it may read. */
+    static String obligations() {
+        return message("obligations").endObject().toString();
+    }
+
     static String pong(long n) {
         return message("pong").member("n", n).endObject().toString();
     }

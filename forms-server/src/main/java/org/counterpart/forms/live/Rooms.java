@@ -127,18 +127,25 @@ public final class Rooms {
 
     /** Another node wrote to a part; a room that is open here reads it. */
     public void announced(PartKey part, int revision) {
-        FormRoom room = rooms.get(part.form());
+        withRoom(part.form(), room -> room.catchUp(part.part(), revision));
+    }
+
+    /** True when the form has a room here. */
+    public boolean isOpen(FormId form) {
+        return rooms.containsKey(form);
+    }
+
+    /** Does something with the room of a form where that is open here; it is not opened for it. */
+    public void withRoom(FormId form, Consumer<FormRoom> task) {
+        FormRoom room = rooms.get(form);
         if (room != null) {
-            room.catchUp(part.part(), revision);
+            task.accept(room);
         }
     }
 
     /** Another node says who is at a part; told where the form is open here. */
     public void present(String node, PartKey part, List<PresentPerson> people) {
-        FormRoom room = rooms.get(part.form());
-        if (room != null) {
-            room.presentElsewhere(node, part.part(), people);
-        }
+        withRoom(part.form(), room -> room.presentElsewhere(node, part.part(), people));
     }
 
     /** Reads what other nodes have written every few seconds, for when announcements are lost; follows what they have done to whole forms. */

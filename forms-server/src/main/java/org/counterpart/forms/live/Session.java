@@ -25,6 +25,7 @@ public final class Session {
     private final SortedMap<PartId, Integer> told = new TreeMap<>();
     private final SortedSet<PartId> missed = new TreeSet<>();
     private final TokenBucket work = new TokenBucket(Limits.REBASE_COMPONENTS, Limits.REBASE_PER_SECOND, 0);
+    private boolean missedObligations;
     private long readOns;
     private long freshUntil = Long.MIN_VALUE;
     private int waiting;
@@ -108,6 +109,15 @@ public final class Session {
     /** Parts of which something was not told, because the reader was behind. */
     SortedSet<PartId> missed() {
         return missed;
+    }
+
+    /** True when it was not told that its list of orders changed, because the reader was behind. */
+    boolean hasMissedObligations() {
+        return missedObligations;
+    }
+
+    void setMissedObligations(boolean missing) {
+        missedObligations = missing;
     }
 
     /** How many characters of what it submitted wait for their turn, in all parts. */

@@ -114,7 +114,7 @@ final class Showing {
             return;
         }
         PartState state = room.room(part).state();
-        if (!room.mayReadLive(session, part)) {
+        if (!broadcast.mayReadLive(session, part)) {
             session.send(Messages.access(accessTo(session, room.instance(part), state)));
             show(session, room.instance(part), state, null);
             return;

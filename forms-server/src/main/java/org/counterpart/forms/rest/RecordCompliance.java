@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.ComplianceRights;
 import org.counterpart.forms.audit.AuditEntry;
+import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.obligation.Compliance;
@@ -181,6 +182,8 @@ final class RecordCompliance implements RestOperation {
                 .keep(asked.place().form().id(), statement, Answers.orBusy(asked.context(), (Boolean kept) -> {
                     if (kept) {
                         note(asked, statement);
+                        services.orders()
+                                .said(asked.place().form().id(), FanOut.Statement.COMPLIANCE, statement.number());
                         Answers.empty(asked.context());
                     } else if (tries > 1) {
                         read(asked, tries - 1);

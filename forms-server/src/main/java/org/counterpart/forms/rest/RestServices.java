@@ -27,8 +27,7 @@ import org.counterpart.forms.version.VersionStore;
 public record RestServices(
         CaseStore cases,
         AccessRequestStore requests,
-        ComplianceStore compliances,
-        VariationStore variations,
+        OrderNews orders,
         Identity identity,
         Rooms rooms,
         Rosters rosters,
@@ -63,6 +62,14 @@ public record RestServices(
     /** Which days are business days. */
     BusinessCalendar calendar() {
         return serviceDays.calendar();
+    }
+
+    ComplianceStore compliances() {
+        return orders.compliances();
+    }
+
+    VariationStore variations() {
+        return orders.variations();
     }
 
     SignInStore signIns() {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.VariationRights;
 import org.counterpart.forms.audit.AuditEntry;
+import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.live.FormRoom;
@@ -249,6 +250,7 @@ final class VaryOrder implements RestOperation {
         services.variations().keep(asked.place().form().id(), step, Answers.orBusy(asked.context(), (Boolean kept) -> {
             if (kept) {
                 note(asked, step);
+                services.orders().said(asked.place().form().id(), FanOut.Statement.VARIATION, step.number());
                 Answers.empty(asked.context());
             } else if (tries > 1) {
                 read(asked, tries - 1);

@@ -24,6 +24,7 @@ import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fixture.DemoCase;
 import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
@@ -300,6 +301,9 @@ final class SimulatedService extends Surroundings {
         public void announceRoster(String caseId, long epoch) {
             tell(to -> to.rosters.announced(caseId, epoch));
         }
+
+        @Override
+        public void announceStatement(FormId form, Statement what, int number) {}
 
         private void tell(Consumer<Node> hint) {
             for (Node node : List.copyOf(nodes)) {

@@ -109,6 +109,24 @@ class SlowReaderTest {
     }
 
     @Test
+    void shouldBeToldOnceThatOrdersHaveChangedWhenTheyHaveReadOn() {
+        open(reader, List.of());
+        reading.behind = true;
+        int before = reading.messages.size();
+        for (int i = 0; i < 3; i++) {
+            room.obligationsChanged((actor, states) -> true);
+            world.time.runFor(MOMENT);
+        }
+        assertEquals(before, reading.messages.size(), "nothing is added to what waits");
+        readOn();
+        assertEquals(
+                List.of(new JsonObject().put("t", "obligations")),
+                reading.messages.subList(before, reading.messages.size()));
+        readOn();
+        assertEquals(before + 1, reading.messages.size());
+    }
+
+    @Test
     void shouldLeaveOutWhoIsBehindAndTellThemAllOfItOnceTheyHaveReadOn() {
         open(writer, List.of());
         open(reader, List.of());

@@ -9,6 +9,7 @@ import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.fixture.PtphForm;
+import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.form.PartKey;
 import org.counterpart.forms.merge.Operation;
@@ -84,6 +85,9 @@ final class World extends Surroundings {
 
                 @Override
                 public void announceRoster(String caseId, long epoch) {}
+
+                @Override
+                public void announceStatement(FormId id, Statement what, int number) {}
             };
             RoomPorts ports = new RoomPorts(
                     log,

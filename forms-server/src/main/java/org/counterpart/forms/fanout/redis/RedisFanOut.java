@@ -10,7 +10,9 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.fanout.PresentPerson;
 import org.counterpart.forms.form.FormId;
@@ -21,15 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Announces over two Redis channels: {@code <node> <form>/<part> <revision>} of a part and {@code <node> roster/1 <case> <epoch>} of a roster, and as
- * JSON who is at a part. What has another number of words, or another second word of four, is of a version to come and is ignored. Connects
- * again when the connection is lost; what was announced meanwhile is lost, which costs time and nothing else.
+ * Announces over two Redis channels: {@code <node> <form>/<part> <revision>} of a part, {@code <node> roster/1 <case> <epoch>} of a roster, {@code <node>
+ * compliance/1 <form> <number>} and {@code <node> variation/1 <form> <number>} of what was said of orders, and as JSON who is at a part. What has
+ * another number of words, or another second word of four, is of a version to come and is ignored. Connects again when the connection is lost;
+ * what was announced meanwhile is lost, which costs time and nothing else.
  */
 public final class RedisFanOut implements FanOut {
     private static final Logger LOG = LoggerFactory.getLogger(RedisFanOut.class);
     private static final String CHANNEL = "counterpart:parts";
     private static final String PRESENCE = "counterpart:presence";
     private static final String ROSTER = "roster/1";
+    private static final String SAID = "/1";
     private static final long RETRY_MILLIS = 1_000;
 
     private final Vertx vertx;
@@ -76,7 +80,10 @@ public final class RedisFanOut implements FanOut {
             present(message.get(2).toString());
             return;
         }
-        String[] words = message.get(2).toString().split(" ", -1);
+        said(message.get(2).toString().split(" ", -1));
+    }
+
+    private void said(String[] words) {
         if (words[0].equals(node)) {
             return;
         }
@@ -84,6 +91,10 @@ public final class RedisFanOut implements FanOut {
             announced(words[1], words[2]);
         } else if (words.length == 4 && words[1].equals(ROSTER)) {
             rosterAnnounced(words[2], words[3]);
+        } else if (words.length == 4) {
+            Arrays.stream(Statement.values())
+                    .filter(what -> words[1].equals(word(what)))
+                    .forEach(what -> statementAnnounced(what, words[2], words[3]));
         }
     }
 
@@ -129,6 +140,23 @@ public final class RedisFanOut implements FanOut {
         } catch (NumberFormatException e) {
             LOG.warn("an announcement was not understood");
         }
+    }
+
+    private static String word(Statement what) {
+        return what.name().toLowerCase(Locale.ROOT) + SAID;
+    }
+
+    private void statementAnnounced(Statement what, String form, String number) {
+        try {
+            listener.statementAnnounced(new FormId(form), what, Integer.parseInt(number));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("an announcement was not understood");
+        }
+    }
+
+    @Override
+    public void announceStatement(FormId form, Statement what, int number) {
+        publish(CHANNEL, node + " " + word(what) + " " + form + " " + number);
     }
 
     @Override
