@@ -16,7 +16,7 @@ import { navigate } from "./router.ts";
 interface Finalisation {
   parts: { part: string; state: "served" | "not-served" | "changed-since-service"; release: number | null; at: number | null; by: string | null }[];
   marks: { part: string; field: string }[]; missing: { part: string; field: string }[]; mayFinalise: boolean;
-  declarations?: { part: string; as: string; release: number | null; at?: number; by?: string }[];
+  declarations?: { part: string; as: string; release: number | null; at?: number; by?: string; team?: string }[];
   amends?: Amendment | null; changed?: Changed[];
   mayApprove?: boolean; unpublished?: boolean; hash?: string; approval?: { by: string; at: number } | null; approvalStands?: boolean;
 }
@@ -160,8 +160,8 @@ export class FinalisePageElement extends Page {
       ...found.marks.map((one) => words("finalise.mark", { label: name(one) })),
       ...parts("changed-since-service").map((label) => words("finalise.changed", { label })),
       ...parts("not-served").map((label) => words("finalise.unserved", { label })),
-      ...(found.declarations ?? []).map((one) => words(one.release === null ? "finalise.undeclared" : one.release === 0 ? "finalise.elsewhere" : "finalise.overtaken", {
-        label: this.form.partTitle(one.part), what: declarationWords(this.form, one.as), release: one.release ?? 0, name: shortName(one.by ?? ""), time: one.at ? formatMoment(one.at) : "",
+      ...(found.declarations ?? []).map((one) => words(undeclared(one), {
+        team: one.team ? this.form.teamName(one.team) : "", label: this.form.partTitle(one.part), what: declarationWords(this.form, one.as), release: one.release ?? 0, name: shortName(one.by ?? ""), time: one.at ? formatMoment(one.at) : "",
       })),
       ...found.missing.map((one) => words("finalise.missing", { label: name(one) })),
     ];
@@ -191,6 +191,11 @@ export class FinalisePageElement extends Page {
     return html`<div class="govuk-error-summary" tabindex="-1"><div role="alert"><h2 class="govuk-error-summary__title">${words("serve.problem")}</h2>
       <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"><li>${line}</li></ul></div></div></div>`;
   }
+}
+
+function undeclared(one: { release: number | null; team?: string }) {
+  if (one.release === null) return one.team ? "finalise.undeclaredBy" : "finalise.undeclared";
+  return one.release === 0 ? "finalise.elsewhere" : "finalise.overtaken";
 }
 
 function refusal(otherwise: "finalise.failed" | "finalise.approveFailed", error: unknown): string {

@@ -26,6 +26,7 @@ export const declarationsCy: Record<keyof typeof declarationsEn, string> = {
   "declared.elsewhere": "am yr hyn a gyflwynwyd yn y ffurflen y daw hon ohoni; dim ond yr hyn sy'n ymwneud â diffynyddion yr achos hwn a ddaeth ohoni",
   "declared.overtaken": "Cyflwynwyd rhywbeth mwy diweddar ers hynny: nid yw'r datganiad hwn yn ei gwmpasu.",
   "declared.changed": "Nid yw'r hyn a newidiwyd ers hynny wedi'i gwmpasu.",
+  "finalise.undeclaredBy": "Heb ei ddatgan gan: {team}. {label}: “{what}”",
   "finalise.undeclared": "Heb ei ddatgan. {label}: “{what}”",
   "finalise.elsewhere": "Datganwyd yn y ffurflen y daw hon ohoni, nid am yr hyn a ddaeth ohoni. {label}: “{what}” ({name}, {time})",
   "finalise.overtaken": "Datganwyd am rywbeth hŷn. {label}: “{what}” (rhyddhad {release}, {name}, {time})",

@@ -24,6 +24,7 @@ export const declarationsEn = {
   "declared.elsewhere": "of what was served in the form that this one comes from; only what is about the defendants of this case came from it",
   "declared.overtaken": "Something newer has been served since: this declaration does not cover it.",
   "declared.changed": "What was changed since is not covered.",
+  "finalise.undeclaredBy": "Not declared by: {team}. {label}: “{what}”",
   "finalise.undeclared": "Not declared. {label}: “{what}”",
   "finalise.elsewhere": "Declared in the form that this one comes from, not of what came from it. {label}: “{what}” ({name}, {time})",
   "finalise.overtaken": "Declared of something older. {label}: “{what}” (release {release}, {name}, {time})",

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.counterpart.forms.document.PrintableSection.Note;
 import org.counterpart.forms.document.PrintableSection.NoteKind;
 import org.counterpart.forms.form.Declaration;
@@ -107,7 +108,8 @@ public final class FormLayout {
         if (reason != null && !reason.isBlank()) {
             notes.add(new Note(NoteKind.SERVED, words.phrase(Phrase.REASON_AT_SERVICE, reason)));
         }
-        DeclarationStanding.of(outline, part.part(), release, part.declared()).forEach(one -> notes.add(declared(one)));
+        DeclarationStanding.of(outline, part.part(), release, part.declared(), Set.of())
+                .forEach(one -> notes.add(declared(one)));
         return notes;
     }
 

@@ -4,8 +4,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Reading;
 import org.counterpart.forms.form.Declaration;
@@ -20,6 +23,7 @@ import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.publication.VersionChanges;
 import org.counterpart.forms.template.Completeness;
 import org.counterpart.forms.template.DeclarationStanding;
+import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.Approval;
 import org.counterpart.forms.version.Chronicle;
@@ -107,22 +111,33 @@ final class PreviewFinalisation implements RestOperation {
                 .put("declarations", declarations);
     }
 
-    /** What nobody has declared of what would be recorded, or of something before it. */
+    /** What nobody has declared of what would be recorded, or of something before it; of a part that several share, which of them have not. */
     private static List<JsonObject> undeclared(FormRoom room, Actor judge, PartInstance part, PartState state) {
         Release recorded = recorded(room, judge, part, state);
         if (recorded == null) {
             return List.of();
         }
         List<Declaration> declared = room.policy().reach().declared(judge.team(), state);
-        return DeclarationStanding.of(room.policy().outline(), part, recorded, declared).stream()
+        return DeclarationStanding.of(room.policy().outline(), part, recorded, declared, sharing(room, part, state)).stream()
                 .filter(one -> one.state() != DeclarationStanding.State.COVERS)
                 .map(one -> shown(part, one))
                 .toList();
     }
 
+    private static Set<String> sharing(FormRoom room, PartInstance part, PartState state) {
+        boolean shared = part.definition().kind() == PartDefinition.Kind.SHARED;
+        return state.joined().stream()
+                .filter(team -> shared && room.policy().outline().caseOutline().removedAt(team) == Long.MAX_VALUE)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static JsonObject shown(PartInstance part, DeclarationStanding standing) {
         JsonObject shown = new JsonObject().put("part", part.id().value()).put("as", standing.as());
         Declaration one = standing.declaration();
+        String lacking = standing.lacking();
+        if (lacking != null) {
+            shown.put("team", lacking);
+        }
         return one == null
                 ? shown.put("release", null)
                 : shown.put("release", one.release())

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param as the id of the declaration
  * @param declaration what a team declared last of it, or null where nobody has
+ * @param lacking of a part that several share, the team that has not declared it; else null
  */
 public record DeclarationStanding(
-        String as, State state, @Nullable Declaration declaration) {
+        String as, State state, @Nullable Declaration declaration, @Nullable String lacking) {
     /** How it stands. */
     public enum State {
         /** Declared of what was served last. */
@@ -26,7 +27,7 @@ public record DeclarationStanding(
         ELSEWHERE,
         /** Declared of something before; what was served since, it does not cover. */
         OVERTAKEN,
-        /** What was served last says what this declares, and nobody has declared it. */
+        /** What was served last says what this declares, and nobody has declared it, or not every team that shares it. */
         MISSING
     }
 
@@ -35,9 +36,10 @@ public record DeclarationStanding(
      *
      * @param release what was served last, as its reader counts
      * @param declared what its reader is shown of what was declared
+     * @param sharing the teams that have joined the part, each of which is to declare it; empty where it is one team's, or its reader is not told
      */
     public static List<DeclarationStanding> of(
-            FormOutline outline, PartInstance part, Release release, List<Declaration> declared) {
+            FormOutline outline, PartInstance part, Release release, List<Declaration> declared, Set<String> sharing) {
         List<DeclarationDefinition> fit =
                 DeclarationDefinition.of(outline, part, outline.known(part, release.content()));
         Set<String> ids = new LinkedHashSet<>();
@@ -49,10 +51,14 @@ public record DeclarationStanding(
             declared.stream()
                     .filter(one -> one.as().equals(id))
                     .forEach(one -> newest.put(one.by().team(), one));
-            newest.values().forEach(one -> all.add(new DeclarationStanding(id, state(one, release), one)));
+            newest.values().forEach(one -> all.add(new DeclarationStanding(id, state(one, release), one, null)));
             boolean missing = fit.stream().anyMatch(one -> one.id().equals(id) && !one.isJudgesAlone());
-            if (newest.isEmpty() && missing) {
-                all.add(new DeclarationStanding(id, State.MISSING, null));
+            if (missing && sharing.isEmpty() && newest.isEmpty()) {
+                all.add(new DeclarationStanding(id, State.MISSING, null, null));
+            } else if (missing) {
+                sharing.stream()
+                        .filter(team -> !newest.containsKey(team))
+                        .forEach(team -> all.add(new DeclarationStanding(id, State.MISSING, null, team)));
             }
         }
         return all;
