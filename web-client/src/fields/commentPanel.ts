@@ -15,6 +15,9 @@ const opened = new WeakMap<object, Set<string>>();
 /** The sessions whose person is commenting: only then every question has a place for it, so that it is in nobody's way. */
 const commenting = new WeakSet<object>();
 
+/** The comment that a session's person is about to end. */
+const asking = new WeakMap<object, string>();
+
 /** Where the comments of this person's team stand: in its notes; those of judge and court staff in what the court keeps to itself. Null where they have no such part. */
 export function commentsPart(form: OpenForm): string | null {
   const { team } = form.record;
@@ -76,8 +79,27 @@ function list(form: OpenForm, kept: string, comments: readonly TeamComment[], pl
   if (comments.length === 0) return nothing;
   return html`<ul class="govuk-list comments__list">${comments.map((one) => html`<li data-comment=${one.id}>${place(one)}<p class="comments__text">${one.text}</p>
     <p class="govuk-hint">${words("comment.by", { name: shortName(one.name), time: formatMoment(one.at) })}</p>
-    ${form.session.mayWrite(kept) ? html`<button type="button" class="clear-answer govuk-link" data-action="comment-done" ?disabled=${!isReady(form, kept)}
-      @click=${() => form.session.comment(kept, { op: "comment", id: one.id, about: one.about, field: one.field, text: "" })}>${words("comment.done")}<span class="govuk-visually-hidden">: ${one.text.slice(0, 60)}</span></button>` : nothing}</li>`)}</ul>`;
+    ${form.session.mayWrite(kept) ? ending(form, kept, one) : nothing}</li>`)}</ul>`;
+}
+
+/** It goes for the whole team, and does not come back: one press asks, the second does it. */
+function ending(form: OpenForm, kept: string, one: TeamComment): TemplateResult {
+  const { session } = form;
+  const about = html`<span class="govuk-visually-hidden">: ${one.text.slice(0, 60)}</span>`;
+  const asked = (id: string | null, next: string) => (event: Event) => {
+    const item = (event.currentTarget as Element).closest("[data-comment]");
+    if (id === null) asking.delete(session);
+    else asking.set(session, id);
+    session.redraw();
+    requestAnimationFrame(() => item?.querySelector<HTMLElement>(`[data-action="${next}"]`)?.focus());
+  };
+  if (asking.get(session) !== one.id) {
+    return html`<button type="button" class="clear-answer govuk-link" data-action="comment-done" @click=${asked(one.id, "comment-end")}>${words("comment.done")}${about}</button>`;
+  }
+  const end = () => session.comment(kept, { op: "comment", id: one.id, about: one.about, field: one.field, text: "" });
+  return html`<p class="govuk-body comments__ending">${words("comment.endAsked")}
+    <button type="button" class="clear-answer govuk-link" data-action="comment-end" ?disabled=${!isReady(form, kept)} @click=${end}>${words("comment.endNow")}${about}</button>
+    <button type="button" class="clear-answer govuk-link" data-action="comment-keep" @click=${asked(null, "comment-done")}>${words("comment.keep")}${about}</button></p>`;
 }
 
 function isReady(form: OpenForm, kept: string): boolean {

@@ -14,6 +14,9 @@ export const commentsCy: Record<keyof typeof commentsEn, string> = {
   "comment.button": "Ychwanegu sylw",
   "comment.by": "{name}, {time}",
   "comment.done": "Wedi delio ag ef",
+  "comment.endAsked": "Bydd yn diflannu i bawb sy'n ei ddarllen, ac ni ddaw yn ôl.",
+  "comment.endNow": "Ei dynnu",
+  "comment.keep": "Ei gadw",
   "comment.all": "Sylwadau ar y ffurflen hon",
   "comment.nowhere": "Cwestiwn nad yw ar y ffurflen hon mwyach",
 };

@@ -12,6 +12,9 @@ export const commentsEn = {
   "comment.button": "Add comment",
   "comment.by": "{name}, {time}",
   "comment.done": "Dealt with",
+  "comment.endAsked": "It goes for everyone who reads it, and does not come back.",
+  "comment.endNow": "Take it away",
+  "comment.keep": "Keep it",
   "comment.all": "Comments on this form",
   "comment.nowhere": "A question that this form does not have any more",
 };

@@ -73,7 +73,18 @@ withBrowser("what a team says to itself about a question", () => {
     await okafor.there(`[data-every-comment] >> text=${ON_THEIRS}`);
     expect(await okafor.page.locator("[data-every-comment] [data-comment]").count()).toBe(2);
     await looksRight(okafor.page, `${FOLDER}/every-390-cy.png`);
-    await okafor.page.locator("[data-every-comment] [data-action=comment-done]").first().click();
+    // One press asks, and can be taken back; with the keyboard only.
+    const first = okafor.page.locator("[data-every-comment] [data-comment]").first();
+    await first.locator("[data-action=comment-done]").focus();
+    await okafor.page.keyboard.press("Enter");
+    await expect.poll(() => first.locator("[data-action=comment-end]").evaluate((one) => one === document.activeElement)).toBe(true);
+    await looksRight(okafor.page, `${FOLDER}/ending-390-cy.png`);
+    await okafor.page.keyboard.press("Tab");
+    await okafor.page.keyboard.press("Enter");
+    await expect.poll(() => first.locator("[data-action=comment-done]").evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await okafor.page.locator("[data-every-comment] [data-comment]").count()).toBe(2);
+    await okafor.page.keyboard.press("Enter");
+    await first.locator("[data-action=comment-end]").click();
     await expect.poll(() => okafor.page.locator("[data-every-comment] [data-comment]").count()).toBe(1);
     await shah.goToSection(OWN, SECTION);
     expect(await shah.page.locator(`${panel} [data-comment]`).count()).toBe(0);
