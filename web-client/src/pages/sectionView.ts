@@ -36,12 +36,21 @@ export function sectionView(form: OpenForm, part: string, section: SectionDefini
         ${form.isPreview ? nothing : html`<status-bar .form=${form} .partId=${part} .section=${section}></status-bar>`}
         <span class="govuk-caption-l">${form.partTitle(part)}</span>
         <h1 class="govuk-heading-l">${form.text(section.id)}</h1>
-        ${form.optionalText(`${section.id}.hint`) ? html`<p class="govuk-hint">${form.text(`${section.id}.hint`)}</p>` : nothing}
+        ${explained(form, part, section)}
         ${sealedNotice(form, part)}${declared(form, part)}${joinPanel(form, part, false)}${mistakePanel(form, part)}${proposalsNotice(form, part, section.id)}
         ${commentSwitch(form, part)}${everyComment(form, part)}${form.session.mayWrite(part) ? html`${standardSetPanel(form, part, section)}${editable(form, part, section)}` : readable(form, part, section)}
         ${previousNext(form, part, section)}
       </div>
     </div>`;
+}
+
+/** What it is goes for everybody; how it is filled in, for whoever fills it in. */
+function explained(form: OpenForm, part: string, section: SectionDefinition): (TemplateResult | typeof nothing)[] {
+  const line = (key: string) => {
+    const text = form.optionalText(`${section.id}.${key}`);
+    return text ? html`<p class="govuk-hint">${text}</p>` : nothing;
+  };
+  return [line("about"), form.session.mayWrite(part) ? line("hint") : nothing];
 }
 
 function editable(form: OpenForm, part: string, section: SectionDefinition): TemplateResult {

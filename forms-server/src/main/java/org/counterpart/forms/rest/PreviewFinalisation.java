@@ -118,7 +118,8 @@ final class PreviewFinalisation implements RestOperation {
             return List.of();
         }
         List<Declaration> declared = room.policy().reach().declared(judge.team(), state);
-        return DeclarationStanding.of(room.policy().outline(), part, recorded, declared, sharing(room, part, state)).stream()
+        return DeclarationStanding.of(room.policy().outline(), part, recorded, declared, sharing(room, part, state))
+                .stream()
                 .filter(one -> one.state() != DeclarationStanding.State.COVERS)
                 .map(one -> shown(part, one))
                 .toList();

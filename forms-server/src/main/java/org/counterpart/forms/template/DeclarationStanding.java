@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param lacking of a part that several share, the team that has not declared it; else null
  */
 public record DeclarationStanding(
-        String as, State state, @Nullable Declaration declaration, @Nullable String lacking) {
+        String as,
+        State state,
+        @Nullable Declaration declaration,
+        @Nullable String lacking) {
     /** How it stands. */
     public enum State {
         /** Declared of what was served last. */

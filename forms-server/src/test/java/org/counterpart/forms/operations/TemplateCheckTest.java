@@ -173,6 +173,12 @@ class TemplateCheckTest {
         assertSays("wording.cy.json", "questions.cctv.hint", "other language");
     }
 
+    @Test
+    void shouldWantWhatASectionIsInBothLanguages() throws Exception {
+        edit("wording.en.json", " \"questions.hint\"", " \"questions.about\": \"x\",\n \"questions.hint\"");
+        assertSays("wording.cy.json", "questions.about", "other language");
+    }
+
     private void earlier(String before, String after) throws IOException {
         copy.earlier(before, after);
     }

@@ -18,8 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /** Agreed facts are admitted by every side that has joined them: one that has not is missing, whoever else has. */
 class DeclarationStandingTest {
-    private static final Release SECOND =
-            new Release(2, 9, new Release.Service(1, "p", "P", "prosecution", null, null, List.of()), "h2", Release.Content.empty());
+    private static final Release SECOND = new Release(
+            2,
+            9,
+            new Release.Service(1, "p", "P", "prosecution", null, null, List.of()),
+            "h2",
+            Release.Content.empty());
     private static final Set<String> TWO = new TreeSet<>(List.of("defence:d1", "prosecution"));
     private FormOutline outline;
     private PartInstance part;
@@ -40,9 +44,10 @@ class DeclarationStandingTest {
     private List<String> standings(Set<String> sharing, Declaration... declared) {
         return DeclarationStanding.of(outline, part, SECOND, List.of(declared), sharing).stream()
                 .filter(one -> one.as().equals("admitted"))
-                .map(one -> one.state() + " " + (one.declaration() == null
-                        ? one.lacking()
-                        : one.declaration().by().team()))
+                .map(one -> one.state() + " "
+                        + (one.declaration() == null
+                                ? one.lacking()
+                                : one.declaration().by().team()))
                 .toList();
     }
 
@@ -57,8 +62,7 @@ class DeclarationStandingTest {
 
     @Test
     void shouldNotCallMissingWhatWasOvertaken() {
-        assertEquals(
-                List.of("OVERTAKEN defence:d1", "MISSING prosecution"), standings(TWO, by("defence:d1", 1)));
+        assertEquals(List.of("OVERTAKEN defence:d1", "MISSING prosecution"), standings(TWO, by("defence:d1", 1)));
     }
 
     @Test

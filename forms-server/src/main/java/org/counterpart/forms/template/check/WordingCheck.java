@@ -14,6 +14,12 @@ import org.counterpart.forms.template.check.Places.Question;
 
 /** Words that are missing, that nothing uses, or that are not in the language they should be in. */
 final class WordingCheck {
+    /** How something is filled in. */
+    private static final String HINT = ".hint";
+
+    /** What a section is, for whoever reads it, too. */
+    private static final String ABOUT = ".about";
+
     private final Set<String> needed = new LinkedHashSet<>();
     private final Set<String> allowed = new LinkedHashSet<>(Set.of(WordingStatus.KEY));
     private final Map<String, Map<String, String>> wording;
@@ -24,7 +30,10 @@ final class WordingCheck {
         FormTemplate template = places.template();
         needed.add("title");
         template.parts().forEach(part -> need("part." + part.id()));
-        template.sections().forEach(section -> need(section.id()));
+        template.sections().forEach(section -> {
+            need(section.id());
+            allowed.add(section.id() + ABOUT);
+        });
         places.questions().forEach(question -> need(question, template));
         template.standardSets().forEach(set -> need(set.wordKey()));
         template.declarations().forEach(one -> need(one.wordKey()));
@@ -47,7 +56,7 @@ final class WordingCheck {
 
     private void need(String key) {
         needed.add(key);
-        allowed.add(key + ".hint");
+        allowed.add(key + HINT);
     }
 
     private void need(Question question, FormTemplate template) {
@@ -96,10 +105,10 @@ final class WordingCheck {
         Map<String, String> english = wording.getOrDefault("en", Map.of());
         Map<String, String> welsh = wording.getOrDefault("cy", Map.of());
         for (String key : allowed) {
-            if (key.endsWith(".hint") && english.containsKey(key) != welsh.containsKey(key)) {
+            if ((key.endsWith(HINT) || key.endsWith(ABOUT)) && english.containsKey(key) != welsh.containsKey(key)) {
                 String missing = english.containsKey(key) ? "cy" : "en";
                 problems.add(new Problem(
-                        file(missing), key, "The other language has this hint. Add it here, or take it out there."));
+                        file(missing), key, "The other language has these words. Add it here, or take it out there."));
             }
         }
     }
