@@ -6,6 +6,7 @@ import { Participant, withBrowser } from "./harness/participant.ts";
 import { running } from "./harness/running.ts";
 
 const SHARED = "shared:proceedings:d1";
+const FACTS = "shared:facts";
 const FIELD = "relatedCriminal";
 const SECTION = "otherProceedings";
 const SERVED = "One trial at Newport in May.";
@@ -94,6 +95,63 @@ withBrowser("wording proposed by a team that has not joined", () => {
     }
     proved(`a proposal on a phone, declined and accepted: 0 of ${others.reduce((sum, one) => sum + one.received.length, 0)} frames of the three others tell of it`);
   });
+
+  it("shouldReachParagraphOfTheAgreedFactsAndNoneThatWasNotServed", async () => {
+    const [mensah, shah, lindqvist] = await Promise.all([person("p-mensah"), person("p-shah", 390), person("p-lindqvist")]);
+    await mensah!.page.click("[data-action=start-form][data-template=agreed-facts]");
+    await mensah!.there(`section[data-part="${FACTS}"]`);
+    const form = new URL(mensah!.page.url()).pathname;
+    await mensah!.joinPart(FACTS);
+    await mensah!.goToSection(FACTS, "facts");
+    const served = await paragraph(mensah!, 0, SERVED);
+    await mensah!.page.goto(`${service.server.url}${form}`);
+    await mensah!.serve(FACTS);
+    await mensah!.goToSection(FACTS, "facts");
+    const unserved = await paragraph(mensah!, 1, "canary-unserved");
+
+    // One is shown to the others, and only of that one they may propose other words.
+    for (const one of [shah!, lindqvist!]) {
+      await one.page.goto(`${service.server.url}${form}`);
+      await one.there(`section[data-part="${FACTS}"]`);
+    }
+    await shah!.goToSection(FACTS, "facts");
+    await shah!.page.click(`[data-propose-for="${served}"] summary`);
+    expect(await shah!.page.locator(`[data-propose-for="${unserved}"]`).count()).toBe(0);
+    await shah!.page.fill("[data-propose=text]", WORDS);
+    await shah!.page.fill("[data-propose=reason]", WHY);
+    await shah!.page.click("[data-action=propose]");
+    await shah!.there("[data-proposal][data-outcome=open] [data-action=withdraw]");
+
+    // Beside the paragraph it is about; accepted, its words are in that row and in no other.
+    await mensah!.there("[data-proposal][data-outcome=open] [data-action=accept]");
+    expect(await mensah!.page.locator(`[data-row="${served.split("/")[1]}"] [data-proposal]`).count()).toBe(1);
+    await mensah!.page.click("[data-proposal][data-outcome=open] [data-action=accept]");
+    await mensah!.sees(FACTS, served, WORDS);
+    expect(await mensah!.text(FACTS, unserved)).toBe("canary-unserved");
+    await shah!.there("[data-proposal][data-outcome=accepted]");
+    await lindqvist!.settled();
+    for (const word of ["canary-words", "canary-why", "canary-unserved"]) expect(lindqvist!.received.join("\n")).not.toContain(word);
+    expect(shah!.received.join("\n")).not.toContain("canary-unserved");
+    proved("a proposal about a paragraph of the agreed facts: in its own row, and of none that was not served");
+  });
+
+  async function person(id: string, width = 1280): Promise<Participant> {
+    const one = await Participant.tab(await service.browser.newContext({ viewport: { width, height: 900 } }), service.server.url);
+    await one.page.goto(service.server.url);
+    await one.signIn(id);
+    await one.page.click("[data-case]");
+    await one.there("h1");
+    return one;
+  }
+
+  /** Adds a paragraph and writes it: the path of its words. */
+  async function paragraph(one: Participant, row: number, text: string): Promise<string> {
+    await one.page.click("[data-action=add-row]");
+    const words = one.page.locator(`[data-path^="${FACTS}|facts/"][data-path$="/paragraph"]`).nth(row);
+    await words.fill(text);
+    await one.saved();
+    return (await words.getAttribute("data-path"))!.split("|")[1]!;
+  }
 });
 
 async function faults(page: Page): Promise<string[]> {
