@@ -90,7 +90,7 @@ public final class AccessPolicy {
     }
 
     /** True for the team of a defendant who was removed: it has what was served until then, and drafts with nobody any more. */
-    private boolean isGone(Actor actor) {
+    public boolean isGone(Actor actor) {
         return outline.caseOutline().removedAt(actor.team()) != Long.MAX_VALUE;
     }
 

@@ -35,8 +35,14 @@ final class ProposalNews {
                 .toList();
     }
 
-    /** Sends a session what its team has proposed to a part that it does not follow. */
+    /**
+     * Sends a session what its team has proposed to a part that it does not follow. Whoever's defendant was removed is of the case no more, and what
+     * becomes of a proposal of theirs is for those who are (seed 91,100 of the rights).
+     */
     void show(Session session, PartInstance part, PartState state) {
+        if (room.policy().isGone(session.actor())) {
+            return;
+        }
         String team = session.actor().team();
         List<Proposal> own = state.proposals().of(team).stream()
                 .map(one -> one.numbered(room.policy().reach().count(team, state, one.release())))
