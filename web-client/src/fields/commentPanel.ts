@@ -3,6 +3,7 @@ import { live } from "lit/directives/live.js";
 import type { TeamComment } from "../engine/partState.ts";
 import { placeOf } from "../form/labels.ts";
 import type { OpenForm } from "../form/openForm.ts";
+import { isShown } from "../form/partStatus.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { inputId } from "./fieldContext.ts";
 
@@ -64,7 +65,7 @@ export function commentPanel(form: OpenForm, part: string, path: string, label: 
 export function commentSwitch(form: OpenForm, part: string): TemplateResult | typeof nothing {
   const { session } = form;
   const kept = form.isPreview ? null : commentsPart(form);
-  if (kept === null || kept === part || !session.mayWrite(kept)) return nothing;
+  if (kept === null || kept === part || !session.mayWrite(kept) || !isShown(form, part)) return nothing;
   const on = commenting.has(session);
   const pressed = () => {
     if (on) commenting.delete(session);

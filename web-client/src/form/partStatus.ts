@@ -21,17 +21,23 @@ export function serviceStatus(form: OpenForm, part: string): ServiceStatus {
   if (isWithheld(form, part)) return { state: "withheld", text: words("status.withheld") };
   const live = form.session.parts.get(part);
   if (!live) return releasedStatus(form, part);
-  if (isNeverServed(form, part)) return { state: "never", text: words("status.neverServed") };
+  const courts = isCourts(form, part);
+  if (isNeverServed(form, part)) return { state: "never", text: words(courts ? "status.neverPublished" : "status.neverServed") };
   const served = live.view.served;
-  if (!served) return { state: "not-served", text: words("status.notServed") };
-  if (live.changedSinceService) return { state: "changed", text: words("status.changed") };
+  if (!served) return { state: "not-served", text: words(courts ? "status.notPublished" : "status.notServed") };
+  if (live.changedSinceService) return { state: "changed", text: words(courts ? "status.changedPublished" : "status.changed") };
   return { state: "served", text: servedLine(form, part, served.at, served.name, served.onBehalfOf) };
 }
 
 function releasedStatus(form: OpenForm, part: string): ServiceStatus {
   const release = form.session.releases.get(part);
-  if (!release) return { state: "not-served", text: words(form.session.form?.state === "final" ? "status.notServed" : "status.notServedYet") };
+  if (!release) return { state: "not-served", text: notServed(isCourts(form, part), form.session.form?.state === "final") };
   return { state: "served", text: servedLine(form, part, release.at, release.by, release.onBehalfOf) };
+}
+
+function notServed(courts: boolean, final: boolean): string {
+  if (courts) return words(final ? "status.notPublished" : "status.notPublishedYet");
+  return words(final ? "status.notServed" : "status.notServedYet");
 }
 
 /** Parties serve; what the court makes known is published. */
@@ -60,7 +66,7 @@ export function isNeverServed(form: OpenForm, part: string): boolean {
 /** The words beside everything typed: where it is, and who sees it. */
 export function saveText(form: OpenForm, part: string, section?: SectionDefinition): string {
   const live = form.session.parts.get(part);
-  if (!live) return words("save.reading");
+  if (!live) return isShown(form, part) ? words("save.reading") : serviceStatus(form, part).text;
   const state = form.session.saveState(part);
   if (state === "pending") return words("save.pending");
   if (state === "device") return words("save.device");
@@ -73,6 +79,11 @@ export function saveText(form: OpenForm, part: string, section?: SectionDefiniti
     return words(kind === "shared" ? "save.blankShared" : kind === "court" ? "save.blankCourt" : "save.blankTeam");
   }
   return words(kind === "shared" ? "save.shared" : kind === "court" ? "save.court" : "save.team");
+}
+
+/** There is something of the part on this page: it is followed live, or was served. */
+export function isShown(form: OpenForm, part: string): boolean {
+  return form.session.parts.has(part) || form.session.releases.has(part);
 }
 
 /** Nothing stands in this section, and nothing was typed on this page: there is nothing yet to be called saved. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { OpenForm } from "../form/openForm.ts";
-import { audienceNames, groupOf, isNeverServed, type PartGroup, serveTitle, type ServiceStatus, serviceStatus } from "../form/partStatus.ts";
+import { audienceNames, groupOf, isNeverServed, isShown, type PartGroup, serveTitle, type ServiceStatus, serviceStatus } from "../form/partStatus.ts";
 import { proposalsNotice } from "../fields/proposalPanel.ts";
 import { isAsked, isToRead, progress } from "../form/questions.ts";
 import { inFormOrder, type SectionDefinition } from "../form/template.ts";
@@ -73,7 +73,9 @@ function sectionLine(form: OpenForm, part: string, section: SectionDefinition): 
     <div class="govuk-task-list__status">${sectionStatus(form, part, section)}</div></li>`;
 }
 
+/** How far a section is; of what was not served nobody can tell. */
 export function sectionStatus(form: OpenForm, part: string, section: SectionDefinition): string {
+  if (!isShown(form, part)) return "";
   const answers = form.answers(part);
   if (!isAsked(section, answers)) return words("status.notAsked");
   const { asked, answered } = progress(form, part, section, answers);

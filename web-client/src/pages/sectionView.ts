@@ -11,7 +11,7 @@ import { whyAsked } from "../fields/whyAsked.ts";
 import { allRows, rowCard } from "../fields/rowCard.ts";
 import { placeOf } from "../form/labels.ts";
 import type { OpenForm } from "../form/openForm.ts";
-import { isWithheld, servedLine, serveTitle, serviceStatus } from "../form/partStatus.ts";
+import { isCourts, isWithheld, servedLine, serveTitle, serviceStatus } from "../form/partStatus.ts";
 import { isAsked, type Question, questionsOfRow, rowsOf, type SectionRow } from "../form/questions.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
@@ -80,10 +80,15 @@ function readable(form: OpenForm, part: string, section: SectionDefinition): Tem
   const release = form.session.releases.get(part);
   const live = form.session.parts.has(part);
   if (!live && !release && isWithheld(form, part)) return html``;
-  if (!live && !release) return html`<div class="govuk-inset-text"><strong>${words("section.noRelease")}</strong><br>${words("section.noReleaseText")}</div>`;
+  if (!live && !release) return html`<div class="govuk-inset-text"><strong>${serviceStatus(form, part).text}</strong><br>${words(notThere(form, part))}</div>`;
   const line = release ? html`<p class="govuk-body">${servedLine(form, part, release.at, release.by, release.onBehalfOf)}.${release.reason ? html`<br>${words("section.reason", { reason: release.reason })}` : nothing}</p>` : nothing;
   const beside = (asked: Question, named = false) => html`${proposalPanels(form, part, asked.path)}${proposeBox(form, asked, named)}${commentPanel(form, part, asked.path, placeOf(form, part, asked.path)?.label ?? "")}`;
   return html`${line}${sectionSummary(form, part, section, form.answers(part), 2, beside)}`;
+}
+
+function notThere(form: OpenForm, part: string) {
+  if (form.session.form?.state === "final") return "section.noReleaseFinal";
+  return isCourts(form, part) ? "section.noReleaseTextCourt" : "section.noReleaseText";
 }
 
 function sealedNotice(form: OpenForm, part: string): TemplateResult | typeof nothing {

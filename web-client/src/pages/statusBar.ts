@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FormSession } from "../live/formSession.ts";
 import type { OpenForm } from "../form/openForm.ts";
-import { isBlank, saveText } from "../form/partStatus.ts";
+import { isBlank, isShown, saveText } from "../form/partStatus.ts";
 import type { SectionDefinition } from "../form/template.ts";
 import { isKeptHere } from "../live/openSessions.ts";
 import type { ConnectionStatus } from "../live/connection.ts";
@@ -47,7 +47,7 @@ function statusBar(form: OpenForm, part: string, section: SectionDefinition): Te
   const state = form.session.saveState(part);
   const text = saveText(form, part, section);
   const line = form.session.status;
-  const sign = isBlank(form, part, section) && state === "saved" ? "blank" : state;
+  const sign = !isShown(form, part) || (isBlank(form, part, section) && state === "saved") ? "blank" : state;
   return html`<div class="status-bar" role="region" aria-label=${text}>
     <p class="status-bar__save" data-save-state=${live ? state : "saved"}><span class="status-bar__sign status-bar__sign--${sign}" aria-hidden="true"></span>${text}</p>
     ${live ? people(form, part) : nothing}
