@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { TeamComment } from "../engine/partState.ts";
 import { placeOf } from "../form/labels.ts";
+import { COMMENT_CHARACTERS } from "../form/limits.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { isShown } from "../form/partStatus.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { inputId } from "./fieldContext.ts";
 
-const LONGEST_COMMENT = 2_000;
 const COURT = ["judge", "court"];
 
 /** The questions whose comments a page has open, by its session. */
@@ -123,7 +123,7 @@ function box(form: OpenForm, kept: string, part: string, path: string): Template
     if (draft && draft.text.trim() !== "") session.comment(kept, { op: "comment", id: draft.id, about: part, field: path, text: draft.text });
   };
   return html`<div class="govuk-form-group"><label class="govuk-label" for=${id}>${words("comment.add")}</label><div class="govuk-hint" id="${id}-hint">${words(COURT.includes(form.record.team) ? "comment.hintCourt" : "comment.hint")}</div>
-    <textarea class="govuk-textarea" id=${id} rows="2" maxlength=${LONGEST_COMMENT} data-comment-text aria-describedby="${id}-hint" .value=${live(text)} @input=${typed}></textarea></div>
+    <textarea class="govuk-textarea" id=${id} rows="2" maxlength=${COMMENT_CHARACTERS} data-comment-text aria-describedby="${id}-hint" .value=${live(text)} @input=${typed}></textarea></div>
     <button type="button" class="govuk-button govuk-button--secondary" data-action="comment" ?disabled=${!isReady(form, kept) || text.trim() === ""} @click=${press}>${words("comment.button")}</button>`;
 }
 

@@ -1,13 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Proposal } from "../engine/partState.ts";
 import { placeOf } from "../form/labels.ts";
+import { REASON_CHARACTERS } from "../form/limits.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { askedQuestions, type Question, textLimit } from "../form/questions.ts";
 import { wordChanges } from "../form/wordChanges.ts";
 import { formatMoment, shortName, words } from "../wording/language.ts";
 import { inputId } from "./fieldContext.ts";
-
-const LONGEST_REASON = 2_000;
 
 /** What is proposed to a part, as this person may see it: everybody's where their team has joined it, else their team's. */
 export function proposalsOf(form: OpenForm, part: string): readonly Proposal[] {
@@ -116,7 +115,7 @@ function declineBox(form: OpenForm, part: string, one: Proposal, ready: boolean)
     if (isGiven(box)) form.session.proposals.decline(part, one, box.value.trim());
   };
   return html`${labelled(id, words("proposal.declineReason"), words("proposal.declineHint"),
-    html`<textarea class="govuk-textarea" id=${id} rows="3" maxlength=${LONGEST_REASON} data-decline-reason aria-describedby="${id}-hint ${id}-error"></textarea>`)}
+    html`<textarea class="govuk-textarea" id=${id} rows="3" maxlength=${REASON_CHARACTERS} data-decline-reason aria-describedby="${id}-hint ${id}-error"></textarea>`)}
     <button type="button" class="govuk-button govuk-button--secondary" data-action="decline" ?disabled=${!ready} @click=${press}>${words("proposal.declineButton")}</button>`;
 }
 
@@ -146,7 +145,7 @@ export function proposeBox(form: OpenForm, asked: Question, named = false): Temp
   return html`<details class="govuk-details propose" data-propose-for=${path} ?open=${draft !== undefined}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words("proposal.propose")}<span class=${named ? "" : "govuk-visually-hidden"}>: ${placeOf(form, part, path)?.label ?? ""}</span></span></summary>
     <div class="govuk-details__text"><p class="govuk-body">${words("proposal.proposeText")}</p>
     ${labelled(`${id}-text`, words("proposal.text"), null, html`<textarea class="govuk-textarea" id="${id}-text" rows="4" maxlength=${limit} data-propose="text" .defaultValue=${draft?.text ?? served} aria-describedby="${id}-text-error" @input=${typed}></textarea>`, words("proposal.same"))}
-    ${labelled(`${id}-why`, words("proposal.why"), null, html`<textarea class="govuk-textarea" id="${id}-why" rows="2" maxlength=${LONGEST_REASON} data-propose="reason" .defaultValue=${draft?.reason ?? ""} aria-describedby="${id}-why-error" @input=${typed}></textarea>`)}
+    ${labelled(`${id}-why`, words("proposal.why"), null, html`<textarea class="govuk-textarea" id="${id}-why" rows="2" maxlength=${REASON_CHARACTERS} data-propose="reason" .defaultValue=${draft?.reason ?? ""} aria-describedby="${id}-why-error" @input=${typed}></textarea>`)}
     <button type="button" class="govuk-button govuk-button--secondary" data-action="propose" ?disabled=${session.status !== "connected" || session.proposals.isSent(part)} @click=${press}>${words("proposal.send")}</button></div></details>`;
 }
 

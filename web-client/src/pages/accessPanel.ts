@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { REASON_CHARACTERS } from "../form/limits.ts";
 import type { CaseRecord } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
 import { formatDay, formatMoment, type WordKey, words } from "../wording/language.ts";
@@ -76,7 +77,7 @@ class AccessPanel extends Page {
       <p class="govuk-body"><strong>${one.firm ? `${one.name}, ${one.firm}` : one.name}</strong> ${words("access.line", { defendant, time: formatMoment(one.at), day: formatDay(one.endsAt) })}</p>
       ${one.message ? html`<p class="govuk-body answer">“${one.message}”</p>` : nothing}
       ${this.declining === one.id ? html`<div class="govuk-form-group"><label class="govuk-label" for="access-reason">${words("access.reason")}</label>
-          <textarea class="govuk-textarea" id="access-reason" rows="2" maxlength="2000" aria-describedby=${this.problem ? "access-problem" : nothing}></textarea></div>
+          <textarea class="govuk-textarea" id="access-reason" rows="2" maxlength=${REASON_CHARACTERS} aria-describedby=${this.problem ? "access-problem" : nothing}></textarea></div>
         <div class="govuk-button-group"><button type="button" class="govuk-button govuk-button--warning" data-action="decline-yes" ?disabled=${this.working} @click=${() => void this.answer(one, false)}>${words("access.declineYes", { name: one.name })}</button>
           <button type="button" class="clear-answer govuk-link" @click=${() => this.decline("")}>${words("access.declineNo")}</button></div>`
         : html`<p class="govuk-body">${words("access.consequence", { name: one.name, defendant })}</p>

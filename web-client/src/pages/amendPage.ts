@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { REASON_CHARACTERS } from "../form/limits.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { RestError, send } from "../live/rest.ts";
 import { words } from "../wording/language.ts";
@@ -6,8 +7,6 @@ import { SIGN_IN_AGAIN } from "./confirmIdentity.ts";
 import "./confirmIdentity.ts";
 import { Page } from "./page.ts";
 import { navigate } from "./router.ts";
-
-const LONGEST_REASON = 2_000;
 
 /** The judge says why a final form is opened again, and opens it. */
 class AmendPage extends Page {
@@ -24,7 +23,7 @@ class AmendPage extends Page {
 
   private async amend(): Promise<void> {
     const reason = this.reason.trim();
-    this.problem = reason === "" ? "reason" : [...reason].length > LONGEST_REASON ? "long" : "";
+    this.problem = reason === "" ? "reason" : [...reason].length > REASON_CHARACTERS ? "long" : "";
     if (this.problem) return this.showProblem();
     this.working = true;
     this.stale = false;
@@ -45,7 +44,7 @@ class AmendPage extends Page {
 
   private get problemText(): string {
     if (typeof this.problem === "object") return this.problem.message;
-    return this.problem === "" ? "" : words(this.problem === "long" ? "amend.reasonLong" : "amend.reasonNeeded", { limit: LONGEST_REASON });
+    return this.problem === "" ? "" : words(this.problem === "long" ? "amend.reasonLong" : "amend.reasonNeeded", { limit: REASON_CHARACTERS });
   }
 
   protected override render(): TemplateResult {

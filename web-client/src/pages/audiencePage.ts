@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { REASON_CHARACTERS } from "../form/limits.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { inFormOrder } from "../form/template.ts";
 import { get, RestError, send } from "../live/rest.ts";
@@ -9,8 +10,6 @@ import { formPath } from "./router.ts";
 
 /** A team and a part of another: whether it reads what is served, and what the court has ordered. */
 export interface Audience { part: string; team: string; reads: boolean; byTemplate: boolean; order: { by: string; at: number; reason: string | null } | null }
-
-const LONGEST_REASON = 2_000;
 
 export function audiencesPath(form: OpenForm): string {
   return `/api/forms/${encodeURIComponent(form.record.id)}/audiences`;
@@ -98,7 +97,7 @@ class AudiencePage extends Page {
       <div class="govuk-form-group ${wrong ? "govuk-form-group--error" : ""}"><label class="govuk-label" for="order-reason">${words("audience.reason")}</label>
         <div class="govuk-hint" id="order-reason-hint">${words("audience.reasonHint", names)}</div>
         ${wrong ? html`<p class="govuk-error-message" id="order-reason-error" role="alert"><span class="govuk-visually-hidden">${words("service.error")}</span>${this.problem}</p>` : nothing}
-        <textarea class="govuk-textarea ${wrong ? "govuk-textarea--error" : ""}" id="order-reason" rows="3" maxlength=${LONGEST_REASON} aria-describedby="order-reason-hint${wrong ? " order-reason-error" : ""}"></textarea></div>
+        <textarea class="govuk-textarea ${wrong ? "govuk-textarea--error" : ""}" id="order-reason" rows="3" maxlength=${REASON_CHARACTERS} aria-describedby="order-reason-hint${wrong ? " order-reason-error" : ""}"></textarea></div>
       <button type="button" class="govuk-button govuk-button--warning" data-action="order-yes" ?disabled=${this.working} @click=${() => void this.order(one)}>${words(one.order ? "audience.endYes" : one.reads ? "audience.takeOutYes" : "audience.letInYes")}</button>
       <p class="govuk-body"><button type="button" class="clear-answer govuk-link" data-action="order-no" @click=${() => this.choose(null)}>${words("audience.cancel")}</button></p></div>`;
   }

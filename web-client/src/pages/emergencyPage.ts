@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { REASON_CHARACTERS } from "../form/limits.ts";
 import { RestError, send } from "../live/rest.ts";
 import { type WordKey, words } from "../wording/language.ts";
 import { en } from "../wording/en.ts";
@@ -54,7 +55,7 @@ class EmergencyPage extends Page {
           <input class="govuk-input govuk-input--width-20" id="emergency-urn" autocomplete="off" spellcheck="false" maxlength="40" aria-describedby=${wrong("urn") ? "emergency-problem" : nothing}></div>
         <div class="govuk-form-group ${wrong("reason") ? "govuk-form-group--error" : ""}"><label class="govuk-label" for="emergency-reason">${words("emergency.reason")}</label>
           <div class="govuk-hint" id="emergency-reason-hint">${words("emergency.reasonHint")}</div>
-          <textarea class="govuk-textarea" id="emergency-reason" rows="3" maxlength="2000" aria-describedby=${wrong("reason") ? "emergency-reason-hint emergency-problem" : "emergency-reason-hint"}></textarea></div>
+          <textarea class="govuk-textarea" id="emergency-reason" rows="3" maxlength=${REASON_CHARACTERS} aria-describedby=${wrong("reason") ? "emergency-reason-hint emergency-problem" : "emergency-reason-hint"}></textarea></div>
         <button type="submit" class="govuk-button govuk-button--warning" data-action="begin-emergency" ?disabled=${this.working}>${words("emergency.button")}</button></form>`;
   }
 }

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { REASON_CHARACTERS } from "../form/limits.ts";
 import { SUSPENDED } from "../engine/partState.ts";
 import type { OpenForm } from "../form/openForm.ts";
 import { isWithheld } from "../form/partStatus.ts";
 import { templatePartOf } from "../form/template.ts";
 import { formatMoment, shortName, type WordKey, words } from "../wording/language.ts";
 import { formPath } from "./router.ts";
-
-const LONGEST_REASON = 2_000;
 
 /** Something was served by mistake: whoever serves the part says so and why, and the judge decides whether it is read again. */
 export function mistakePanel(form: OpenForm, part: string): TemplateResult | typeof nothing {
@@ -44,7 +43,7 @@ function reasonBox(part: string, what: "report" | "decide", label: WordKey): Tem
   return html`<div class="govuk-form-group"><label class="govuk-label" for=${id}>${words(label)}</label>
     <div class="govuk-hint" id="${id}-hint">${words("mistake.reasonHint")}</div>
     <p class="govuk-error-message" id="${id}-error" hidden><span class="govuk-visually-hidden">${words("service.error")}</span>${words("mistake.reasonNeeded")}</p>
-    <textarea class="govuk-textarea" id=${id} rows="3" maxlength=${LONGEST_REASON} data-mistake-reason aria-describedby="${id}-hint ${id}-error"></textarea></div>`;
+    <textarea class="govuk-textarea" id=${id} rows="3" maxlength=${REASON_CHARACTERS} data-mistake-reason aria-describedby="${id}-hint ${id}-error"></textarea></div>`;
 }
 
 function button(form: OpenForm, part: string, action: string, label: WordKey, suspends: boolean): TemplateResult {
