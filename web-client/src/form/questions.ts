@@ -57,7 +57,7 @@ export function rowsOf(form: OpenForm, part: string, section: SectionDefinition)
 /** What a count is called. */
 export function countLabel(count: Count): string {
   const label = words("count.label", { number: count.number, offence: count.offence });
-  return count.removed ? words("count.removed", { label }) : label;
+  return count.removed ? words(count.severed ? "count.severed" : "count.removed", { label }) : label;
 }
 
 /** The defendant a part belongs to, or null. */

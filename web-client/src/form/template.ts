@@ -47,6 +47,8 @@ export type WordingMap = Record<string, string>;
 export interface Defendant { id: string; number: number; name: string; removed?: boolean; /** They have a case of their own; which, those know who are in both. */ severed?: boolean; severedTo?: string; /** The same for the judge, while that case is not complete. */ severing?: string; /** When they came to a case that had begun, in milliseconds. */ joinedAt?: number; dateOfBirth?: string; custody?: unknown }
 export interface Count {
   id: string; number: number; offence: string; code?: string; defendants: string[]; removed?: boolean;
+  /** It is tried in a case of its own; which, those know who are in both; the judge also while that is not complete. */
+  severed?: boolean; severedTo?: string; severing?: string;
   /** How it was worded before, the oldest first, and until when, in milliseconds. */
   earlier?: { code: string; offence: string; until: number }[];
 }

@@ -10,6 +10,8 @@ import "./emergencyPanel.ts";
 import "./transferPanel.ts";
 import "./assistPanel.ts";
 import "./defendantsPanel.ts";
+import "./countSeverancePanel.ts";
+import { severedCount } from "./countSeverancePanel.ts";
 import { earlierWording } from "./countsPanel.ts";
 import "./countsPanel.ts";
 import { goneTag } from "./severancePanel.ts";
@@ -90,7 +92,8 @@ class CasePage extends Page {
         <team-panel .record=${record}></team-panel>
         ${record.team === "court" || record.team === "judge" ? html`<transfer-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></transfer-panel>
           <defendants-panel .record=${record} @case-changed=${() => void this.load()}></defendants-panel>
-          ${record.role === "judge" ? html`<severance-panel .record=${record} @case-changed=${() => void this.load()}></severance-panel>` : nothing}
+          ${record.role === "judge" ? html`<severance-panel .record=${record} @case-changed=${() => void this.load()}></severance-panel>
+            <count-severance-panel .record=${record} @case-changed=${() => void this.load()} @severed=${(event: CustomEvent<string>) => navigate(`/cases/${encodeURIComponent(event.detail)}`)}></count-severance-panel>` : nothing}
           <counts-panel .record=${record} @case-changed=${() => void this.load()}></counts-panel>
           <assist-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></assist-panel>` : nothing}
         <h2 class="govuk-heading-m">${words("case.details")}</h2>${details(record)}`}`;
@@ -138,7 +141,7 @@ function details(record: CaseWithForms): TemplateResult {
     ${line(words("case.prosecutor"), record.prosecutingAuthority)}
     ${record.hearing ? line(words("cases.hearing"), `${hearingName(record.hearing.type)}, ${formatDate(record.hearing.date)}`) : nothing}
     ${line(words("case.defendants"), html`<ol class="govuk-list govuk-list--number">${record.defendants.map((one) => html`<li value=${one.number}>${one.name}${goneTag(one)}</li>`)}</ol>`)}
-    ${line(words("case.counts"), html`<ul class="govuk-list">${record.counts.map((one) => html`<li>${countLabel(one)}${earlierWording(one)}
+    ${line(words("case.counts"), html`<ul class="govuk-list">${record.counts.map((one) => html`<li>${countLabel(one)}${severedCount(one)}${earlierWording(one)}
       <span class="govuk-hint">${words("case.against", { names: names(one.defendants) })}</span></li>`)}</ul>`)}
     ${(record.anonymous ?? []).length === 0 ? nothing : line(words("case.anonymous"), html`<ul class="govuk-list">${record.anonymous!.map((one) => html`<li>${one.letter}${one.name ? html`: ${one.name} <span class="govuk-hint">${words("case.anonymousName")}</span>` : nothing}</li>`)}</ul>`)}
   </dl>`;

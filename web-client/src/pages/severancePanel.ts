@@ -22,7 +22,8 @@ class SeverancePanel extends Page {
 
   /** The cases that severed defendants are to have and nobody can open yet: the severance was cut off. */
   private get unfinished(): string[] {
-    return [...new Set(this.record.defendants.flatMap((one) => one.severing ?? []))];
+    const withCounts = this.record.counts.flatMap((one) => one.severing ?? []);
+    return [...new Set(this.record.defendants.flatMap((one) => one.severing ?? []))].filter((id) => !withCounts.includes(id));
   }
 
   private goOn(id: string): void {

@@ -74,6 +74,7 @@ export const cy: Record<WordKey, string> = {
   "row.gone": "{label} (ddim ar y rhestr mwyach)",
   "row.goneUnnamed": "Rhes nad yw ar y rhestr mwyach",
   "count.removed": "{label} (wedi’i dynnu o’r ditiad)",
+  "count.severed": "{label} (wedi’i wahanu i’w dreialu ar wahân)",
   "row.number": "Rhes {number}",
   "template.ptph": "Ffurflen gwrandawiad pledio a pharatoi ar gyfer treial (PTPH)",
   "template.pet": "Ffurflen paratoi ar gyfer treial effeithiol (PET)",

@@ -73,6 +73,7 @@ export const en = {
   "row.gone": "{label} (no longer on the list)",
   "row.goneUnnamed": "A row that is no longer on the list",
   "count.removed": "{label} (removed from the indictment)",
+  "count.severed": "{label} (severed for a trial of its own)",
   "row.number": "Row {number}",
   "template.ptph": "Plea and trial preparation hearing form (PTPH)",
   "template.pet": "Preparation for effective trial form (PET)",

@@ -65,6 +65,7 @@ class RouteMatrixTest {
             Map.entry(
                     "varyOrder",
                     "{\"part\":\"court\",\"field\":\"stage1Dmd\",\"assignee\":\"prosecution\",\"after\":0,\"act\":\"granted\",\"day\":\"2027-11-01\"}"),
+            Map.entry("severCounts", "{\"counts\":[\"c4\"],\"reason\":\"severed\"}"),
             Map.entry("severDefendants", "{\"defendants\":[\"d2\"],\"reason\":\"severed\"}"),
             Map.entry("removeDefendant", "{\"reason\":\"severed\"}"),
             Map.entry("recordReadBack", "{\"part\":\"defence:d2\",\"revision\":1}"));

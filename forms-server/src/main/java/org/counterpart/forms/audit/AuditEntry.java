@@ -62,6 +62,9 @@ public record AuditEntry(
     /** The judge severed defendants; the place names them. */
     public static final String DEFENDANTS_SEVERED = "defendants-severed";
 
+    /** The judge severed counts; the place names them. */
+    public static final String COUNTS_SEVERED = "counts-severed";
+
     /** The court changed what is charged in a case that had begun; the reason is {@code count-added}, {@code count-amended} or {@code count-removed}. */
     public static final String INDICTMENT_AMENDED = "indictment-amended";
 

@@ -68,23 +68,15 @@ public record CaseRecord(
 
     /** The same case, with other people in it. */
     public CaseRecord with(List<Member> others) {
-        return new CaseRecord(
-                id,
-                urn,
-                crownNumber,
-                title,
-                court,
-                prosecutingAuthority,
-                hearing,
-                defendants,
-                counts,
-                witnesses,
-                others,
-                markings);
+        return with(defendants, counts, others);
     }
 
     /** The same case, with other defendants and counts. */
     public CaseRecord charging(List<Defendant> others, List<Count> charged) {
+        return with(others, charged, members);
+    }
+
+    private CaseRecord with(List<Defendant> others, List<Count> charged, List<Member> people) {
         return new CaseRecord(
                 id,
                 urn,
@@ -96,7 +88,7 @@ public record CaseRecord(
                 others,
                 charged,
                 witnesses,
-                members,
+                people,
                 markings);
     }
 
@@ -186,6 +178,7 @@ public record CaseRecord(
      * @param earlier how it was worded before, the oldest first
      * @param addedAt when it was added after the case had begun, milliseconds since 1970, or 0
      * @param removedAt when it was removed, or 0
+     * @param severedTo the case that it was severed to, or null
      */
     public record Count(
             String id,
@@ -195,7 +188,8 @@ public record CaseRecord(
             List<String> defendants,
             List<Wording> earlier,
             long addedAt,
-            long removedAt) {
+            long removedAt,
+            @Nullable String severedTo) {
         public Count {
             defendants = List.copyOf(defendants);
             earlier = List.copyOf(earlier);
@@ -206,32 +200,41 @@ public record CaseRecord(
 
         /** A count that is in the indictment from the start. */
         public Count(String id, int number, String code, String offence, List<String> defendants) {
-            this(id, number, code, offence, defendants, List.of(), 0, 0);
+            this(id, number, code, offence, defendants, List.of(), 0, 0, null);
         }
 
         /** The same, laid against one more defendant. */
         public Count against(String defendant) {
             List<String> all = new ArrayList<>(defendants);
             all.add(defendant);
-            return new Count(id, number, code, offence, all, earlier, addedAt, removedAt);
+            return with(all);
         }
 
         /** The same, laid against those of its defendants alone who are among these. */
         public Count againstOnly(Collection<String> some) {
             List<String> left = defendants.stream().filter(some::contains).toList();
-            return new Count(id, number, code, offence, left, earlier, addedAt, removedAt);
+            return with(left);
+        }
+
+        private Count with(List<String> against) {
+            return new Count(id, number, code, offence, against, earlier, addedAt, removedAt, severedTo);
         }
 
         /** The same, removed from the indictment at a moment. */
         public Count removed(long at) {
-            return new Count(id, number, code, offence, defendants, earlier, addedAt, at);
+            return severed(at, null);
+        }
+
+        /** The same, severed at a moment: removed from this indictment, and tried in another case. */
+        public Count severed(long at, @Nullable String to) {
+            return new Count(id, number, code, offence, defendants, earlier, addedAt, at, to);
         }
 
         /** The same, worded otherwise from a moment on. */
         public Count amended(String otherCode, String otherOffence, long at) {
             List<Wording> before = new ArrayList<>(earlier);
             before.add(new Wording(code, offence, at));
-            return new Count(id, number, otherCode, otherOffence, defendants, before, addedAt, removedAt);
+            return new Count(id, number, otherCode, otherOffence, defendants, before, addedAt, removedAt, severedTo);
         }
 
         /** The same as it was worded, and stood, at a moment. */
@@ -240,7 +243,7 @@ public record CaseRecord(
             List<Wording> before =
                     earlier.stream().filter(one -> one.until() <= at).toList();
             Wording was = before.size() < earlier.size() ? earlier.get(before.size()) : new Wording(code, offence, 0);
-            return new Count(id, number, was.code(), was.offence(), defendants, before, addedAt, removed);
+            return new Count(id, number, was.code(), was.offence(), defendants, before, addedAt, removed, severedTo);
         }
 
         /** True for one that was removed; its number is not given again. */

@@ -41,12 +41,27 @@ public interface CaseStore extends RosterStore {
             Consumer<Result<Boolean>> done);
 
     /**
-     * Defendants of one case were severed to another: the ids of both.
+     * Defendants, or counts, of one case were severed to another: the ids of both.
      */
     record Severed(String from, String into) {}
 
-    /** The cases to which some of these are severed who were not removed before: those of an earlier severance are not. */
-    static List<String> severedNow(Roster before, List<CaseRecord.Defendant> defendants) {
+    /** The cases to which a change severs defendants or counts, of those who were not removed before: those of an earlier severance are not. */
+    static List<String> severedNow(
+            Roster before, RosterChange change, List<CaseRecord.Defendant> defendants, List<CaseRecord.Count> counts) {
+        return switch (change.kind()) {
+            case DEFENDANT_SEVERED -> severedNow(before, defendants);
+            case COUNT_SEVERED ->
+                counts.stream()
+                        .filter(one -> one.removedAt() > before.indictmentChangedAt())
+                        .map(CaseRecord.Count::severedTo)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private static List<String> severedNow(Roster before, List<CaseRecord.Defendant> defendants) {
         Set<String> gone = before.joinings().stream()
                 .filter(one -> one.removedAt() != 0)
                 .map(CaseOutline.Joining::defendant)

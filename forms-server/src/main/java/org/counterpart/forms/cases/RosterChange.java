@@ -71,6 +71,8 @@ public record RosterChange(
         COUNT_AMENDED("count-amended", Effect.NONE),
         /** A count was removed from the indictment. */
         COUNT_REMOVED("count-removed", Effect.NONE),
+        /** Counts were severed: they are tried in a case of their own. */
+        COUNT_SEVERED("count-severed", Effect.NONE),
         /** They have none now, because the court gives the representation of their client to another firm. */
         HANDED_OVER("handed-over", Effect.REMOVES),
         /** They have taken the representation over from another firm. */

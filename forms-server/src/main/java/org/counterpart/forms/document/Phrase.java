@@ -112,11 +112,11 @@ public enum Phrase {
     DEFENDANTS("Defendants", "Diffynyddion"),
     ORIGIN("Comes from", "Yn dod o"),
     ORIGIN_OF(
-            "The form of %1$s, as served for these defendants when they were severed on %2$s",
-            "Ffurflen %1$s, fel y’i cyflwynwyd dros y diffynyddion hyn pan wahanwyd hwy ar %2$s"),
+            "The form of %1$s, as served for these defendants before the severance on %2$s",
+            "Ffurflen %1$s, fel y’i cyflwynwyd dros y diffynyddion hyn cyn y gwahanu ar %2$s"),
     ORIGIN_OF_VERSION(
-            "The form of %1$s (version %3$s), as served for these defendants when they were severed on %2$s",
-            "Ffurflen %1$s (fersiwn %3$s), fel y’i cyflwynwyd dros y diffynyddion hyn pan wahanwyd hwy ar %2$s"),
+            "The form of %1$s (version %3$s), as served for these defendants before the severance on %2$s",
+            "Ffurflen %1$s (fersiwn %3$s), fel y’i cyflwynwyd dros y diffynyddion hyn cyn y gwahanu ar %2$s"),
     SEVERED("%1$s (severed on %2$s)", "%1$s (gwahanwyd ar %2$s)"),
     COUNT_GONE("%s (removed from the indictment)", "%s (wedi’i dynnu o’r ditiad)"),
     COUNT_NAME("Count %1$s: %2$s (%3$s)", "Cyfrif %1$s: %2$s (%3$s)"),

@@ -1,6 +1,7 @@
 package org.counterpart.forms.form;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -79,6 +80,14 @@ public record CaseOutline(
     /** True when a team was in the case at a moment, milliseconds since 1970; those of no defendant always were. */
     public boolean wasThere(String team, long at) {
         return joinedAt(team) <= at && at < removedAt(team);
+    }
+
+    /** The same case as it would be had these defendants been removed from it at a moment, milliseconds since 1970: nothing that was served since then reaches their teams. */
+    public CaseOutline without(Collection<String> gone, long at) {
+        List<Joining> all = new ArrayList<>();
+        joinings.stream().filter(one -> !gone.contains(one.defendant())).forEach(all::add);
+        gone.forEach(one -> all.add(new Joining(one, joinedAt("defence:" + one), at)));
+        return new CaseOutline(defendants, counts, witnesses, all, numbers);
     }
 
     /** True when a defendant was removed from the case: what is theirs in a form stays as it is. */

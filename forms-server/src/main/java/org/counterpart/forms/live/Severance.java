@@ -14,6 +14,7 @@ import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.By;
 import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.version.Chronicle;
 import org.counterpart.forms.version.HashChain;
@@ -21,9 +22,10 @@ import org.counterpart.forms.version.NamedVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A severance that stands on the record of the case it is from.
+ * A severance that stands on the record of the case it is from: of defendants, who left that case by it; or of counts, which left its indictment.
+ * With counts go the defendants who are charged in them; whoever of them is charged in others stays in the other case, too.
  *
- * @param from the case, in which these defendants are severed
+ * @param from the case, in which these defendants or counts are severed
  * @param into the id of the case they have
  * @param made the record of that case as it is kept, or null while there is none
  */
@@ -44,17 +46,44 @@ public record Severance(
 
     /** The moment they left the other case. */
     long at() {
-        return defendants().get(0).removedAt();
+        List<Count> severed = counts(from, into);
+        return severed.isEmpty()
+                ? defendants().get(0).removedAt()
+                : severed.get(0).removedAt();
     }
 
+    /** Who has the new case: those who were severed, or who were in the case, and charged in the counts, when these were. */
     List<Defendant> defendants() {
-        return from.defendants().stream()
-                .filter(one -> into.equals(one.severedTo()))
-                .toList();
+        List<Count> severed = counts(from, into);
+        return severed.isEmpty()
+                ? from.defendants().stream()
+                        .filter(one -> into.equals(one.severedTo()))
+                        .toList()
+                : from.defendants().stream()
+                        .filter(one -> isThere(one, severed.get(0).removedAt()))
+                        .filter(one -> severed.stream()
+                                .anyMatch(count -> count.defendants().contains(one.id())))
+                        .toList();
+    }
+
+    private static boolean isThere(Defendant one, long at) {
+        return one.joinedAt() <= at && (!one.isRemoved() || one.removedAt() >= at);
+    }
+
+    private Set<String> ids() {
+        return defendants().stream().map(Defendant::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     Set<String> teams() {
-        return defendants().stream().map(one -> "defence:" + one.id()).collect(Collectors.toCollection(TreeSet::new));
+        return ids().stream().map(one -> "defence:" + one).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The other case as these defendants leave it, whoever of them stays there too: what was served there since is for that case alone, so what
+     * goes into this one is the same whenever it is looked for.
+     */
+    CaseOutline left(CaseOutline other) {
+        return other.without(ids(), at());
     }
 
     /** The form of the new case that comes from one of the other: the same whoever makes it. */
@@ -70,27 +99,47 @@ public record Severance(
         if (made != null) {
             return made;
         }
-        Set<String> ids = defendants().stream().map(Defendant::id).collect(Collectors.toSet());
-        List<Count> counts = from.chargedAt(at()).counts().stream()
-                .filter(count -> count.defendants().stream().anyMatch(ids::contains))
-                .map(count -> count.againstOnly(ids))
-                .toList();
-        String title = defendants().stream()
-                .map(one -> one.name().substring(one.name().lastIndexOf(' ') + 1))
-                .collect(Collectors.joining(" and ", "R v ", ""));
         return new CaseRecord(
                 into,
                 from.urn(),
                 from.crownNumber(),
-                title,
+                title(),
                 from.court(),
                 from.prosecutingAuthority(),
                 from.hearing(),
                 defendants().stream().map(one -> one.severed(0, null)).toList(),
-                counts,
+                charges(),
                 from.witnesses(),
                 List.of(),
                 from.markings());
+    }
+
+    /** The counts that were severed alone, or all there are against those who were. */
+    private List<Count> charges() {
+        Set<String> ids = ids();
+        List<Count> severed = counts(from, into);
+        return severed.isEmpty()
+                ? from.chargedAt(at()).counts().stream()
+                        .filter(count -> count.defendants().stream().anyMatch(ids::contains))
+                        .map(count -> count.severed(count.removedAt(), null).againstOnly(ids))
+                        .toList()
+                : severed.stream()
+                        .map(count -> count.severed(0, null).againstOnly(ids))
+                        .toList();
+    }
+
+    /** Where counts were severed, the other case may have the same defendants: the numbers tell one from the other. */
+    private String title() {
+        String names = defendants().stream()
+                .map(one -> one.name().substring(one.name().lastIndexOf(' ') + 1))
+                .collect(Collectors.joining(" and ", "R v ", ""));
+        List<Count> severed = counts(from, into);
+        return severed.isEmpty()
+                ? names
+                : severed.stream()
+                        .map(one -> String.valueOf(one.number()))
+                        .collect(Collectors.joining(
+                                ", ", names + (severed.size() == 1 ? " (count " : " (counts "), ")"));
     }
 
     /** Who acts in the new case, of those in the other: the court, the prosecution, and whoever acts for these defendants. */
@@ -104,15 +153,16 @@ public record Severance(
     }
 
     /**
-     * The severance to a case as the roster's history has the act: the newest that names those who were severed to it; null where it has none. By
+     * The severance to a case as the roster's history has the act: the newest that names who, or what, was severed to it; null where it has none. By
      * whom it was done, and why, is what was said then, whoever goes on with it.
      */
     public static @Nullable Severance of(CaseRecord from, String into, List<RosterChange> history) {
-        String names = names(from.defendants(), into);
+        boolean ofCounts = !counts(from, into).isEmpty();
+        Kind kind = ofCounts ? Kind.COUNT_SEVERED : Kind.DEFENDANT_SEVERED;
+        String names = ofCounts ? countNames(from, into) : names(from.defendants(), into);
         Severance found = null;
         for (RosterChange change : history) {
-            if (change.kind() == Kind.DEFENDANT_SEVERED
-                    && change.member().name().equals(names)) {
+            if (change.kind() == kind && change.member().name().equals(names)) {
                 found = new Severance(from, into, change.by(), change.reason() == null ? "" : change.reason());
             }
         }
@@ -126,6 +176,20 @@ public record Severance(
                 .mapToInt(NamedVersion::number)
                 .max()
                 .orElse(0);
+    }
+
+    /** The counts that were severed to a case, where counts were. */
+    public static List<Count> counts(CaseRecord from, String into) {
+        return from.counts().stream()
+                .filter(one -> into.equals(one.severedTo()))
+                .toList();
+    }
+
+    /** The same in words, as the change of the roster that severed them has them. */
+    public static String countNames(CaseRecord from, String into) {
+        return counts(from, into).stream()
+                .map(one -> one.number() + " " + one.offence())
+                .collect(Collectors.joining(", "));
     }
 
     /** The names of those who were severed to a case, as the change of the roster that severed them has them. */

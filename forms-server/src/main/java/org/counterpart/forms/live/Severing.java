@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.counterpart.forms.access.AccessPolicy;
 import org.counterpart.forms.cases.CarriedStatements;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Member;
@@ -31,7 +32,7 @@ import org.counterpart.forms.template.PartInstance;
 import org.counterpart.forms.version.VersionStore;
 
 /**
- * Makes a case of its own of the defendants who were severed from another: first the record, with nobody in it; then each form that has anything
+ * Makes a case of its own of the defendants, or of the counts, that were severed from another: first the record, with nobody in it; then each form that has anything
  * served for them, with what was served and nothing else; and only then its people. Before that nobody can open it, so half of it is nothing to
  * anybody. Every step finds what was done before and goes on from there; where this is cut off, the court asks for the same severance again. Confined
  * to the rooms' thread.
@@ -156,11 +157,7 @@ public final class Severing {
                     FormOutline into = new FormOutline(
                             room.policy().outline().template(),
                             severance.record().outline());
-                    Carried.From from = new Carried.From(
-                            room.policy(),
-                            states,
-                            room.otherParts(),
-                            part -> orders.areIn(room.policy().outline(), part));
+                    Carried.From from = from(severance, room, states);
                     SortedMap<PartId, Carried.Taken> carried = Carried.of(from, into, severance.teams());
                     if (carried.isEmpty()) {
                         next(severance, left, done);
@@ -175,6 +172,14 @@ public final class Severing {
                                                 severance, form, severance.version(chronicle), carried, done, then)));
                     }
                 }));
+    }
+
+    /** The form as the defendants who go leave it, whoever of them stays in its case too. */
+    private Carried.From from(Severance severance, FormRoom room, SortedMap<PartId, PartState> states) {
+        FormOutline now = room.policy().outline();
+        FormOutline left = new FormOutline(now.template(), severance.left(now.caseOutline()));
+        AccessPolicy policy = new AccessPolicy(left);
+        return new Carried.From(policy, states, policy.reach().rows(states::get), part -> orders.areIn(left, part));
     }
 
     /** What was said of the orders that the new form has, before the severance: of others nothing. */

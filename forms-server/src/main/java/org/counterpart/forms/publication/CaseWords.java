@@ -23,9 +23,15 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         Map<String, String> counts = new TreeMap<>();
         for (CaseRecord.Count count : record.counts()) {
             String name = Phrase.COUNT_NAME.in(language, count.number(), count.offence(), count.code());
-            counts.put(count.id(), count.isRemoved() ? Phrase.COUNT_GONE.in(language, name) : name);
+            counts.put(count.id(), count.isRemoved() ? gone(count, name) : name);
         }
         return new RecordNames(defendants, counts);
+    }
+
+    private String gone(CaseRecord.Count count, String name) {
+        return count.severedTo() == null
+                ? Phrase.COUNT_GONE.in(language, name)
+                : Phrase.SEVERED.in(language, name, day(count.removedAt()));
     }
 
     private static String name(CaseRecord.Defendant defendant) {

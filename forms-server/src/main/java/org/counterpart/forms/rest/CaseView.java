@@ -40,7 +40,7 @@ final class CaseView {
                                 .put("type", record.hearing().type())
                                 .put("date", record.hearing().date()))
                 .put("defendants", defendants(record, actor, severed))
-                .put("counts", counts(record))
+                .put("counts", counts(record, severed))
                 .put("changedAt", record.outline().changedAt())
                 .put("sealed", record.markings().sealed())
                 .put("restrictions", restrictions(record))
@@ -69,14 +69,7 @@ final class CaseView {
                     .put("number", defendant.number())
                     .put("name", defendant.name())
                     .put("removed", defendant.isRemoved());
-            String into = defendant.severedTo();
-            shown.put("severed", into != null);
-            if (into != null && severed.known().contains(into)) {
-                shown.put("severedTo", into);
-            }
-            if (into != null && severed.unfinished().contains(into)) {
-                shown.put("severing", into);
-            }
+            severed(shown, defendant.severedTo(), severed);
             if (defendant.joinedAt() != 0) {
                 shown.put("joinedAt", defendant.joinedAt());
             }
@@ -89,6 +82,17 @@ final class CaseView {
             defendants.add(shown);
         }
         return defendants;
+    }
+
+    /** That somebody, or a count, was severed, everybody in the case is told; to which case, whoever has a place in that. */
+    private static void severed(JsonObject shown, @Nullable String into, SeveredCases severed) {
+        shown.put("severed", into != null);
+        if (into != null && severed.known().contains(into)) {
+            shown.put("severedTo", into);
+        }
+        if (into != null && severed.unfinished().contains(into)) {
+            shown.put("severing", into);
+        }
     }
 
     /** Where a form comes from, or null. Everybody in its case was, or was represented, in the one it is from. */
@@ -128,7 +132,7 @@ final class CaseView {
         return anonymous;
     }
 
-    private static JsonArray counts(CaseRecord record) {
+    private static JsonArray counts(CaseRecord record, SeveredCases severed) {
         JsonArray counts = new JsonArray();
         for (CaseRecord.Count count : record.counts()) {
             JsonArray earlier = new JsonArray();
@@ -145,6 +149,7 @@ final class CaseView {
                     .put("defendants", new JsonArray(count.defendants()))
                     .put("removed", count.isRemoved())
                     .put("earlier", earlier);
+            severed(shown, count.severedTo(), severed);
             if (count.addedAt() != 0) {
                 shown.put("addedAt", count.addedAt());
             }

@@ -155,7 +155,15 @@ final class ChangeCounts implements RestOperation {
         String id = file.idOfCount(number);
         List<String> inOrder = there.stream().filter(against::contains).toList();
         Count what = new Count(
-                id, number, asked.text("code"), asked.text("offence"), inOrder, List.of(), moment(asked.record()), 0);
+                id,
+                number,
+                asked.text("code"),
+                asked.text("offence"),
+                inOrder,
+                List.of(),
+                moment(asked.record()),
+                0,
+                null);
         List<Count> all = new ArrayList<>(counts);
         all.add(what);
         return new Charged(all, what);

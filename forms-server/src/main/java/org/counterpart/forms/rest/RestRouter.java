@@ -14,6 +14,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.counterpart.forms.form.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,60 +41,69 @@ public final class RestRouter {
         this.services = services;
         this.signedIn = new SignedIn(services.identity(), services.clock());
         this.refusedRequests = new RefusedRequests(services.audit(), services.clock());
-        this.operations = List.of(
-                new ListDemonstrationPeople(demo),
-                new SignInForDemonstration(demo, services),
-                new ListIssuers(services),
-                new BeginSignIn(services),
-                new CompleteSignIn(services),
-                new CurrentSession(services),
-                new SignOut(services),
-                new RenewSession(services),
-                new ReadDeviceSecret(services),
-                new ListCases(services),
-                new ReadCase(services),
-                new AskForAccess(services),
-                new ListOwnAccessRequests(services),
-                new ListAccessRequests(services),
-                new AnswerAccessRequest(services),
-                new TransferRepresentation(demo, services),
-                new BeginAssistance(demo, services),
+        this.operations = Stream.concat(
+                        indictment(services),
+                        Stream.of(
+                                new ListDemonstrationPeople(demo),
+                                new SignInForDemonstration(demo, services),
+                                new ListIssuers(services),
+                                new BeginSignIn(services),
+                                new CompleteSignIn(services),
+                                new CurrentSession(services),
+                                new SignOut(services),
+                                new RenewSession(services),
+                                new ReadDeviceSecret(services),
+                                new ListCases(services),
+                                new ReadCase(services),
+                                new AskForAccess(services),
+                                new ListOwnAccessRequests(services),
+                                new ListAccessRequests(services),
+                                new AnswerAccessRequest(services),
+                                new TransferRepresentation(demo, services),
+                                new BeginAssistance(demo, services),
+                                new RecordReadBack(services),
+                                new PreviewReassignment(demo, services),
+                                new ReassignPlaces(demo, services),
+                                new BeginEmergencyReading(services),
+                                new ListEmergencyReadings(services),
+                                new AcknowledgeEmergencyReading(services),
+                                new ListTeam(demo, services),
+                                new AddTeamMember(demo, services),
+                                new RemoveTeamMember(services),
+                                NameDelegate.names(services),
+                                NameDelegate.takesBack(services),
+                                new StartForm(services),
+                                new ReadForm(services),
+                                new ReadTemplate(services.templates()),
+                                new IssueTicket(services),
+                                new PreviewFinalisation(services),
+                                new ApproveForm(services),
+                                new FinaliseForm(services),
+                                new AmendForm(services),
+                                new MigrateForm(services),
+                                new ListAudiences(services),
+                                new OrderAudience(services),
+                                new ListVersions(services),
+                                new ReadOrdinaryDates(services),
+                                new ReadStandardSets(services),
+                                new ListObligations(services),
+                                RecordCompliance.records(services),
+                                RecordCompliance.takesBack(services),
+                                new VaryOrder(services),
+                                new DownloadDocument(services)))
+                .toList();
+    }
+
+    /** What changes who is charged with what. */
+    private static Stream<RestOperation> indictment(RestServices services) {
+        return Stream.of(
                 ChangeDefendants.joins(services),
                 ChangeDefendants.removes(services),
                 new SeverDefendants(services),
+                new SeverCounts(services),
                 ChangeCounts.adds(services),
                 ChangeCounts.amends(services),
-                ChangeCounts.removes(services),
-                new RecordReadBack(services),
-                new PreviewReassignment(demo, services),
-                new ReassignPlaces(demo, services),
-                new BeginEmergencyReading(services),
-                new ListEmergencyReadings(services),
-                new AcknowledgeEmergencyReading(services),
-                new ListTeam(demo, services),
-                new AddTeamMember(demo, services),
-                new RemoveTeamMember(services),
-                NameDelegate.names(services),
-                NameDelegate.takesBack(services),
-                new StartForm(services),
-                new ReadForm(services),
-                new ReadTemplate(services.templates()),
-                new IssueTicket(services),
-                new PreviewFinalisation(services),
-                new ApproveForm(services),
-                new FinaliseForm(services),
-                new AmendForm(services),
-                new MigrateForm(services),
-                new ListAudiences(services),
-                new OrderAudience(services),
-                new ListVersions(services),
-                new ReadOrdinaryDates(services),
-                new ReadStandardSets(services),
-                new ListObligations(services),
-                RecordCompliance.records(services),
-                RecordCompliance.takesBack(services),
-                new VaryOrder(services),
-                new DownloadDocument(services));
+                ChangeCounts.removes(services));
     }
 
     /** Builds the router, with what else there is beside the interface; fails when {@code openapi.yaml} and the operations do not match. */

@@ -11,7 +11,7 @@ import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
 
 /**
- * Every change of who acts in a case. Where its defendants were severed from another case, whoever ever had a place there counts here too: they know what
+ * Every change of who acts in a case. Where its defendants or counts were severed from another case, whoever ever had a place there counts here too: they know what
  * their side never showed. They come first, as if they had been added; nothing else of what became of them there is said.
  */
 final class RosterHistories {
@@ -40,8 +40,8 @@ final class RosterHistories {
         String caseId = found.get(0).id();
         services.cases().withUrn(found.get(0).urn(), Answers.orBusy(context, (List<CaseRecord> ofFile) -> {
             Optional<CaseRecord> from = ofFile.stream()
-                    .filter(one ->
-                            one.defendants().stream().anyMatch(defendant -> caseId.equals(defendant.severedTo())))
+                    .filter(one -> one.defendants().stream().anyMatch(defendant -> caseId.equals(defendant.severedTo()))
+                            || one.counts().stream().anyMatch(count -> caseId.equals(count.severedTo())))
                     .findFirst();
             if (from.isEmpty()) {
                 next.accept(List.of());

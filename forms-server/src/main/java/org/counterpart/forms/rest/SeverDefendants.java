@@ -18,7 +18,6 @@ import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.live.Severance;
-import org.counterpart.forms.store.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class SeverDefendants implements RestOperation {
     private final RestServices services;
     private final CaseAccess access;
+    private final SeveranceActs acts;
 
     SeverDefendants(RestServices services) {
         this.services = services;
         this.access = new CaseAccess(services);
+        this.acts = new SeveranceActs(services);
     }
 
     @Override
@@ -79,7 +80,7 @@ final class SeverDefendants implements RestOperation {
             if (named.isEmpty() || named.size() != asked.defendants().size()) {
                 asked.refuse(400, "bad-request", "Name defendants of this case.");
             } else if (into != null) {
-                goOn(asked, record, into);
+                acts.goOn(asked.context(), record, into);
             } else if (named.stream().anyMatch(Defendant::isRemoved)) {
                 asked.refuse(409, "changed", "One of them is not in this case any more. Look, and try again.");
             } else if (!staysSomebody(record, asked)) {
@@ -119,47 +120,13 @@ final class SeverDefendants implements RestOperation {
                 new RosterChange.By(asked.by().personId(), asked.by().name()),
                 services.clock().millis(),
                 asked.reason());
-        services.cases().changeDefendants(roster, change, defendants, record.counts(), result -> {
-            if (result instanceof Result.Done<Boolean> done && done.value()) {
-                services.rosters().changed(roster.caseId(), change.epoch());
-                note(asked, record, into);
-                complete(asked, severance(asked, record.charging(defendants, record.counts()), into));
-            } else {
-                services.rosters().mayHaveChanged(roster.caseId());
-                asked.refuse(
-                        503,
-                        "busy",
-                        "The case was changed at the same time, or the record cannot be reached. Look, and try again.");
-            }
-        });
-    }
-
-    private static Severance severance(Asked asked, CaseRecord from, String into) {
-        RosterChange.By by =
-                new RosterChange.By(asked.by().personId(), asked.by().name());
-        return new Severance(from, into, by, asked.reason());
-    }
-
-    /** In the name of the judge who severed, for the reason they gave: asking for it again is no other act. */
-    private void goOn(Asked asked, CaseRecord record, String into) {
-        services.cases().rosterHistory(record.id(), Answers.orBusy(asked.context(), (List<RosterChange> history) -> {
-            Severance act = Severance.of(record, into, history);
-            complete(asked, act == null ? severance(asked, record, into) : act);
-        }));
-    }
-
-    private void complete(Asked asked, Severance severance) {
-        String into = severance.into();
-        services.severing().complete(severance, all -> {
-            if (all) {
-                Answers.json(asked.context(), 201, new JsonObject().put("id", into));
-            } else {
-                asked.refuse(
-                        503,
-                        "busy",
-                        "They are severed, and not all of it could be done yet. It goes on by itself, or when the same is asked for again.");
-            }
-        });
+        acts.sever(
+                asked.context(),
+                roster,
+                change,
+                record.charging(defendants, record.counts()),
+                into,
+                () -> note(asked, record, into));
     }
 
     /** Who was severed, and to which case. */

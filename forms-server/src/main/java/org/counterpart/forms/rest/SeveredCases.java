@@ -11,7 +11,7 @@ import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseStore.Severed;
 
 /**
- * Which of the cases that defendants of a case were severed to somebody is told of.
+ * Which of the cases that defendants, or counts, of a case were severed to somebody is told of.
  *
  * @param known those they have a place in
  * @param unfinished those that are not complete, which nobody has a place in yet: for the judge, who may go on with it
@@ -34,7 +34,8 @@ record SeveredCases(Set<String> known, Set<String> unfinished) {
             CaseRecord record,
             Actor actor,
             Consumer<SeveredCases> then) {
-        if (record.defendants().stream().allMatch(one -> one.severedTo() == null)) {
+        if (record.defendants().stream().allMatch(one -> one.severedTo() == null)
+                && record.counts().stream().allMatch(one -> one.severedTo() == null)) {
             then.accept(NONE);
             return;
         }

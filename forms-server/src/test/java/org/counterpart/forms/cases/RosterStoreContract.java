@@ -209,6 +209,28 @@ public abstract class RosterStoreContract {
         assertEquals(List.of(), unfinished());
     }
 
+    @Test
+    public void shouldKnowThatCountsWereSeveredAndNotThoseOfAnEarlierTime() {
+        Roster first = saved();
+        CaseRecord.Count earlier = CASE.counts().get(0).severed(1_795_432_000_100L, "case-7");
+        List<CaseRecord.Count> one = new ArrayList<>(CASE.counts());
+        one.set(0, earlier);
+        RosterChange before = next(first, Kind.COUNT_SEVERED, COUNSEL);
+        assertEquals(true, this.<Boolean>done(done -> cases().changeDefendants(
+                        first, before, CASE.defendants(), one, done)));
+        assertEquals(one, loaded().counts());
+        CaseStore.Severed known = new CaseStore.Severed(CASE.id(), "case-7");
+        assertEquals(List.of(known), unfinished());
+        assertEquals(true, this.<Boolean>done(done -> cases().severanceComplete(known, done)));
+        List<CaseRecord.Count> two = new ArrayList<>(one);
+        two.set(1, CASE.counts().get(1).severed(1_795_432_000_200L, "case-8"));
+        Roster second = roster();
+        RosterChange after = next(second, Kind.COUNT_SEVERED, COUNSEL);
+        assertEquals(true, this.<Boolean>done(done -> cases().changeDefendants(
+                        second, after, CASE.defendants(), two, done)));
+        assertEquals(List.of(new CaseStore.Severed(CASE.id(), "case-8")), unfinished(), "no earlier one again");
+    }
+
     private List<CaseStore.Severed> unfinished() {
         return done(done -> cases().unfinishedSeverances(100, done));
     }
@@ -219,7 +241,7 @@ public abstract class RosterStoreContract {
         CaseRecord.Count amended = CASE.counts().get(0).amended("TH68007", "Robbery, \u0174yr", 1_795_432_000_100L);
         CaseRecord.Count removed = CASE.counts().get(1).removed(1_795_432_000_200L);
         CaseRecord.Count added =
-                new CaseRecord.Count("c9", 9, "", "Affray", List.of("d1"), List.of(), 1_795_432_000_150L, 0);
+                new CaseRecord.Count("c9", 9, "", "Affray", List.of("d1"), List.of(), 1_795_432_000_150L, 0, null);
         List<CaseRecord.Count> counts = List.of(amended, removed, added);
         RosterChange change = next(first, Kind.COUNT_REMOVED, COUNSEL);
         assertEquals(true, this.<Boolean>done(done -> cases().changeDefendants(

@@ -33,7 +33,7 @@ class SeveranceRecordTest {
         Count theft = new Count("c2", 2, "T", "theft", List.of("d2"));
         Count affray = new Count("c3", 3, "X", "affray", List.of("d2"));
         Count others = new Count("c4", 4, "O", "of others", List.of("d1"));
-        Count later = new Count("c5", 5, "L", "later", List.of("d2"), List.of(), AT + 1, 0);
+        Count later = new Count("c5", 5, "L", "later", List.of("d2"), List.of(), AT + 1, 0, null);
         List<Count> now =
                 List.of(robbery.amended("C", "third", 300), theft.removed(50), affray.removed(300), others, later);
         assertEquals(

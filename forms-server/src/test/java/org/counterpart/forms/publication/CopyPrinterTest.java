@@ -114,7 +114,7 @@ class CopyPrinterTest {
         List<CaseRecord.Count> counts = new ArrayList<>(RECORD.counts());
         counts.set(0, counts.get(0).amended("PU86002", "Affray", later));
         counts.set(2, counts.get(2).removed(later));
-        counts.add(new CaseRecord.Count("c5", 5, "", "Perjury", List.of("d1"), List.of(), later, 0));
+        counts.add(new CaseRecord.Count("c5", 5, "", "Perjury", List.of("d1"), List.of(), later, 0, null));
         CaseRecord after = RECORD.charging(RECORD.defendants(), counts);
         Copy copy = copy("judge", "en");
         assertEquals(form(copy).plainText(), form(printedLater(copy, after)).plainText());
@@ -141,7 +141,7 @@ class CopyPrinterTest {
                 .plainText();
         assertTrue(
                 text.contains(
-                        "The form of R v Prosser and Thornbury (version 2), as served for these defendants when they were severed on 1 July 2026"),
+                        "The form of R v Prosser and Thornbury (version 2), as served for these defendants before the severance on 1 July 2026"),
                 text);
         assertTrue(text.contains("D2 Kezia Thornbury (severed on 1 July 2026)"), text);
         assertFalse(form(copy).plainText().contains("severed"), "of none that was");

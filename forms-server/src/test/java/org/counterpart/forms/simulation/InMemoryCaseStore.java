@@ -82,9 +82,8 @@ public final class InMemoryCaseStore implements CaseStore {
         if (unchanged) {
             cases.put(id, cases.get(id).charging(defendants, counts));
             histories.computeIfAbsent(id, none -> new ArrayList<>()).add(change);
-            if (change.kind() == RosterChange.Kind.DEFENDANT_SEVERED) {
-                CaseStore.severedNow(before, defendants).forEach(into -> severing.add(new Severed(id, into)));
-            }
+            CaseStore.severedNow(before, change, defendants, counts)
+                    .forEach(into -> severing.add(new Severed(id, into)));
         }
         answer(unchanged, done);
     }

@@ -69,7 +69,8 @@ final class CaseDocuments {
                         "earlier",
                         count.earlier().stream().map(CaseDocuments::wording).toList())
                 .append("addedAt", count.addedAt() == 0 ? null : count.addedAt())
-                .append("removedAt", count.removedAt() == 0 ? null : count.removedAt());
+                .append("removedAt", count.removedAt() == 0 ? null : count.removedAt())
+                .append("severedTo", count.severedTo());
     }
 
     private static Document wording(CaseRecord.Count.Wording wording) {
@@ -150,7 +151,8 @@ final class CaseDocuments {
                                 one.getString("code"), one.getString("offence"), one.getLong("until")))
                         .toList(),
                 Objects.requireNonNullElse(document.getLong("addedAt"), 0L),
-                Objects.requireNonNullElse(document.getLong("removedAt"), 0L));
+                Objects.requireNonNullElse(document.getLong("removedAt"), 0L),
+                document.getString("severedTo"));
     }
 
     private static CaseRecord.Witness toWitness(Document document) {

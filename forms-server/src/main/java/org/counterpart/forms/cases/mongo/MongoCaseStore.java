@@ -203,8 +203,8 @@ public final class MongoCaseStore implements CaseStore {
             Consumer<Result<Boolean>> done) {
         Document update = RosterDocuments.defendants(
                 before.after(change), change, CaseDocuments.defendants(defendants), CaseDocuments.counts(counts));
-        if (change.kind() == RosterChange.Kind.DEFENDANT_SEVERED) {
-            List<String> into = CaseStore.severedNow(before, defendants);
+        List<String> into = CaseStore.severedNow(before, change, defendants, counts);
+        if (!into.isEmpty()) {
             update.append("$addToSet", new Document(SEVERING, new Document("$each", into)));
         }
         calls.run(
