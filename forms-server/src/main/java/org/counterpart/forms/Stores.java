@@ -58,9 +58,9 @@ final class Stores {
         requests = new MongoAccessRequestStore(store.database(), calls);
         compliances = new MongoComplianceStore(store.database(), cipher, calls);
         variations = new MongoVariationStore(store.database(), cipher, calls);
-        signIns = new MongoSignInStore(store.database(), calls);
+        signIns = new MongoSignInStore(store.database(), cipher, calls);
         people = new MongoPeople(store.database(), calls);
-        secrets = new MongoDeviceSecrets(store.database(), calls);
+        secrets = new MongoDeviceSecrets(store.database(), cipher, calls);
         audit = new MongoAuditLog(store.database(), calls);
     }
 
