@@ -32,8 +32,6 @@ import org.counterpart.forms.live.RoomPorts;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Rosters;
 import org.counterpart.forms.live.Scheduler;
-import org.counterpart.forms.live.Severing;
-import org.counterpart.forms.live.UnfinishedSeverances;
 import org.counterpart.forms.live.Uptime;
 import org.counterpart.forms.live.websocket.LiveEndpoint;
 import org.counterpart.forms.obligation.ServiceDays;
@@ -212,6 +210,7 @@ final class Assembly extends VerticleBase {
                 new VertxBlockingCalls(vertx, context, "print", PRINT_THREADS));
         SignIns known = signIns = new SignIns(vertx, stores, configuration, opened.issuers(), origins, ids, clock);
         RestServices.Identity identity = known.identity();
+        Stores.Transfers transfers = begin(stores, opening, followed, ports);
         RestServices services = new RestServices(
                 stores.cases,
                 stores.requests,
@@ -219,7 +218,8 @@ final class Assembly extends VerticleBase {
                 identity,
                 opening,
                 followed,
-                begin(stores, opening, followed, ports),
+                transfers.severing(),
+                transfers.joining(),
                 stores.versions,
                 documents,
                 opened.templates(),
@@ -237,17 +237,13 @@ final class Assembly extends VerticleBase {
     }
 
     /** What goes on by itself as soon as there are rooms. */
-    private Severing begin(Stores stores, Rooms opening, Rosters followed, RoomPorts ports) {
+    private Stores.Transfers begin(Stores stores, Rooms opening, Rosters followed, RoomPorts ports) {
         metrics.show(opening::census);
         opening.completeEvery(UNFINISHED_MILLIS);
         if (configuration.mongoUri() != null) {
             opening.readOthersEvery(OTHERS_MILLIS);
         }
-        Severing severing = stores.severing(followed, opening, ports);
-        UnfinishedSeverances unfinished = stores.unfinished(severing, ports);
-        unfinished.lookEvery(UNFINISHED_MILLIS);
-        metrics.showSeverances(unfinished::count);
-        return severing;
+        return stores.transfers(followed, opening, ports, metrics, UNFINISHED_MILLIS);
     }
 
     private void others(SignIns known, Router router) {

@@ -18,11 +18,14 @@ import org.counterpart.forms.identity.mongo.MongoDeviceSecrets;
 import org.counterpart.forms.identity.mongo.MongoPeople;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
 import org.counterpart.forms.keys.ContentCipher;
+import org.counterpart.forms.live.Joining;
 import org.counterpart.forms.live.RoomPorts;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Rosters;
 import org.counterpart.forms.live.Severing;
+import org.counterpart.forms.live.UnfinishedJoinders;
 import org.counterpart.forms.live.UnfinishedSeverances;
+import org.counterpart.forms.operations.RoomMetrics;
 import org.counterpart.forms.publication.OrdersCarried;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.version.VersionStore;
@@ -64,14 +67,22 @@ final class Stores {
         audit = new MongoAuditLog(store.database(), calls);
     }
 
-    /** Severances in these stores, through the rooms of this node. */
-    Severing severing(Rosters followed, Rooms rooms, RoomPorts ports) {
-        Severing.Kept kept = new Severing.Kept(cases, compliances, variations, versions);
-        return new Severing(kept, followed, rooms, ports.scheduler(), ports.clock(), new OrdersCarried());
-    }
+    /** What takes defendants from one case to another. */
+    record Transfers(Severing severing, Joining joining) {}
 
-    /** Those that were cut off. */
-    UnfinishedSeverances unfinished(Severing severing, RoomPorts ports) {
-        return new UnfinishedSeverances(cases, severing, ports.scheduler(), ports.clock(), ports.alarm());
+    /** Severances and joinders in these stores, through the rooms of this node; those that were cut off are looked for every so many milliseconds. */
+    Transfers transfers(Rosters followed, Rooms rooms, RoomPorts ports, RoomMetrics metrics, long millis) {
+        Severing.Kept kept = new Severing.Kept(cases, compliances, variations, versions);
+        Severing severing = new Severing(kept, followed, rooms, ports.scheduler(), ports.clock(), new OrdersCarried());
+        UnfinishedSeverances severances =
+                new UnfinishedSeverances(cases, severing, ports.scheduler(), ports.clock(), ports.alarm());
+        severances.lookEvery(millis);
+        metrics.showSeverances(severances::count);
+        Joining joining = new Joining(cases, followed, rooms, ports.scheduler(), ports.clock());
+        UnfinishedJoinders joinders =
+                new UnfinishedJoinders(cases, joining, ports.scheduler(), ports.clock(), ports.alarm());
+        joinders.lookEvery(millis);
+        metrics.showJoinders(joinders::count);
+        return new Transfers(severing, joining);
     }
 }

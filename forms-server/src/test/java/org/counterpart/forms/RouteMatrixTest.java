@@ -67,6 +67,7 @@ class RouteMatrixTest {
                     "{\"part\":\"court\",\"field\":\"stage1Dmd\",\"assignee\":\"prosecution\",\"after\":0,\"act\":\"granted\",\"day\":\"2027-11-01\"}"),
             Map.entry("severCounts", "{\"counts\":[\"c4\"],\"reason\":\"severed\"}"),
             Map.entry("severDefendants", "{\"defendants\":[\"d2\"],\"reason\":\"severed\"}"),
+            Map.entry("joinToCase", "{\"defendants\":[\"d2\"],\"into\":\"INTO\",\"reason\":\"joined\"}"),
             Map.entry("removeDefendant", "{\"reason\":\"severed\"}"),
             Map.entry("recordReadBack", "{\"part\":\"defence:d2\",\"revision\":1}"));
 
@@ -92,6 +93,7 @@ class RouteMatrixTest {
         roles = new TenRoles(service);
         String foreign = roles.foreignCase();
         SHARED.put("case own", roles.newCase());
+        SHARED.put("case to join", roles.newCase());
         SHARED.put("case foreign", foreign);
         SHARED.put("form own-open", roles.newForm());
         SHARED.put("form own-final", roles.newFinalForm());
@@ -169,7 +171,9 @@ class RouteMatrixTest {
                 .replace("/versions/{version}", "/versions/1")
                 .replace("{version}", "2026.1");
         String origin = operation.method().equals("GET") ? null : TestService.ORIGIN;
-        return service.send(operation.method(), "/api" + path, cookie(asker), origin, BODIES.get(row.operation()));
+        String body = BODIES.get(row.operation());
+        String said = body == null ? null : body.replace("INTO", SHARED.get("case to join"));
+        return service.send(operation.method(), "/api" + path, cookie(asker), origin, said);
     }
 
     private static @Nullable String cookie(String asker) throws Exception {

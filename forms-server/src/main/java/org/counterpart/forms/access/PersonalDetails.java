@@ -21,6 +21,14 @@ public final class PersonalDetails {
         return teams.contains(actor.team());
     }
 
+    /**
+     * Whether it is shown which case a defendant was joined to, or comes from: to the court, the prosecution and the defendant's own team; to nobody
+     * who only looks in.
+     */
+    public static boolean lineageIsShownTo(Actor actor, String defendant) {
+        return actor.role() != Role.EMERGENCY_READER && areShownTo(actor, defendant);
+    }
+
     /** True for the prosecution, the court and the defendant's own team; never for co-defendants' teams, nor for whoever types for one of them. */
     public static boolean areShownTo(Actor actor, String defendant) {
         String team = actor.writesFor();

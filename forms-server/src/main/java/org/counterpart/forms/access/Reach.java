@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which releases of a part reach a team that reads its releases. The prosecution may serve on some defendants only: the others have what was
  * served on them before, and nothing tells them of the one between. What was served before a defendant came to the case, or after they were removed
- * from it, does not reach their team. The court, whoever of it reads in an emergency, the prosecution, and whoever reads by order of the court, have every one. Immutable; safe on any
+ * from it, does not reach their team; what came with them from another case is served on it by name, whenever that was. The court, whoever of it reads in an emergency, the prosecution, and whoever reads by order of the court, have every one. Immutable; safe on any
  * thread.
  */
 public final class Reach {
@@ -52,8 +52,11 @@ public final class Reach {
         if (HAVE_EVERY.contains(team) || hasJoined(team, state)) {
             return true;
         }
-        return release.service().reached(team)
-                && outline.caseOutline().wasThere(team, release.service().at());
+        boolean named = release.service().on().contains(team);
+        long at = release.service().at();
+        return named
+                ? at < outline.caseOutline().removedAt(team)
+                : release.service().reached(team) && outline.caseOutline().wasThere(team, at);
     }
 
     /** By joining, or by order of the court; for the team of a defendant who was removed an order counts that was made after that. */

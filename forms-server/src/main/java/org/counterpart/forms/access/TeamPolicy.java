@@ -34,7 +34,7 @@ public final class TeamPolicy {
         return by.role() == Role.COURT_CLERK || by.role() == Role.JUDGE;
     }
 
-    /** True for the judge, who severs defendants. */
+    /** True for the judge, who severs defendants, and joins them to another case. */
     public static boolean maySever(Actor by) {
         return by.role() == Role.JUDGE;
     }
@@ -141,6 +141,15 @@ public final class TeamPolicy {
                         Code.OTHER_SIDE,
                         "This person has acted for another side in this case. Only the judge can put them on this one.")
                 : Optional.empty();
+    }
+
+    /** True for teams that are of one side: the prosecution, the court, or the defence, with whoever types for a defendant. */
+    public static boolean areOfOneSide(String team, String other) {
+        return sideOf(team).equals(sideOf(other));
+    }
+
+    private static String sideOf(String team) {
+        return team.startsWith(Role.ASSISTING) ? "defence" : side(team);
     }
 
     private static String side(String team) {

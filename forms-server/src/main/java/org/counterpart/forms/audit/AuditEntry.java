@@ -65,6 +65,9 @@ public record AuditEntry(
     /** The judge severed counts; the place names them. */
     public static final String COUNTS_SEVERED = "counts-severed";
 
+    /** The judge joined defendants to another case; the place names them, and that case. */
+    public static final String DEFENDANTS_JOINED = "defendants-joined";
+
     /** The court changed what is charged in a case that had begun; the reason is {@code count-added}, {@code count-amended} or {@code count-removed}. */
     public static final String INDICTMENT_AMENDED = "indictment-amended";
 

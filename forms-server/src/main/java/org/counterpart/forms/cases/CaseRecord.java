@@ -127,6 +127,7 @@ public record CaseRecord(
      * @param joinedAt when they came to the case after it had begun, milliseconds since 1970, or 0
      * @param removedAt when they were removed from it, or 0
      * @param severedTo the case of their own that they were severed to, or null
+     * @param lineage where they went, or come from, by joinder
      */
     public record Defendant(
             String id,
@@ -138,7 +139,8 @@ public record CaseRecord(
             String sentDate,
             long joinedAt,
             long removedAt,
-            @Nullable String severedTo) {
+            @Nullable String severedTo,
+            Lineage lineage) {
         /** A defendant who is in the case from the start. */
         public Defendant(
                 String id,
@@ -148,7 +150,7 @@ public record CaseRecord(
                 String remand,
                 @Nullable String custodyTimeLimit,
                 String sentDate) {
-            this(id, number, name, dateOfBirth, remand, custodyTimeLimit, sentDate, 0, 0, null);
+            this(id, number, name, dateOfBirth, remand, custodyTimeLimit, sentDate, 0, 0, null, Lineage.NONE);
         }
 
         /** The same, removed from the case at a moment. */
@@ -158,7 +160,7 @@ public record CaseRecord(
 
         /** The same, severed at a moment: removed from this case, and in another. */
         public Defendant severed(long at, @Nullable String to) {
-            return new Defendant(id, number, name, dateOfBirth, remand, custodyTimeLimit, sentDate, joinedAt, at, to);
+            return lineage.here().leaving(this, at, to);
         }
 
         /** True for one who was removed; their number is not given again. */

@@ -2,6 +2,7 @@ package org.counterpart.forms.cases;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -79,6 +80,31 @@ public interface CaseStore extends RosterStore {
 
     /** Takes note that all that follows from a severance was done. */
     void severanceComplete(Severed severance, Consumer<Result<Boolean>> done);
+
+    /**
+     * Defendants of one case were joined to another, by one act.
+     *
+     * @param at when they left the first, milliseconds since 1970: no two acts in one case have the same
+     */
+    record Joined(String from, String into, long at) {}
+
+    /** The joinder that a change of the roster is, among these defendants; empty where it is none. */
+    static Optional<Joined> joinedNow(RosterChange change, Roster before, List<CaseRecord.Defendant> defendants) {
+        return change.kind() != RosterChange.Kind.DEFENDANT_JOINED_TO
+                ? Optional.empty()
+                : defendants.stream()
+                        .filter(one -> one.removedAt() == change.at())
+                        .map(one -> one.lineage().joinedTo())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(into -> new Joined(before.caseId(), into, change.at()));
+    }
+
+    /** Joinders that {@link #changeDefendants} has kept and {@link #joinderComplete} was not said of: at most so many. */
+    void unfinishedJoinders(int most, Consumer<Result<List<Joined>>> done);
+
+    /** Takes note that all that follows from a joinder was done. */
+    void joinderComplete(Joined joinder, Consumer<Result<Boolean>> done);
 
     /** Records a new form; the answer is the form that the case has of this template: this one, or the one it had before. */
     void startForm(FormRecord form, Consumer<Result<FormRecord>> done);

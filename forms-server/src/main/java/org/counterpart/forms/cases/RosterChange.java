@@ -65,6 +65,10 @@ public record RosterChange(
         DEFENDANT_REMOVED("defendant-removed", Effect.NONE),
         /** A defendant was severed: they have a case of their own. */
         DEFENDANT_SEVERED("defendant-severed", Effect.NONE),
+        /** A defendant was joined to another case, and removed from this one. */
+        DEFENDANT_JOINED_TO("defendant-joined-to", Effect.NONE),
+        /** Whoever acts for a defendant who was joined from another case has been given their places. */
+        TEAM_JOINED("team-joined", Effect.NONE),
         /** A count was added to the indictment after the case had begun. */
         COUNT_ADDED("count-added", Effect.NONE),
         /** A count was worded otherwise. */

@@ -118,6 +118,8 @@ public enum Phrase {
             "The form of %1$s (version %3$s), as served for these defendants before the severance on %2$s",
             "Ffurflen %1$s (fersiwn %3$s), fel y’i cyflwynwyd dros y diffynyddion hyn cyn y gwahanu ar %2$s"),
     SEVERED("%1$s (severed on %2$s)", "%1$s (gwahanwyd ar %2$s)"),
+    JOINED_TO("%1$s (joined to another case on %2$s)", "%1$s (cysylltwyd ag achos arall ar %2$s)"),
+    JOINED_FROM("%1$s (joined from %2$s on %3$s)", "%1$s (cysylltwyd o %2$s ar %3$s)"),
     COUNT_GONE("%s (removed from the indictment)", "%s (wedi’i dynnu o’r ditiad)"),
     COUNT_NAME("Count %1$s: %2$s (%3$s)", "Cyfrif %1$s: %2$s (%3$s)"),
     COPY("Copy", "Copi"),

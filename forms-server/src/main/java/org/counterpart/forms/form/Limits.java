@@ -164,13 +164,13 @@ public final class Limits {
     /** Most times that one party proposes another date of one order or asks the judge for one, and most times that the judge forbids or allows it; answers have no limit of their own. */
     public static final int VARIATION_STEPS = 50;
 
-    /** Milliseconds for which a severance that is not complete is left to whoever is at it. */
+    /** Milliseconds for which a severance, or a joinder, that is not complete is left to whoever is at it. */
     public static final int SEVERANCE_PATIENCE_MILLIS = 30_000;
 
-    /** Milliseconds after which a node that has heard nothing of its attempt to complete a severance begins another. */
+    /** Milliseconds after which a node that has heard nothing of its attempt to complete a severance, or a joinder, begins another. */
     public static final int SEVERANCE_ATTEMPT_MILLIS = 120_000;
 
-    /** Milliseconds after which a severance that is not complete raises the alarm. */
+    /** Milliseconds after which a severance, or a joinder, that is not complete raises the alarm. */
     public static final int SEVERANCE_LATE_MILLIS = 600_000;
 
     /** Most counts of one case, the removed ones included. */

@@ -96,6 +96,16 @@ public final class Rosters {
         return roster;
     }
 
+    /** Runs a task once nothing older is known here of a case than what it was changed to here: the rooms that follow it are those of now. */
+    void whenFresh(String caseId, Runnable task) {
+        CaseRoster roster = rosters.get(caseId);
+        if (roster == null) {
+            task.run();
+        } else {
+            roster.whenFresh(task);
+        }
+    }
+
     /** Forgets the cases that no room follows any more. */
     void forgetUnfollowed() {
         rosters.values().removeIf(roster -> !roster.isFollowed());

@@ -78,6 +78,13 @@ public final class RoomMetrics implements Meters, AutoCloseable {
                 .register(registry);
     }
 
+    /** Shows how many joinders were cut off and are not complete yet. */
+    public void showJoinders(IntSupplier unfinished) {
+        Gauge.builder("counterpart.joinders.unfinished", unfinished::getAsInt)
+                .description("Joinders to another case whose defendants' people have no place there yet")
+                .register(registry);
+    }
+
     private void gauge(String name, String description, Supplier<Census> census, ToIntFunction<Census> figure) {
         Gauge.builder(name, () -> figure.applyAsInt(census.get()))
                 .description(description)

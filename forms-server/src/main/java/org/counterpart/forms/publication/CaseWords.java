@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.counterpart.forms.access.Copies;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.Lineage;
 import org.counterpart.forms.document.CaseHeader;
 import org.counterpart.forms.document.CaseHeader.HeaderLine;
 import org.counterpart.forms.document.DateWords;
@@ -38,10 +39,21 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         return "D" + defendant.number() + " " + defendant.name();
     }
 
-    private String inHeader(CaseRecord.Defendant defendant) {
-        return defendant.severedTo() == null
+    private String inHeader(CaseRecord.Defendant defendant, String audience) {
+        String name = defendant.severedTo() == null
                 ? name(defendant)
                 : Phrase.SEVERED.in(language, name(defendant), day(defendant.removedAt()));
+        boolean ofOthers = audience.startsWith("defence:") && !audience.equals("defence:" + defendant.id());
+        return ofOthers ? name : withLineage(name, defendant);
+    }
+
+    /** The name of a case has the names of others in it: co-defendants are told nothing of where somebody comes from, or went. */
+    private String withLineage(String name, CaseRecord.Defendant defendant) {
+        Lineage.From from = defendant.lineage().from();
+        String came = from == null ? name : Phrase.JOINED_FROM.in(language, name, from.caseTitle(), day(from.at()));
+        return defendant.lineage().joinedTo() == null
+                ? came
+                : Phrase.JOINED_TO.in(language, came, day(defendant.removedAt()));
     }
 
     private String day(long at) {
@@ -64,7 +76,8 @@ record CaseWords(CaseRecord record, PrintLanguage language) {
         }
         lines.add(line(Phrase.HEARING, DateWords.date(record.hearing().date(), language)));
         lines.add(line(Phrase.PROSECUTING_AUTHORITY, record.prosecutingAuthority()));
-        String defendants = record.defendants().stream().map(this::inHeader).collect(Collectors.joining("\n"));
+        String defendants =
+                record.defendants().stream().map(one -> inHeader(one, audience)).collect(Collectors.joining("\n"));
         lines.add(line(Phrase.DEFENDANTS, defendants));
         FormRecord.Origin origin = form.origin();
         if (origin != null) {

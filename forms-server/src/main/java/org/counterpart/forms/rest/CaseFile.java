@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.counterpart.forms.cases.CaseNumbers;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Count;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
@@ -35,13 +36,13 @@ record CaseFile(List<CaseRecord> cases) {
     /** The number of a defendant who joins. */
     int nextDefendant() {
         Set<String> ids = defendants().map(Defendant::id).collect(Collectors.toSet());
-        int number = 1 + defendants().mapToInt(Defendant::number).max().orElse(0);
+        int number = new CaseNumbers(cases).nextDefendant();
         return free("d", number, ids);
     }
 
     /** The number of a count that is added. */
     int nextCount() {
-        return 1 + counts().mapToInt(Count::number).max().orElse(0);
+        return new CaseNumbers(cases).nextCount();
     }
 
     /** An id for a count of this number. */

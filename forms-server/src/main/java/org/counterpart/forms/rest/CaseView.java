@@ -6,6 +6,7 @@ import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.PersonalDetails;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.Lineage;
 import org.jspecify.annotations.Nullable;
 
 /** A case as one person may see it: a defendant's personal details are not shown to co-defendants. */
@@ -70,6 +71,7 @@ final class CaseView {
                     .put("name", defendant.name())
                     .put("removed", defendant.isRemoved());
             severed(shown, defendant.severedTo(), severed);
+            lineage(defendant, actor, severed, shown);
             if (defendant.joinedAt() != 0) {
                 shown.put("joinedAt", defendant.joinedAt());
             }
@@ -92,6 +94,25 @@ final class CaseView {
         }
         if (into != null && severed.unfinished().contains(into)) {
             shown.put("severing", into);
+        }
+    }
+
+    /** Whoever is not told of a joinder is told what they are told of anybody who was removed, or came. The case is named to whoever has a place there. */
+    private static void lineage(CaseRecord.Defendant defendant, Actor actor, SeveredCases known, JsonObject shown) {
+        if (!PersonalDetails.lineageIsShownTo(actor, defendant.id())) {
+            return;
+        }
+        String into = defendant.lineage().joinedTo();
+        if (into != null) {
+            JsonObject joined = new JsonObject().put("at", defendant.removedAt());
+            boolean unfinished = known.unfinished().contains(into);
+            shown.put("joinedTo", known.known().contains(into) ? joined.put("case", into) : joined);
+            joined.put("unfinished", unfinished);
+        }
+        Lineage.From from = defendant.lineage().from();
+        if (from != null) {
+            JsonObject came = new JsonObject().put("title", from.caseTitle()).put("at", from.at());
+            shown.put("joinedFrom", known.known().contains(from.caseId()) ? came.put("case", from.caseId()) : came);
         }
     }
 

@@ -20,6 +20,7 @@ import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Count;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.Lineage;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
@@ -120,8 +121,8 @@ final class ChangeDefendants implements RestOperation {
         }
         long now = services.clock().millis();
         String today = LocalDate.ofInstant(Instant.ofEpochMilli(now), ZONE).toString();
-        Defendant whom =
-                new Defendant("d" + number, number, name, birth.get(), "conditional-bail", null, today, now, 0, null);
+        Defendant whom = new Defendant(
+                "d" + number, number, name, birth.get(), "conditional-bail", null, today, now, 0, null, Lineage.NONE);
         List<Defendant> defendants = new ArrayList<>(record.defendants());
         defendants.add(whom);
         List<Count> all = record.counts().stream()

@@ -27,11 +27,11 @@ final class ListCases implements RestOperation {
         String caller = SignedIn.of(context).personId();
         services.cases().ofPerson(caller, Answers.orBusy(context, found -> {
             JsonArray list = new JsonArray();
-            found.stream()
-                    .filter(record ->
-                            record.at(services.clock().millis()).actor(caller).isPresent())
-                    .sorted(BY_HEARING)
-                    .forEach(record -> list.add(CaseView.summary(record)));
+            long now = services.clock().millis();
+            found.stream().sorted(BY_HEARING).forEach(record -> record.at(now)
+                    .actor(caller)
+                    .ifPresent(actor -> list.add(
+                            CaseView.summary(record).put("role", actor.role().wireName()))));
             Answers.json(context, 200, new JsonObject().put("cases", list));
         }));
     }

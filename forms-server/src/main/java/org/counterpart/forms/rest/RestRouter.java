@@ -101,6 +101,7 @@ public final class RestRouter {
                 ChangeDefendants.removes(services),
                 new SeverDefendants(services),
                 new SeverCounts(services),
+                new JoinToCase(services),
                 ChangeCounts.adds(services),
                 ChangeCounts.amends(services),
                 ChangeCounts.removes(services));

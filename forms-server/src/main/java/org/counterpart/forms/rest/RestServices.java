@@ -14,6 +14,7 @@ import org.counterpart.forms.identity.SessionLife;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.SignInsInUse;
 import org.counterpart.forms.live.IdSource;
+import org.counterpart.forms.live.Joining;
 import org.counterpart.forms.live.Rooms;
 import org.counterpart.forms.live.Rosters;
 import org.counterpart.forms.live.Severing;
@@ -32,6 +33,7 @@ public record RestServices(
         Rooms rooms,
         Rosters rosters,
         Severing severing,
+        Joining joining,
         VersionStore versions,
         VersionDocuments documents,
         TemplateLibrary templates,

@@ -3,18 +3,23 @@ package org.counterpart.forms.rest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.Lineage;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
 
 /**
  * Every change of who acts in a case. Where its defendants or counts were severed from another case, whoever ever had a place there counts here too: they know what
- * their side never showed. They come first, as if they had been added; nothing else of what became of them there is said.
+ * their side never showed. So does whoever had a place in the case that somebody was joined from. They come first, as if they had been added; nothing else of what became of them there is said.
  */
 final class RosterHistories {
+    /** In place of the id of a defendant of another case. */
+    private static final String ELSEWHERE = "of-another-case";
+
     private RosterHistories() {}
 
     /** Reads it, or says that the service is busy. */
@@ -43,12 +48,50 @@ final class RosterHistories {
                     .filter(one -> one.defendants().stream().anyMatch(defendant -> caseId.equals(defendant.severedTo()))
                             || one.counts().stream().anyMatch(count -> caseId.equals(count.severedTo())))
                     .findFirst();
+            Consumer<List<RosterChange>> then =
+                    severed -> joined(context, services, origins(found.get(0)), new ArrayList<>(severed), next);
             if (from.isEmpty()) {
-                next.accept(List.of());
+                then.accept(List.of());
             } else {
-                everybodyOf(context, services, from.get().id(), next);
+                everybodyOf(context, services, from.get().id(), then);
             }
         }));
+    }
+
+    /** The cases from which somebody was joined to this one. */
+    private static List<String> origins(CaseRecord record) {
+        return record.defendants().stream()
+                .map(one -> one.lineage().from())
+                .filter(Objects::nonNull)
+                .map(Lineage.From::caseId)
+                .distinct()
+                .toList();
+    }
+
+    /** Defendants are others there, whatever their ids: what counts is on which side somebody was. */
+    private static void joined(
+            RoutingContext context,
+            RestServices services,
+            List<String> left,
+            List<RosterChange> all,
+            Consumer<List<RosterChange>> next) {
+        if (left.isEmpty()) {
+            next.accept(all);
+            return;
+        }
+        String caseId = left.get(0);
+        services.cases().roster(caseId, Answers.orBusy(context, (List<Roster> now) -> services.cases()
+                .rosterHistory(caseId, Answers.orBusy(context, (List<RosterChange> history) -> {
+                    now.forEach(roster -> roster.members().forEach(member -> all.add(elsewhere(member))));
+                    history.forEach(one -> all.add(elsewhere(one.member())));
+                    joined(context, services, left.subList(1, left.size()), all, next);
+                }))));
+    }
+
+    private static RosterChange elsewhere(CaseRecord.Member member) {
+        String team = member.team().startsWith("defence:") ? "defence:" + ELSEWHERE : member.team();
+        CaseRecord.Member was = new CaseRecord.Member(member.personId(), member.name(), member.role(), team);
+        return new RosterChange(0, Kind.ADDED, was, new RosterChange.By("", ""), 0);
     }
 
     /** Whoever has a place in the other case, since it began or since some change, and whoever ever had one. */

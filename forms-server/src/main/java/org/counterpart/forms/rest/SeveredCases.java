@@ -1,6 +1,7 @@
 package org.counterpart.forms.rest;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -8,10 +9,12 @@ import java.util.stream.Collectors;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.TeamPolicy;
 import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseStore.Joined;
 import org.counterpart.forms.cases.CaseStore.Severed;
+import org.counterpart.forms.cases.Lineage;
 
 /**
- * Which of the cases that defendants, or counts, of a case were severed to somebody is told of.
+ * Which of the cases that defendants, or counts, of a case were severed to, or defendants joined, somebody is told of.
  *
  * @param known those they have a place in
  * @param unfinished those that are not complete, which nobody has a place in yet: for the judge, who may go on with it
@@ -34,7 +37,9 @@ record SeveredCases(Set<String> known, Set<String> unfinished) {
             CaseRecord record,
             Actor actor,
             Consumer<SeveredCases> then) {
-        if (record.defendants().stream().allMatch(one -> one.severedTo() == null)
+        if (record.defendants().stream()
+                        .allMatch(
+                                one -> one.severedTo() == null && one.lineage().equals(Lineage.NONE))
                 && record.counts().stream().allMatch(one -> one.severedTo() == null)) {
             then.accept(NONE);
             return;
@@ -54,12 +59,31 @@ record SeveredCases(Set<String> known, Set<String> unfinished) {
                             UNFINISHED,
                             Answers.orBusy(
                                     context,
-                                    (List<Severed> found) -> then.accept(new SeveredCases(
-                                            known,
-                                            found.stream()
-                                                    .filter(one -> one.from().equals(record.id()))
-                                                    .map(Severed::into)
-                                                    .collect(Collectors.toSet())))));
+                                    (List<Severed> found) -> joinders(
+                                            services,
+                                            context,
+                                            record,
+                                            new SeveredCases(
+                                                    known,
+                                                    found.stream()
+                                                            .filter(one ->
+                                                                    one.from().equals(record.id()))
+                                                            .map(Severed::into)
+                                                            .collect(Collectors.toSet())),
+                                            then)));
+        }));
+    }
+
+    private static void joinders(
+            RestServices services,
+            RoutingContext context,
+            CaseRecord record,
+            SeveredCases severed,
+            Consumer<SeveredCases> then) {
+        services.cases().unfinishedJoinders(UNFINISHED, Answers.orBusy(context, (List<Joined> found) -> {
+            Set<String> unfinished = new HashSet<>(severed.unfinished());
+            found.stream().filter(one -> one.from().equals(record.id())).forEach(one -> unfinished.add(one.into()));
+            then.accept(new SeveredCases(severed.known(), unfinished));
         }));
     }
 }

@@ -164,7 +164,8 @@ public abstract class RosterStoreContract {
                 "2026-11-26",
                 1_795_432_000_123L,
                 0,
-                null);
+                null,
+                new Lineage(null, new Lineage.From("case-6", "R v Rees", "d1", 1_795_432_000_120L)));
         List<CaseRecord.Defendant> defendants = List.of(
                 CASE.defendants().get(0), CASE.defendants().get(1).severed(1_795_432_000_100L, "case-9"), joined);
         RosterChange change = next(first, Kind.DEFENDANT_JOINED, COUNSEL);
@@ -196,7 +197,17 @@ public abstract class RosterStoreContract {
         assertEquals(List.of(new CaseStore.Severed(CASE.id(), "case-8")), unfinished(), "no earlier one again");
         List<CaseRecord.Defendant> more = new ArrayList<>(severed);
         more.add(new CaseRecord.Defendant(
-                "d3", 3, "Ffion Rees", "1990-05-01", "conditional-bail", null, "2026-11-26", 1, 3, "case-9"));
+                "d3",
+                3,
+                "Ffion Rees",
+                "1990-05-01",
+                "conditional-bail",
+                null,
+                "2026-11-26",
+                1,
+                3,
+                "case-9",
+                Lineage.NONE));
         Roster third = roster();
         assertEquals(true, charge(third, next(third, Kind.DEFENDANT_SEVERED, COUNSEL), more));
         CaseStore.Severed one = new CaseStore.Severed(CASE.id(), "case-8");
@@ -229,6 +240,39 @@ public abstract class RosterStoreContract {
         assertEquals(true, this.<Boolean>done(done -> cases().changeDefendants(
                         second, after, CASE.defendants(), two, done)));
         assertEquals(List.of(new CaseStore.Severed(CASE.id(), "case-8")), unfinished(), "no earlier one again");
+    }
+
+    @Test
+    public void shouldKnowWhichJoindersAreNotComplete() {
+        Roster first = saved();
+        RosterChange act = next(first, Kind.DEFENDANT_JOINED_TO, COUNSEL);
+        CaseRecord.Defendant stays = CASE.defendants().get(1);
+        List<CaseRecord.Defendant> joined =
+                List.of(Lineage.joined(CASE.defendants().get(0), act.at(), "case-8"), stays);
+        assertEquals(true, charge(first, next(first, Kind.DEFENDANT_JOINED, COUNSEL), CASE.defendants()));
+        assertEquals(false, charge(first, act, joined));
+        assertEquals(List.of(), joinders(), "that was not kept");
+        Roster second = roster();
+        assertEquals(true, charge(second, next(second, Kind.DEFENDANT_JOINED_TO, COUNSEL), joined));
+        assertEquals(joined, loaded().defendants());
+        CaseStore.Joined one = new CaseStore.Joined(CASE.id(), "case-8", act.at());
+        assertEquals(List.of(one), joinders());
+        assertEquals(List.of(), unfinished(), "it is no severance");
+        Roster third = roster();
+        RosterChange again = new RosterChange(
+                third.epoch() + 1, Kind.DEFENDANT_JOINED_TO, COUNSEL, act.by(), act.at() + 5, "Both, then.");
+        assertEquals(true, charge(third, again, List.of(joined.get(0), Lineage.joined(stays, again.at(), "case-8"))));
+        CaseStore.Joined other = new CaseStore.Joined(CASE.id(), "case-8", again.at());
+        assertEquals(List.of(one, other), joinders(), "each act has its mark, into the same case, too");
+        assertEquals(true, this.<Boolean>done(done -> cases().joinderComplete(one, done)));
+        assertEquals(true, this.<Boolean>done(done -> cases().joinderComplete(one, done)));
+        assertEquals(List.of(other), joinders());
+        assertEquals(true, this.<Boolean>done(done -> cases().joinderComplete(other, done)));
+        assertEquals(List.of(), joinders());
+    }
+
+    private List<CaseStore.Joined> joinders() {
+        return done(done -> cases().unfinishedJoinders(100, done));
     }
 
     private List<CaseStore.Severed> unfinished() {

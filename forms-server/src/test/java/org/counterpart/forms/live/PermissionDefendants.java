@@ -5,6 +5,7 @@ import java.util.List;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.Lineage;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
@@ -35,7 +36,17 @@ final class PermissionDefendants {
         List<Defendant> now = new ArrayList<>(all);
         long at = fuzz.world.time.millis();
         now.add(new Defendant(
-                id, number, "Defendant " + id, "1990-01-01", "in-custody", null, "2026-09-01", at, 0, null));
+                id,
+                number,
+                "Defendant " + id,
+                "1990-01-01",
+                "in-custody",
+                null,
+                "2026-09-01",
+                at,
+                0,
+                null,
+                Lineage.NONE));
         fuzz.world.charge(RosterChange.Kind.DEFENDANT_JOINED, now);
         fuzz.facts.joined("defence:" + id);
         String solicitor = "p_joined_" + id;

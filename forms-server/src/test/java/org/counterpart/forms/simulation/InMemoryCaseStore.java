@@ -19,15 +19,35 @@ import org.counterpart.forms.store.Result;
 
 /** The twin of a case store. */
 public final class InMemoryCaseStore implements CaseStore {
-    private final SortedMap<String, CaseRecord> cases = new TreeMap<>();
-    private final SortedMap<String, List<RosterChange>> histories = new TreeMap<>();
-    private final SortedMap<String, FormRecord> forms = new TreeMap<>();
-    private final Set<Severed> severing = new LinkedHashSet<>();
+    private final SortedMap<String, CaseRecord> cases;
+    private final SortedMap<String, List<RosterChange>> histories;
+    private final SortedMap<String, FormRecord> forms;
+    private final Set<Severed> severing;
+    private final Set<Joined> joining;
     private final Scheduler node;
 
     /** An empty store. */
     public InMemoryCaseStore(Scheduler node) {
+        this.cases = new TreeMap<>();
+        this.histories = new TreeMap<>();
+        this.forms = new TreeMap<>();
+        this.severing = new LinkedHashSet<>();
+        this.joining = new LinkedHashSet<>();
         this.node = node;
+    }
+
+    private InMemoryCaseStore(InMemoryCaseStore kept, Scheduler node) {
+        this.cases = kept.cases;
+        this.histories = kept.histories;
+        this.forms = kept.forms;
+        this.severing = kept.severing;
+        this.joining = kept.joining;
+        this.node = node;
+    }
+
+    /** The same cases, seen from another node. */
+    public InMemoryCaseStore from(Scheduler other) {
+        return new InMemoryCaseStore(this, other);
     }
 
     private List<RosterChange> history(String caseId) {
@@ -84,6 +104,7 @@ public final class InMemoryCaseStore implements CaseStore {
             histories.computeIfAbsent(id, none -> new ArrayList<>()).add(change);
             CaseStore.severedNow(before, change, defendants, counts)
                     .forEach(into -> severing.add(new Severed(id, into)));
+            CaseStore.joinedNow(change, before, defendants).ifPresent(joining::add);
         }
         answer(unchanged, done);
     }
@@ -96,6 +117,17 @@ public final class InMemoryCaseStore implements CaseStore {
     @Override
     public void severanceComplete(Severed severance, Consumer<Result<Boolean>> done) {
         severing.remove(severance);
+        answer(true, done);
+    }
+
+    @Override
+    public void unfinishedJoinders(int most, Consumer<Result<List<Joined>>> done) {
+        answer(joining.stream().limit(most).toList(), done);
+    }
+
+    @Override
+    public void joinderComplete(Joined joinder, Consumer<Result<Boolean>> done) {
+        joining.remove(joinder);
         answer(true, done);
     }
 

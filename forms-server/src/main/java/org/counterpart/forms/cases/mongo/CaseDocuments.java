@@ -6,6 +6,7 @@ import org.bson.Document;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.FormRecord;
+import org.counterpart.forms.cases.Lineage;
 import org.counterpart.forms.form.FormId;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ final class CaseDocuments {
                 .append("sentDate", defendant.sentDate())
                 .append("joinedAt", defendant.joinedAt() == 0 ? null : defendant.joinedAt())
                 .append("removedAt", defendant.removedAt() == 0 ? null : defendant.removedAt())
-                .append("severedTo", defendant.severedTo());
+                .append("severedTo", defendant.severedTo())
+                .append("lineage", lineage(defendant.lineage()));
     }
 
     private static Document count(CaseRecord.Count count) {
@@ -135,7 +137,36 @@ final class CaseDocuments {
                 document.getString("sentDate"),
                 Objects.requireNonNullElse(document.getLong("joinedAt"), 0L),
                 Objects.requireNonNullElse(document.getLong("removedAt"), 0L),
-                document.getString("severedTo"));
+                document.getString("severedTo"),
+                toLineage(document.get("lineage", Document.class)));
+    }
+
+    private static @Nullable Document lineage(Lineage lineage) {
+        Lineage.From from = lineage.from();
+        Document origin = from == null
+                ? null
+                : new Document("caseId", from.caseId())
+                        .append("caseTitle", from.caseTitle())
+                        .append("defendant", from.defendant())
+                        .append("at", from.at());
+        return lineage.equals(Lineage.NONE)
+                ? null
+                : new Document("joinedTo", lineage.joinedTo()).append("from", origin);
+    }
+
+    private static Lineage toLineage(@Nullable Document document) {
+        if (document == null) {
+            return Lineage.NONE;
+        }
+        Document from = document.get("from", Document.class);
+        Lineage.From origin = from == null
+                ? null
+                : new Lineage.From(
+                        from.getString("caseId"),
+                        from.getString("caseTitle"),
+                        from.getString("defendant"),
+                        from.getLong("at"));
+        return new Lineage(document.getString("joinedTo"), origin);
     }
 
     /** A count; one that was kept before counts could be changed has nothing of that. */

@@ -37,6 +37,9 @@ public final class MongoCaseStore implements CaseStore {
     /** The cases to which defendants were severed and in which not everything is known to be there. */
     private static final String SEVERING = "severing";
 
+    /** The joinders of defendants to other cases of which not everything is known to be done. */
+    private static final String JOINING = "joining";
+
     private final MongoCollection<Document> cases;
     private final MongoCollection<Document> forms;
     private final BlockingCalls calls;
@@ -53,6 +56,7 @@ public final class MongoCaseStore implements CaseStore {
         cases.createIndex(Indexes.ascending("members.personId"));
         cases.createIndex(Indexes.ascending("urn"));
         cases.createIndex(Indexes.ascending(SEVERING), new IndexOptions().sparse(true));
+        cases.createIndex(Indexes.ascending(JOINING + ".into"), new IndexOptions().sparse(true));
         forms.createIndex(Indexes.ascending("caseId", "template"), new IndexOptions().unique(true));
     }
 
@@ -207,6 +211,8 @@ public final class MongoCaseStore implements CaseStore {
         if (!into.isEmpty()) {
             update.append("$addToSet", new Document(SEVERING, new Document("$each", into)));
         }
+        CaseStore.joinedNow(change, before, defendants)
+                .ifPresent(one -> update.append("$addToSet", new Document(JOINING, document(one))));
         calls.run(
                 () -> cases.updateOne(RosterDocuments.unchanged(before), update).getMatchedCount() == 1, done);
     }
@@ -233,6 +239,37 @@ public final class MongoCaseStore implements CaseStore {
         Document update = new Document("$pull", new Document(SEVERING, severance.into()));
         calls.run(
                 () -> cases.updateOne(new Document("_id", severance.from()), update)
+                        .wasAcknowledged(),
+                done);
+    }
+
+    private static Document document(Joined one) {
+        return new Document("into", one.into()).append("at", one.at());
+    }
+
+    @Override
+    public void unfinishedJoinders(int most, Consumer<Result<List<Joined>>> done) {
+        Document filter = new Document(JOINING + ".into", new Document("$gt", ""));
+        calls.run(
+                () -> {
+                    List<Joined> found = new ArrayList<>();
+                    for (Document one : cases.find(filter)
+                            .projection(new Document(JOINING, 1))
+                            .limit(most)) {
+                        one.getList(JOINING, Document.class)
+                                .forEach(mark -> found.add(
+                                        new Joined(one.getString("_id"), mark.getString("into"), mark.getLong("at"))));
+                    }
+                    return List.copyOf(found.subList(0, Math.min(most, found.size())));
+                },
+                done);
+    }
+
+    @Override
+    public void joinderComplete(Joined joinder, Consumer<Result<Boolean>> done) {
+        Document update = new Document("$pull", new Document(JOINING, document(joinder)));
+        calls.run(
+                () -> cases.updateOne(new Document("_id", joinder.from()), update)
                         .wasAcknowledged(),
                 done);
     }
