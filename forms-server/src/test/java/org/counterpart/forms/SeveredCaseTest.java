@@ -165,6 +165,43 @@ class SeveredCaseTest extends Severances {
         assertEquals(201, severs(TestService.JUDGE, "d2").statusCode());
     }
 
+    /** They sit in the case that both are from, and are told what everybody there is told. */
+    @Test
+    void shouldBeNothingToAJudgeWhoHasNoPlaceThere() throws Exception {
+        serves(TestService.SOLICITOR_D2, "defence:d2", text("realIssues", "canary-served-d2"));
+        String into = severed("d2");
+        String form = formOf(into);
+        JsonObject counts = new JsonObject().put("counts", new JsonArray().add("c3"));
+        String ofCounts = made(CASE + "/count-severances", counts).getString("id");
+        JsonObject place = new JsonObject().put("role", "judge").put("team", "judge");
+        HttpResponse<String> placed = service.send(
+                "PUT",
+                CASE + "/team/p-tudor",
+                service.signIn(TestService.JUDGE),
+                TestService.ORIGIN,
+                place.encode());
+        assertEquals(204, placed.statusCode(), placed.body());
+        String cookie = service.signIn("p-tudor");
+        assertEquals("judge", read("p-tudor", CASE).getString("role"));
+        for (String path : List.of(CASE, "/api/cases", CASE + "/team")) {
+            String told = service.get(path, cookie).body();
+            assertFalse(told.contains(into), path + told);
+            assertFalse(told.contains(ofCounts), path + told);
+        }
+        for (String path : List.of(
+                "/api/cases/" + into,
+                "/api/cases/" + ofCounts,
+                "/api/cases/" + into + "/team",
+                "/api/forms/" + form,
+                "/api/forms/" + form + "/finalisation")) {
+            assertEquals(404, service.get(path, cookie).statusCode(), path);
+        }
+        assertEquals(
+                404,
+                service.post("/api/forms/" + form + "/tickets", cookie, null).statusCode());
+        assertTrue(service.get(CASE, service.signIn(TestService.JUDGE)).body().contains(into), "who sits in both is");
+    }
+
     @Test
     void shouldPlaceNobodyWhoWasRemovedWhileItWasMade() throws Exception {
         try (EmbeddedMongo store = EmbeddedMongo.start(Files.createDirectory(folder.resolve("store")));
