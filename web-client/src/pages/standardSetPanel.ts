@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { placeOf } from "../form/labels.ts";
+import { leafLabel, placeOf } from "../form/labels.ts";
 import type { OpenForm, PartAnswers } from "../form/openForm.ts";
 import { editsOf, type StandardSet, standardSets, type Step, stepsOf, undoOf } from "../form/standardSets.ts";
 import type { SectionDefinition } from "../form/template.ts";
@@ -112,7 +112,7 @@ export class StandardSetPanel extends Page {
 
   private step(one: Step): TemplateResult {
     const place = placeOf(this.form, this.partId, one.path);
-    const label = !place ? one.path : one.kind === "date" ? place.label : `${this.form.text(place.section.id)}. ${place.label}`;
+    const label = !place ? one.path : one.kind === "date" ? (place.leaf ? `${place.label}: ${leafLabel(this.form, place.section, place.field, place.leaf)}` : place.label) : `${this.form.text(place.section.id)}. ${place.label}`;
     const date = (day: string | null): string => (day ? formatDate(day) : "");
     if (one.kind === "order") return html`<strong>${label}</strong>: ${words(`set.order.${one.what === "unknown" ? "set" : one.what}`)}`;
     return html`<strong>${label}</strong>: ${words(`set.date.${one.what}`, { date: date(one.value), before: date(one.before) })}`;

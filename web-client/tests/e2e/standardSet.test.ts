@@ -71,6 +71,41 @@ withBrowser("a court's standard set", () => {
     expect(await bevan.page.inputValue(STAGE2)).not.toBe("");
   });
 
+  it("shouldSetTheTimeLimitsOfThePreparationForEffectiveTrial", async () => {
+    const theCase = async (person: string, width: number): Promise<Participant> => {
+      const one = await Participant.tab(await service.browser.newContext({ viewport: { width, height: 900 } }), service.server.url);
+      await one.page.goto(service.server.url);
+      await one.page.click(`[data-person=${person}]`);
+      await one.page.click("[data-case]:has-text('Maddocks')");
+      return one;
+    };
+    const mensah = await theCase("p-mensah", 1280);
+    await mensah.page.click("[data-action=start-form][data-template=pet]");
+    await mensah.there("section[data-part]");
+    const rowan = await theCase("p-rowan", 390);
+    await rowan.page.click("[data-form]");
+    await rowan.openSection("court", "directions");
+    await rowan.page.click("[data-standard-sets] summary");
+    await rowan.there(`${STEP("disclosure.due")}[data-what=set]`);
+    await looks(rowan.page, "pet-390");
+    await rowan.page.click("[data-action=set-apply]");
+    await rowan.there(`${STEP("disclosure.due")}[data-what=there]`);
+    await rowan.saved();
+    expect(await rowan.page.isChecked(box("court", "serviceOfEvidence.ordered"))).toBe(true);
+    const day = await rowan.page.evaluate(async () => {
+      const id = location.pathname.split("/")[2]!;
+      const form = await (await fetch(`/api/forms/${id}`)).json() as { case: { hearing: { date: string } } };
+      const due = new Date(`${form.case.hearing.date}T12:00:00Z`);
+      due.setUTCDate(due.getUTCDate() + 28);
+      return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(due);
+    });
+    expect(await rowan.page.textContent(STEP("serviceOfEvidence.due"))).toContain(day);
+    expect(await rowan.page.textContent(STEP("disclosure.due"))).toContain(day);
+    await rowan.page.click("[data-language=cy]");
+    await looks(rowan.page, "pet-390-cy");
+    proved("standard set of the PET form: both orders and their dates, 28 days after the hearing");
+  });
+
   it("shouldBeTheCourtsAlone", async () => {
     const mensah = await Participant.join(service.browser, service.server.url, "p-mensah");
     const answered = await mensah.page.evaluate(async () => {

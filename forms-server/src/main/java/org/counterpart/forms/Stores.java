@@ -61,9 +61,9 @@ final class Stores {
         requests = new MongoAccessRequestStore(store.database(), calls);
         compliances = new MongoComplianceStore(store.database(), cipher, calls);
         variations = new MongoVariationStore(store.database(), cipher, calls);
-        signIns = new MongoSignInStore(store.database(), cipher, calls);
+        signIns = new MongoSignInStore(store.database(), calls);
         people = new MongoPeople(store.database(), calls);
-        secrets = new MongoDeviceSecrets(store.database(), cipher, calls);
+        secrets = new MongoDeviceSecrets(store.database(), calls);
         audit = new MongoAuditLog(store.database(), calls);
     }
 

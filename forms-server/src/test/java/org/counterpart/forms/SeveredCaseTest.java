@@ -175,11 +175,7 @@ class SeveredCaseTest extends Severances {
         String ofCounts = made(CASE + "/count-severances", counts).getString("id");
         JsonObject place = new JsonObject().put("role", "judge").put("team", "judge");
         HttpResponse<String> placed = service.send(
-                "PUT",
-                CASE + "/team/p-tudor",
-                service.signIn(TestService.JUDGE),
-                TestService.ORIGIN,
-                place.encode());
+                "PUT", CASE + "/team/p-tudor", service.signIn(TestService.JUDGE), TestService.ORIGIN, place.encode());
         assertEquals(204, placed.statusCode(), placed.body());
         String cookie = service.signIn("p-tudor");
         assertEquals("judge", read("p-tudor", CASE).getString("role"));

@@ -202,8 +202,7 @@ public final class TestService implements AutoCloseable {
 
     private void keep(SignIn signIn) {
         try (PumpedCalls calls = new PumpedCalls()) {
-            new MongoSignInStore(store.database(), TestKeyFile.cipher(store.database()), calls)
-                    .save(signIn, saved -> {});
+            new MongoSignInStore(store.database(), calls).save(signIn, saved -> {});
             calls.drive();
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the issuer's address, as in its tokens
  * @param subject whom it calls the person
  * @param session its own session ({@code sid}), or null where it names none
- * @param idToken the token as it came; a hint of whom to sign out, and no credential here; empty where it cannot be had any more
+ * @param idToken the token as it came; a hint of whom to sign out, and no credential here
  */
 public record Provenance(
         String issuer, String subject, @Nullable String session, String idToken) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Where something sealed stands. It opens there and nowhere else.
  *
- * @param owner whose data key it is: one for each part, signed document and form, one for the sign-ins and one for people
+ * @param owner whose data key it is: one for each part, signed document and form
  * @param place the place among what the owner has, with everything in clear beside it that belongs to it
  */
 public record Slot(String owner, String place) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param part the court's part they stand in
  * @param validFrom the first day on which it is offered
  * @param validTo the last such day, or null
- * @param dates the rule for each date, by the id of the question
+ * @param dates the rule for each date, by the id of the question; for the date of an order that is made once {@code <field>.due}
  * @param orders what is ordered, {@code <section>.<field>}; in a section that repeats, of every defendant who is in the case
  */
 public record StandardSet(

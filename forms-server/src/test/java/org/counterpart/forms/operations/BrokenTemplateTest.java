@@ -87,6 +87,9 @@ class BrokenTemplateTest {
         SET_WITHOUT_SUCH_A_DATE(
                 replaces("template.json", "\"stage4Due\": {\"from\"", "\"stage5Due\": {\"from\""),
                 "template.json, standardSets.ordinary: The set has the date \"stage5Due\", but its part has no such date. Correct the name."),
+        SET_WITH_A_DATE_OF_AN_ORDER_IT_DOES_NOT_MAKE(
+                replaces("template.json", "\"stage4Due\": {\"from\"", "\"stage1Interview.due\": {\"from\""),
+                "template.json, standardSets.ordinary: The set has the date \"stage1Interview.due\", but its part has no such date. Correct the name."),
         SET_FROM_NOTHING(
                 replaces(
                         "template.json",

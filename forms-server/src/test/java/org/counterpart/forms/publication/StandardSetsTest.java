@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.cases.CaseDates;
 import org.counterpart.forms.document.PtphSample;
+import org.counterpart.forms.document.SampleForm;
 import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a standard set comes to in a case: the days by what is known and what was typed, and the orders of those who are in it. */
 class StandardSetsTest {
+    private static final String PET = "two-defendants";
     private static final LocalDate TODAY = LocalDate.parse("2027-01-04");
     private static final Map<String, LocalDate> SENT = Map.of(CaseDates.SENT, LocalDate.parse("2026-12-01"));
 
@@ -70,6 +72,45 @@ class StandardSetsTest {
                 stage3Due 2027-03-03 2027-03-03
                 stage4Due 2027-03-17 2027-03-17
                 """, days("short", new CaseDates(SENT, Set.of("custody")), Map.of()));
+    }
+
+    /** Over the turn of the year, over Easter, and to a leap day. */
+    @Test
+    void shouldSetTheTimeLimitsOfThePetFormFromTheHearingAtWhichItIsMade() {
+        FormOutline pet = new FormOutline(new SampleForm("pet/2026.1", PET).template(), outline());
+        for (String[] row : List.of(
+                new String[] {"2026-12-14", "2027-01-11"},
+                new String[] {"2027-03-02", "2027-03-30"},
+                new String[] {"2028-02-01", "2028-02-29"})) {
+            CaseDates known = new CaseDates(Map.of(CaseDates.HEARING, LocalDate.parse(row[0])), Set.of());
+            StandardSets.Offer offer = offer(pet, known, Map.of());
+            LocalDate day = LocalDate.parse(row[1]);
+            assertEquals(
+                    List.of(
+                            new StandardSets.Day("serviceOfEvidence.due", day, day),
+                            new StandardSets.Day("disclosure.due", day, day)),
+                    offer.days());
+            assertEquals(List.of("serviceOfEvidence", "disclosure"), offer.orders());
+            LocalDate typed = LocalDate.parse("2027-01-20");
+            assertEquals(
+                    new StandardSets.Day("disclosure.due", typed, day),
+                    offer(pet, known, Map.of("disclosure.due", "2027-01-20"))
+                            .days()
+                            .get(1));
+        }
+    }
+
+    private static StandardSets.Offer offer(FormOutline form, CaseDates known, Map<String, String> typed) {
+        SortedMap<FieldPath, FieldValue> fields = new TreeMap<>();
+        typed.forEach((path, value) -> fields.put(new FieldPath(path), FieldValue.of(value)));
+        PartInstance court = form.parts().stream()
+                .filter(one -> one.id().value().equals("court"))
+                .findFirst()
+                .orElseThrow();
+        Release.Content content = new Release.Content(fields, new TreeMap<>(), new TreeMap<>());
+        return new StandardSets(form, day -> true)
+                .of(court, content, known, TODAY)
+                .get(0);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.counterpart.forms.bench.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,10 +16,6 @@ import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
-import org.counterpart.forms.keys.AesMasterKey;
-import org.counterpart.forms.keys.ContentCipher;
-import org.counterpart.forms.keys.KeyRing;
-import org.counterpart.forms.keys.mongo.MongoWrappedKeyStore;
 import org.counterpart.forms.operations.RandomIds;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.Result;
@@ -55,18 +50,11 @@ public final class SeedLargeCase {
         Files.writeString(Path.of(arguments[1]), seed.write(Path.of(arguments[0])));
     }
 
-    /** Nobody here comes from an issuer, so no token of one is sealed. */
-    private static ContentCipher nothingSealed(MongoStore store) {
-        SecureRandom random = new SecureRandom();
-        KeyRing ring = new KeyRing(new AesMasterKey(new byte[AesMasterKey.BYTES], random), List.of());
-        return new ContentCipher(ring, new MongoWrappedKeyStore(store.database()), random);
-    }
-
     private String write(Path folder) throws IOException {
         try (EmbeddedMongo server = EmbeddedMongo.start(folder);
                 MongoStore store = MongoStore.connect(server.uri(), true)) {
             AtOnce calls = new AtOnce();
-            MongoSignInStore signIns = new MongoSignInStore(store.database(), nothingSealed(store), calls);
+            MongoSignInStore signIns = new MongoSignInStore(store.database(), calls);
             List<String> people = new ArrayList<>();
             for (CaseRecord.Member member : members()) {
                 String secret = ids.next();

@@ -3,7 +3,6 @@ package org.counterpart.forms.bench.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -21,10 +20,6 @@ import org.counterpart.forms.form.FormId;
 import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.mongo.MongoSignInStore;
-import org.counterpart.forms.keys.AesMasterKey;
-import org.counterpart.forms.keys.ContentCipher;
-import org.counterpart.forms.keys.KeyRing;
-import org.counterpart.forms.keys.mongo.MongoWrappedKeyStore;
 import org.counterpart.forms.live.IdSource;
 import org.counterpart.forms.operations.RandomIds;
 import org.counterpart.forms.store.BlockingCalls;
@@ -68,19 +63,12 @@ public final class SeedStore {
         Files.writeString(Path.of(arguments[1]), seeds.write());
     }
 
-    /** Nobody here comes from an issuer, so no token of one is sealed. */
-    private static ContentCipher nothingSealed(MongoStore store) {
-        SecureRandom random = new SecureRandom();
-        KeyRing ring = new KeyRing(new AesMasterKey(new byte[AesMasterKey.BYTES], random), List.of());
-        return new ContentCipher(ring, new MongoWrappedKeyStore(store.database()), random);
-    }
-
     private String write() throws IOException, InterruptedException {
         StringBuilder plan = new StringBuilder("{\"people\":[");
         try (EmbeddedMongo server = EmbeddedMongo.start(folder);
                 MongoStore store = MongoStore.connect(server.uri(), true);
                 Writes writes = new Writes()) {
-            MongoSignInStore signIns = new MongoSignInStore(store.database(), nothingSealed(store), writes);
+            MongoSignInStore signIns = new MongoSignInStore(store.database(), writes);
             for (int person = 0; person * sessions < forms * editors; person++) {
                 String secret = ids.next();
                 plan.append(person == 0 ? "" : ",").append('"').append(secret).append('"');

@@ -3,7 +3,6 @@ package org.counterpart.forms.identity.mongo;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,27 +10,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.counterpart.forms.identity.LogoutNotice;
 import org.counterpart.forms.identity.Provenance;
 import org.counterpart.forms.identity.SessionGroup;
 import org.counterpart.forms.identity.SignIn;
 import org.counterpart.forms.identity.SignInStore;
 import org.counterpart.forms.identity.Ticket;
-import org.counterpart.forms.keys.ContentCipher;
-import org.counterpart.forms.keys.ContentRefused;
-import org.counterpart.forms.keys.Slot;
 import org.counterpart.forms.store.BlockingCalls;
 import org.counterpart.forms.store.GatheredReads;
 import org.counterpart.forms.store.Result;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Sign-ins and tickets in MongoDB. A ticket is redeemed by whoever deletes it. What an issuer said of a person, with name and address, is sealed
- * for that sign-in; one that does not open is a sign-in still, of which the issuer cannot be told that it has ended.
- */
+/** Sign-ins and tickets in MongoDB. A ticket is redeemed by whoever deletes it. */
 public final class MongoSignInStore implements SignInStore {
     private static final int GATHERED = 200;
     private static final int ENDS_AT_ONCE = 1_000;
@@ -39,24 +29,18 @@ public final class MongoSignInStore implements SignInStore {
     private static final String RENEWED_AT = "renewedAt";
     private static final String AUTHENTICATED_AT = "authenticatedAt";
     private static final String ORIGIN = "origin";
-    private static final String ID_TOKEN = "idToken";
-    private static final String SEALED_TOKEN = "sealedToken";
-    private static final String OWNER = "sign-ins";
-    private static final Logger LOG = LoggerFactory.getLogger(MongoSignInStore.class);
 
     private final MongoCollection<Document> signIns;
     private final MongoCollection<Document> tickets;
     private final MongoCollection<Document> ends;
-    private final ContentCipher cipher;
     private final BlockingCalls calls;
     private final GatheredReads<String, SignIn> reads;
 
     /** The sign-ins in {@code database}. */
-    public MongoSignInStore(MongoDatabase database, ContentCipher cipher, BlockingCalls calls) {
+    public MongoSignInStore(MongoDatabase database, BlockingCalls calls) {
         this.signIns = database.getCollection("signIns");
         this.tickets = database.getCollection("tickets");
         this.ends = database.getCollection("endedSignIns");
-        this.cipher = cipher;
         this.calls = calls;
         this.reads = new GatheredReads<>(calls, GATHERED, this::find);
         signIns.createIndex(new Document(ORIGIN + ".issuer", 1).append(ORIGIN + ".subject", 1));
@@ -73,32 +57,16 @@ public final class MongoSignInStore implements SignInStore {
                 .append("beganAt", signIn.beganAt())
                 .append(RENEWED_AT, signIn.renewedAt())
                 .append(AUTHENTICATED_AT, signIn.authenticatedAt());
-        calls.run(
-                () -> {
-                    Provenance origin = signIn.origin();
-                    if (origin != null) {
-                        document.append(ORIGIN, sealed(signIn.key(), origin));
-                    }
-                    return signIns.insertOne(document).wasAcknowledged();
-                },
-                done);
-    }
-
-    private Document sealed(String key, Provenance origin) {
-        try {
-            byte[] token = cipher.toSeal(List.of(OWNER))
-                    .seal(slot(key), origin.idToken().getBytes(StandardCharsets.UTF_8));
-            return new Document("issuer", origin.issuer())
-                    .append("subject", origin.subject())
-                    .append("session", origin.session())
-                    .append(SEALED_TOKEN, new Binary(token));
-        } catch (ContentRefused e) {
-            throw new IllegalStateException(e);
+        Provenance origin = signIn.origin();
+        if (origin != null) {
+            document.append(
+                    ORIGIN,
+                    new Document("issuer", origin.issuer())
+                            .append("subject", origin.subject())
+                            .append("session", origin.session())
+                            .append("idToken", origin.idToken()));
         }
-    }
-
-    private static Slot slot(String key) {
-        return new Slot(OWNER, "idToken:" + key);
+        calls.run(() -> signIns.insertOne(document).wasAcknowledged(), done);
     }
 
     @Override
@@ -113,19 +81,14 @@ public final class MongoSignInStore implements SignInStore {
 
     private Map<String, SignIn> find(List<String> keys) {
         Map<String, SignIn> found = new TreeMap<>();
-        List<Document> documents =
-                signIns.find(new Document("_id", new Document("$in", keys))).into(new ArrayList<>());
-        boolean any = documents.stream().anyMatch(one -> one.get(ORIGIN) != null);
-        // who signs in at the demonstration alone has no token, and so there is no key to be asked for
-        ContentCipher.Keys sealing = cipher.toOpen(any ? List.of(OWNER) : List.of());
-        for (Document document : documents) {
-            signIn(document, sealing).ifPresent(signIn -> found.put(signIn.key(), signIn));
+        for (Document document : signIns.find(new Document("_id", new Document("$in", keys)))) {
+            signIn(document).ifPresent(signIn -> found.put(signIn.key(), signIn));
         }
         return found;
     }
 
     /** Sign-ins of a service that knew no groups are none any more. */
-    private static Optional<SignIn> signIn(Document document, ContentCipher.Keys sealing) {
+    private static Optional<SignIn> signIn(Document document) {
         return SessionGroup.of(String.valueOf(document.getString("group")))
                 .map(group -> new SignIn(
                         document.getString("_id"),
@@ -137,31 +100,17 @@ public final class MongoSignInStore implements SignInStore {
                         document.getLong(RENEWED_AT),
                         // one from before this was kept counts as shown never
                         document.get(AUTHENTICATED_AT, 0L),
-                        origin(document.getString("_id"), document.get(ORIGIN, Document.class), sealing)));
+                        origin(document.get(ORIGIN, Document.class))));
     }
 
-    private static @Nullable Provenance origin(String key, @Nullable Document document, ContentCipher.Keys sealing) {
+    private static @Nullable Provenance origin(@Nullable Document document) {
         return document == null
                 ? null
                 : new Provenance(
                         document.getString("issuer"),
                         document.getString("subject"),
                         document.getString("session"),
-                        idToken(key, document, sealing));
-    }
-
-    /** One that was kept before tokens were sealed is as it came; a node of that time finds none in a newer sign-in, and goes on without. */
-    private static String idToken(String key, Document origin, ContentCipher.Keys sealing) {
-        Binary sealed = origin.get(SEALED_TOKEN, Binary.class);
-        if (sealed == null) {
-            return origin.get(ID_TOKEN, "");
-        }
-        try {
-            return new String(sealing.open(slot(key), sealed.getData()), StandardCharsets.UTF_8);
-        } catch (ContentRefused e) {
-            LOG.error("the token of a sign-in was changed in the store: {}", e.getMessage());
-            return "";
-        }
+                        document.getString("idToken"));
     }
 
     @Override

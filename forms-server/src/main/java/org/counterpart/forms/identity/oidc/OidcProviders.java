@@ -222,9 +222,7 @@ public final class OidcProviders implements IdentityProviders {
         at.metadata().onComplete(answer -> {
             String end = answer.succeeded() ? answer.result().endSession() : null;
             Map<String, String> question = new LinkedHashMap<>();
-            if (!origin.idToken().isEmpty()) {
-                question.put("id_token_hint", origin.idToken());
-            }
+            question.put("id_token_hint", origin.idToken());
             question.put("client_id", at.issuer.clientId());
             question.put("post_logout_redirect_uri", returnUri);
             done.accept(end == null ? Optional.empty() : Optional.of(address(end, question)));

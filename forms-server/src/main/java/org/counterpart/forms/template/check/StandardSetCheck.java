@@ -58,7 +58,7 @@ final class StandardSetCheck {
     }
 
     private void date(StandardSet set, String date, String from) {
-        if (!isDate(set, date)) {
+        if (!isDate(set, date) && !isDateOfOrder(set, date)) {
             add(set, "The set has the date \"" + date + "\", but its part has no such date. Correct the name.");
         } else if (!from.startsWith("case.") && !isDate(set, from)) {
             add(
@@ -74,6 +74,15 @@ final class StandardSetCheck {
                         && question.group() == null
                         && question.field().id().equals(id)
                         && question.field().kind() == Kind.DATE);
+    }
+
+    /** The date of an order that is made once: {@code <field>.due}. The set makes the order, too: a date by itself orders nothing. */
+    private boolean isDateOfOrder(StandardSet set, String date) {
+        return places.questions().stream()
+                .anyMatch(question -> isOrder(set, question)
+                        && question.group() == null
+                        && date.equals(question.field().id() + ".due")
+                        && set.orders().contains(question.name()));
     }
 
     private static boolean isCircle(Map<String, String> bases, String date) {
