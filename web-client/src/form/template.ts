@@ -44,7 +44,7 @@ export interface Template {
 
 export type WordingMap = Record<string, string>;
 
-export interface Defendant { id: string; number: number; name: string; removed?: boolean; /** They have a case of their own; which, those know who are in both. */ severed?: boolean; severedTo?: string; /** The same for the judge, while that case is not complete. */ severing?: string; /** When they came to a case that had begun, in milliseconds. */ joinedAt?: number; dateOfBirth?: string; custody?: unknown }
+export interface Defendant { id: string; number: number; name: string; removed?: boolean; /** They have a case of their own; which, those know who are in both. */ severed?: boolean; severedTo?: string; /** The same for the judge, while that case is not complete. */ severing?: string; /** That they were joined to another case, and from one: to whoever may know; which, to those who are in it. */ joinedTo?: { at: number; case?: string; unfinished?: boolean }; joinedFrom?: { title: string; at: number; case?: string }; /** When they came to a case that had begun, in milliseconds. */ joinedAt?: number; dateOfBirth?: string; custody?: unknown }
 export interface Count {
   id: string; number: number; offence: string; code?: string; defendants: string[]; removed?: boolean;
   /** It is tried in a case of its own; which, those know who are in both; the judge also while that is not complete. */

@@ -14,6 +14,7 @@ import "./countSeverancePanel.ts";
 import { severedCount } from "./countSeverancePanel.ts";
 import { earlierWording } from "./countsPanel.ts";
 import "./countsPanel.ts";
+import { joinderNote } from "./joinderPanel.ts";
 import { goneTag } from "./severancePanel.ts";
 import { countLabel } from "../form/questions.ts";
 import { type TeamPanelElement } from "./teamPanel.ts";
@@ -93,7 +94,8 @@ class CasePage extends Page {
         ${record.team === "court" || record.team === "judge" ? html`<transfer-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></transfer-panel>
           <defendants-panel .record=${record} @case-changed=${() => void this.load()}></defendants-panel>
           ${record.role === "judge" ? html`<severance-panel .record=${record} @case-changed=${() => void this.load()}></severance-panel>
-            <count-severance-panel .record=${record} @case-changed=${() => void this.load()} @severed=${(event: CustomEvent<string>) => navigate(`/cases/${encodeURIComponent(event.detail)}`)}></count-severance-panel>` : nothing}
+            <count-severance-panel .record=${record} @case-changed=${() => void this.load()} @severed=${(event: CustomEvent<string>) => navigate(`/cases/${encodeURIComponent(event.detail)}`)}></count-severance-panel>
+            <joinder-panel .record=${record} @case-changed=${() => void this.load()}></joinder-panel>` : nothing}
           <counts-panel .record=${record} @case-changed=${() => void this.load()}></counts-panel>
           <assist-panel .record=${record} @team-changed=${() => void this.querySelector<TeamPanelElement>("team-panel")?.load()}></assist-panel>` : nothing}
         <h2 class="govuk-heading-m">${words("case.details")}</h2>${details(record)}`}`;
@@ -140,7 +142,7 @@ function details(record: CaseWithForms): TemplateResult {
     ${line(words("cases.court"), [record.court.name, record.court.place].filter(Boolean).join(", "))}
     ${line(words("case.prosecutor"), record.prosecutingAuthority)}
     ${record.hearing ? line(words("cases.hearing"), `${hearingName(record.hearing.type)}, ${formatDate(record.hearing.date)}`) : nothing}
-    ${line(words("case.defendants"), html`<ol class="govuk-list govuk-list--number">${record.defendants.map((one) => html`<li value=${one.number}>${one.name}${goneTag(one)}</li>`)}</ol>`)}
+    ${line(words("case.defendants"), html`<ol class="govuk-list govuk-list--number">${record.defendants.map((one) => html`<li value=${one.number}>${one.name}${goneTag(one)}${joinderNote(one)}</li>`)}</ol>`)}
     ${line(words("case.counts"), html`<ul class="govuk-list">${record.counts.map((one) => html`<li>${countLabel(one)}${severedCount(one)}${earlierWording(one)}
       <span class="govuk-hint">${words("case.against", { names: names(one.defendants) })}</span></li>`)}</ul>`)}
     ${(record.anonymous ?? []).length === 0 ? nothing : line(words("case.anonymous"), html`<ul class="govuk-list">${record.anonymous!.map((one) => html`<li>${one.letter}${one.name ? html`: ${one.name} <span class="govuk-hint">${words("case.anonymousName")}</span>` : nothing}</li>`)}</ul>`)}

@@ -9,7 +9,7 @@ import { Page } from "./page.ts";
 
 interface Member { id: string; name: string; role: string; team: string; servesFor?: string | null; mayName?: boolean }
 interface Team {
-  members: Member[]; changes: { kind: "added" | "moved" | "named" | "not-named" | "removed" | "emergency" | "acknowledged" | "assists" | "read-back" | "defendant-joined" | "defendant-removed" | "handed-over" | "took-over"; person: Member; by: string; at: number; reason?: string | null }[];
+  members: Member[]; changes: { kind: "added" | "moved" | "named" | "not-named" | "removed" | "emergency" | "acknowledged" | "assists" | "read-back" | "defendant-joined" | "defendant-removed" | "defendant-joined-to" | "team-joined" | "handed-over" | "took-over"; person: Member; by: string; at: number; reason?: string | null }[];
   teams: { team: string; roles: string[] }[]; known: { id: string; name: string; acts?: boolean }[];
 }
 
