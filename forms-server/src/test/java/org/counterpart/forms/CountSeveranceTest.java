@@ -292,12 +292,16 @@ class CountSeveranceTest extends Severances {
     @Test
     void shouldCarryWhatWasServedBeforeTheActWheneverItIsGoneOnWith() throws Exception {
         serves(TestService.SOLICITOR_D1, "defence:d1", text("realIssues", "canary-before"));
+        serves(TestService.SOLICITOR_D1, "confidential:d1", text("medical.details", "not for the other defendant"));
         cutOff();
         assertEquals(CUT_OFF, count(TestService.JUDGE, "c2").getString("severing"));
         assertNull(count(TestService.PROSECUTOR, "c2").getString("severing"));
         // they are in this case still, and go on there
         serves(TestService.SOLICITOR_D1, "defence:d1", text("realIssues", "canary-after "));
         serves(TestService.PROSECUTOR, "prosecution", text("office", "canary-after "));
+        // whom the court lets read from then on, it lets read in this case
+        orders(TestService.JUDGE, "confidential:d1", "defence:d2", true);
+        serves(TestService.SOLICITOR_D1, "confidential:d1", text("medical.details", "canary-after "));
         assertEquals(CUT_OFF, severedCounts("c2"));
         String form = formOf(CUT_OFF);
         for (String person : List.of(TestService.SOLICITOR_D1, TestService.SOLICITOR_D2, TestService.PROSECUTOR)) {

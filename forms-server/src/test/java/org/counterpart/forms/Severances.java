@@ -1,6 +1,7 @@
 package org.counterpart.forms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -96,6 +97,28 @@ abstract class Severances {
         try (LiveClient live = live(person, form)) {
             live.hello();
             return live.untilPong(1).toString();
+        }
+    }
+
+    /** The court orders that a team reads a part, or no longer. */
+    void orders(String person, String part, String team, boolean joined) throws Exception {
+        JsonObject op = new JsonObject()
+                .put("op", "audience")
+                .put("team", team)
+                .put("joined", joined)
+                .put("reason", "canary-reason");
+        try (LiveClient live = live(person, service.form())) {
+            live.hello();
+            live.untilPong(1);
+            live.send(new JsonObject()
+                    .put("t", "submit")
+                    .put("part", part)
+                    .put("clientId", "")
+                    .put("clientSeq", 0)
+                    .put("baseRevision", 0)
+                    .put("ops", new JsonArray().add(op)));
+            JsonObject answer = live.next(message -> part.equals(message.getString("part")));
+            assertTrue(List.of("release", "suspended").contains(answer.getString("t")), answer.encode());
         }
     }
 }

@@ -21,27 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The case of those who were severed: what the court had ordered stands there, and a severance that is asked for again does nothing to it. */
 class SeveredCaseTest extends Severances {
-    private void orders(String person, String part, String team, boolean joined) throws Exception {
-        JsonObject op = new JsonObject()
-                .put("op", "audience")
-                .put("team", team)
-                .put("joined", joined)
-                .put("reason", "canary-reason");
-        try (LiveClient live = live(person, service.form())) {
-            live.hello();
-            live.untilPong(1);
-            live.send(new JsonObject()
-                    .put("t", "submit")
-                    .put("part", part)
-                    .put("clientId", "")
-                    .put("clientSeq", 0)
-                    .put("baseRevision", 0)
-                    .put("ops", new JsonArray().add(op)));
-            JsonObject answer = live.next(message -> part.equals(message.getString("part")));
-            assertTrue(List.of("release", "suspended").contains(answer.getString("t")), answer.encode());
-        }
-    }
-
     private void withholds() throws Exception {
         JsonObject op = new JsonObject()
                 .put("op", "audience")

@@ -4,8 +4,11 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.counterpart.forms.cases.AccessRequest.Found;
 import org.counterpart.forms.cases.AccessRequest.Question;
 
@@ -26,8 +29,30 @@ public final class CaseSearch {
         return URN.matcher(urn).matches() ? Optional.of(urn) : Optional.empty();
     }
 
-    /** The one defendant that the question fits, of the cases with that URN; a sealed case is not found, and of two that fit neither is. */
+    /**
+     * The one defendant that the question fits, of the cases with that URN; a sealed case is not found, and of two that fit neither is. Somebody of whose
+     * counts some were severed is in two cases of the file: they are found in the one that they were in before, whose people can add the asker
+     * to the other. Two requests would tell whoever guesses that there are two cases.
+     */
     public static Optional<Found> match(List<CaseRecord> withUrn, Question question) {
+        Set<String> ofSeveredCounts = withUrn.stream()
+                .flatMap(record -> record.counts().stream())
+                .map(CaseRecord.Count::severedTo)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<Found> fitting = fitting(withUrn, question);
+        List<Found> first = fitting.stream()
+                .filter(one -> !ofSeveredCounts.contains(one.caseId())
+                        || fitting.stream().noneMatch(other -> isBefore(other, one, ofSeveredCounts)))
+                .toList();
+        return first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty();
+    }
+
+    private static boolean isBefore(Found other, Found one, Set<String> ofSeveredCounts) {
+        return other.defendant().equals(one.defendant()) && !ofSeveredCounts.contains(other.caseId());
+    }
+
+    private static List<Found> fitting(List<CaseRecord> withUrn, Question question) {
         List<Found> fitting = new ArrayList<>();
         for (CaseRecord record : withUrn) {
             for (CaseRecord.Defendant defendant : record.defendants()) {
@@ -38,7 +63,7 @@ public final class CaseSearch {
                 }
             }
         }
-        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+        return fitting;
     }
 
     /** True when a whole name ends with a last name, whatever its case, accents, hyphens and apostrophes. */

@@ -174,10 +174,19 @@ public final class Severing {
                 }));
     }
 
-    /** The form as the defendants who go leave it, whoever of them stays in its case too. */
-    private Carried.From from(Severance severance, FormRoom room, SortedMap<PartId, PartState> states) {
-        FormOutline now = room.policy().outline();
-        FormOutline left = new FormOutline(now.template(), severance.left(now.caseOutline()));
+    /**
+     * The form as the defendants who go leave it, whoever of them stays in its case too: whom the court lets read since, it lets read there. What was withheld since
+     * is withheld.
+     */
+    private Carried.From from(Severance severance, FormRoom room, SortedMap<PartId, PartState> now) {
+        SortedMap<PartId, PartState> states = new TreeMap<>();
+        now.forEach((part, state) -> {
+            PartState then = state.copy();
+            then.forgetLetInSince(severance.at());
+            states.put(part, then);
+        });
+        FormOutline outline = room.policy().outline();
+        FormOutline left = new FormOutline(outline.template(), severance.left(outline.caseOutline()));
         AccessPolicy policy = new AccessPolicy(left);
         return new Carried.From(policy, states, policy.reach().rows(states::get), part -> orders.areIn(left, part));
     }

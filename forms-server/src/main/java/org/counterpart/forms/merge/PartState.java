@@ -17,14 +17,11 @@ import org.counterpart.forms.merge.Operation.ControlOperation;
 import org.counterpart.forms.merge.Operation.EditText;
 import org.counterpart.forms.merge.Operation.FieldOperation;
 import org.counterpart.forms.merge.Operation.Mark;
-import org.counterpart.forms.merge.Operation.Migrate;
 import org.counterpart.forms.merge.Operation.RemoveRow;
 import org.counterpart.forms.merge.Operation.Resolve;
 import org.counterpart.forms.merge.Operation.RowOperation;
-import org.counterpart.forms.merge.Operation.Seal;
 import org.counterpart.forms.merge.Operation.Serve;
 import org.counterpart.forms.merge.Operation.SetValue;
-import org.counterpart.forms.merge.Operation.Unseal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +102,9 @@ public final class PartState {
                 sealing = sealing.after(operation, entry);
                 handOver(entry.revision());
             }
-        } else if (operation instanceof Seal || operation instanceof Unseal || operation instanceof Migrate) {
+        } else if (operation instanceof Operation.Seal
+                || operation instanceof Operation.Unseal
+                || operation instanceof Operation.Migrate) {
             sealing = sealing.after(operation, entry);
         } else if (operation instanceof Mark mark) {
             contentRevision = entry.revision();
@@ -325,6 +324,11 @@ public final class PartState {
         copy.releases = new ArrayList<>(releases);
         copy.clients.putAll(clients);
         return copy;
+    }
+
+    /** Forgets who has been let in since a moment; called on a copy only. */
+    public void forgetLetInSince(long at) {
+        readership.forgetLetInSince(at);
     }
 
     /** Puts back what a snapshot recorded; called on a fresh state only. */

@@ -105,6 +105,15 @@ final class Readership {
         }
     }
 
+    /** Forgets who joined, or was let in, from a moment on; not what was withheld, and not who was taken out. */
+    void forgetLetInSince(long at) {
+        readers = new TreeMap<>(readers);
+        readers.entrySet()
+                .removeIf(one -> one.getValue().at() >= at
+                        && !one.getKey().equals(Audience.SUSPENDED)
+                        && !one.getKey().startsWith(Audience.OUT));
+    }
+
     Readership copy() {
         Readership copy = new Readership();
         copy.readers = new TreeMap<>(readers);

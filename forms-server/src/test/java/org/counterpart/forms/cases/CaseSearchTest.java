@@ -67,6 +67,39 @@ class CaseSearchTest {
                 Optional.empty(), asked(record(Markings.NONE, "Ann Prosser", "Bev Prosser"), "Prosser", "1991-03-08"));
     }
 
+    /** D1 is charged in both cases, D2 in the second alone. */
+    @Test
+    void shouldFindWhoIsInTwoCasesOfFileInTheOneTheyWereInBefore() {
+        CaseRecord one = record(Markings.NONE, "Owain Prosser");
+        CaseRecord.Count left = new CaseRecord.Count("c2", 2, "", "Theft", List.of("d1")).severed(9, "case-2");
+        CaseRecord before = one.charging(one.defendants(), List.of(left));
+        CaseRecord severed = copy("case-2", record(Markings.NONE, "Owain Prosser", "Kezia Thornbury"));
+        Question first = new Question("54GD3991322", "Prosser", "1991-03-08", "");
+        Question second = new Question("54GD3991322", "Thornbury", "1991-03-08", "");
+        for (List<CaseRecord> file : List.of(List.of(before, severed), List.of(severed, before))) {
+            assertEquals(Optional.of(new Found("case-1", "d1")), CaseSearch.match(file, first));
+            assertEquals(Optional.of(new Found("case-2", "d2")), CaseSearch.match(file, second));
+        }
+        CaseRecord other = copy("case-3", record(Markings.NONE, "Owain Prosser"));
+        assertEquals(Optional.empty(), CaseSearch.match(List.of(one, other), first), "two cases that are not one file");
+    }
+
+    private static CaseRecord copy(String id, CaseRecord of) {
+        return new CaseRecord(
+                id,
+                of.urn(),
+                of.crownNumber(),
+                of.title(),
+                of.court(),
+                of.prosecutingAuthority(),
+                of.hearing(),
+                of.defendants(),
+                of.counts(),
+                of.witnesses(),
+                of.members(),
+                of.markings());
+    }
+
     @Test
     void shouldFindNobodyOfSealedCase() {
         Markings sealed = new Markings(true, List.of(), List.of());
