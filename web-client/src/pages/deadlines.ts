@@ -28,6 +28,8 @@ export class DeadlineList extends Page {
   open: { key: string; act: Act | "vary"; offered: boolean; about: Obligation } | null = null;
   /** What was just done, and about which order. */
   said: { act: Act | "vary"; about: Obligation } | null = null;
+  /** The order that this person has just said something of, until the list shows it. */
+  private leaving: string | null = null;
   /** What others have changed while the page was open, in words. */
   news = "";
   private again = 0;
@@ -67,10 +69,12 @@ export class DeadlineList extends Page {
   /** Somebody else has said something: the rows are drawn anew, what is being written here stays, and so does the place the person is at. */
   private async hear(): Promise<void> {
     const before = this.known.obligations;
+    const own = [this.open?.key, this.leaving];
     const at = document.activeElement as HTMLElement | null;
     await this.load();
-    const own = [this.open?.key, this.said ? keyOf(this.said.about) : undefined];
     const changed = changedOrders(before, this.known.obligations).filter((one) => !own.includes(keyOf(one)));
+    // What this person has said of it stands no longer as they said it.
+    if (this.said && changed.some((one) => keyOf(one) === keyOf(this.said!.about))) this.said = null;
     if (changed.length > 0) this.news = words("deadlines.changed", { orders: changed.map((one) => this.label(one)).join("; ") });
     await this.updateComplete;
     if (at && this.contains(at) && document.activeElement !== at) at.focus();
@@ -114,7 +118,9 @@ export class DeadlineList extends Page {
     const opener = this.open;
     this.open = null;
     if (act) this.said = { act, about: one };
+    this.leaving = keyOf(one);
     await this.load();
+    this.leaving = null;
     await this.updateComplete;
     const there = act ? "[data-outcome]" : `[data-obligation="${one.assignee} ${one.field}"] [data-action="${opener?.offered ? "offer" : opener?.act}"]`;
     this.querySelector<HTMLElement>(there)?.focus();

@@ -79,6 +79,8 @@ withBrowser("what becomes of orders", () => {
     await rowan.there(`${DMD}[data-state=late]`);
 
     await mensah.there(`${DMD}[data-state=late]`);
+    await mensah.there("[data-news]");
+    expect(await mensah.page.locator("[data-outcome]").count(), "nobody is told any more that it is recorded").toBe(0);
     expect(await mensah.page.locator(`${DMD} button:not([data-action=vary])`).count(), "the court has decided").toBe(0);
     await looks(mensah.page, "decided-1280");
     await shah.there(`${DMD}[data-state=late]`);

@@ -181,6 +181,8 @@ class CountSeveranceTest extends Severances {
         assertTrue(there.getJsonObject(0).getBoolean("severed"), there.encode());
         assertEquals(into, there.getJsonObject(0).getString("severedTo"));
         assertFalse(there.getJsonObject(1).getBoolean("removed"), there.encode());
+        String told = read(TestService.JUDGE, CASE + "/team").encode();
+        assertTrue(told.contains("; Owain Prosser"), told);
         JsonObject made = read(TestService.SOLICITOR_D1, "/api/cases/" + into);
         assertEquals(Set.of("d1", "d2"), ids(made, "defendants"));
         assertEquals(Set.of("c1", "c2", "c3"), ids(made, "counts"));
@@ -260,6 +262,34 @@ class CountSeveranceTest extends Severances {
         JsonObject shown = read(TestService.JUDGE, "/api/cases/" + second);
         assertFalse(shown.encode().contains(first), shown.encode());
         assertFalse(shown.getJsonArray("counts").encode().contains("\"severed\":true"), shown.encode());
+    }
+
+    @Test
+    void shouldWaitForTransferThatIsUnderWay() throws Exception {
+        try (PumpedCalls calls = new PumpedCalls()) {
+            MongoCaseStore store = new MongoCaseStore(service.store().database(), calls);
+            Result<List<Roster>> rosters = Awaiting.answer(calls, done -> store.roster(TestService.CASE, done));
+            Roster roster = ((Result.Done<List<Roster>>) rosters).value().get(0);
+            CaseRecord.Member solicitor = roster.members().stream()
+                    .filter(one -> one.team().equals("defence:d2"))
+                    .findFirst()
+                    .orElseThrow();
+            RosterChange out = new RosterChange(
+                    roster.epoch() + 1,
+                    RosterChange.Kind.HANDED_OVER,
+                    solicitor,
+                    new RosterChange.By(TestService.CLERK, "Siân Bevan"),
+                    service.clock.millis(),
+                    "another firm");
+            Result<Boolean> kept = Awaiting.answer(calls, done -> store.changeRoster(roster, out, done));
+            assertEquals(new Result.Done<>(true), kept);
+        }
+        for (HttpResponse<String> answer :
+                List.of(seversCounts(TestService.JUDGE, "c2"), severs(TestService.JUDGE, "d2"))) {
+            assertEquals(409, answer.statusCode(), answer.body());
+            assertTrue(answer.body().contains("handing-over"), answer.body());
+        }
+        assertEquals(201, severs(TestService.JUDGE, "d1").statusCode());
     }
 
     /** The service was cut off after the severance of count 2 was on record, and before anything else. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Count;
@@ -159,7 +160,7 @@ public record Severance(
     public static @Nullable Severance of(CaseRecord from, String into, List<RosterChange> history) {
         boolean ofCounts = !counts(from, into).isEmpty();
         Kind kind = ofCounts ? Kind.COUNT_SEVERED : Kind.DEFENDANT_SEVERED;
-        String names = ofCounts ? countNames(from, into) : names(from.defendants(), into);
+        String names = severed(from, into);
         Severance found = null;
         for (RosterChange change : history) {
             if (change.kind() == kind && change.member().name().equals(names)) {
@@ -186,10 +187,17 @@ public record Severance(
     }
 
     /** The same in words, as the change of the roster that severed them has them. */
-    public static String countNames(CaseRecord from, String into) {
+    private static String countNames(CaseRecord from, String into) {
         return counts(from, into).stream()
                 .map(one -> one.number() + " " + one.offence())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What left for a case, as the change of the roster that severed it has it: the counts, and whoever has no other there. */
+    public static String severed(CaseRecord from, String into) {
+        return Stream.of(countNames(from, into), names(from.defendants(), into))
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     /** The names of those who were severed to a case, as the change of the roster that severed them has them. */

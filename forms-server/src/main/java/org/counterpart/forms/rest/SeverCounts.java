@@ -102,7 +102,11 @@ final class SeverCounts implements RestOperation {
         } else if (roster.epoch() >= Limits.ROSTER_CHANGES) {
             asked.refuse(409, "too-many", "This case was changed too often.");
         } else {
-            sever(asked, record, roster);
+            acts.unlessHandedOver(
+                    asked.context(),
+                    record,
+                    there.stream().filter(one -> isCharged(one, named)),
+                    () -> sever(asked, record, roster));
         }
     }
 
@@ -139,7 +143,7 @@ final class SeverCounts implements RestOperation {
         RosterChange change = new RosterChange(
                 roster.epoch() + 1,
                 Kind.COUNT_SEVERED,
-                new Member("", Severance.countNames(after, into), Role.PROSECUTOR, "prosecution"),
+                new Member("", Severance.severed(after, into), Role.PROSECUTOR, "prosecution"),
                 new RosterChange.By(asked.by().personId(), asked.by().name()),
                 services.clock().millis(),
                 asked.reason());

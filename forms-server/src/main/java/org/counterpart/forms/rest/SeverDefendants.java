@@ -88,7 +88,7 @@ final class SeverDefendants implements RestOperation {
             } else if (roster.epoch() >= Limits.ROSTER_CHANGES) {
                 asked.refuse(409, "too-many", "This case was changed too often.");
             } else {
-                sever(asked, record, roster);
+                acts.unlessHandedOver(asked.context(), record, named.stream(), () -> sever(asked, record, roster));
             }
         }));
     }

@@ -3,9 +3,11 @@ package org.counterpart.forms.rest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.stream.Stream;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
+import org.counterpart.forms.live.HandOver;
 import org.counterpart.forms.live.Severance;
 import org.counterpart.forms.store.Result;
 
@@ -34,6 +36,19 @@ final class SeveranceActs {
                         "The case was changed at the same time, or the record cannot be reached. Look, and try again.");
             }
         });
+    }
+
+    /** Severs unless one of these defendants has no firm at the moment: whom the new case would have to have is not known yet. */
+    void unlessHandedOver(
+            RoutingContext context, CaseRecord record, Stream<CaseRecord.Defendant> named, Runnable sever) {
+        List<String> teams = named.map(one -> "defence:" + one.id()).toList();
+        services.cases().rosterHistory(record.id(), Answers.orBusy(context, (List<RosterChange> history) -> {
+            if (teams.stream().anyMatch(team -> HandOver.isUnderWay(team, history))) {
+                Answers.error(context, 409, "handing-over", HandOver.underWay().message());
+            } else {
+                sever.run();
+            }
+        }));
     }
 
     /** In the name of the judge who severed, for the reason they gave: asking for it again is no other act. */
