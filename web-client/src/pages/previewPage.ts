@@ -116,7 +116,9 @@ class PreviewPage extends Page {
         <nav class="preview-bar__choices" aria-label=${words("preview.seenAs")}><span class="preview-bar__label">${words("preview.seenAs")}</span>
           <ul class="govuk-list">${teamsOf(open.record.case).map((one) => choice(seenAs(one, open.record.case), one === team, `/preview/${code}/${version}/${one}/${sample}`))}</ul></nav>
         ${samples.length < 2 ? nothing : html`<nav class="preview-bar__choices" aria-label=${words("preview.sample")}><span class="preview-bar__label">${words("preview.sample")}</span>
-          <ul class="govuk-list">${samples.map((one) => choice(one, one === sample, `/preview/${code}/${version}/${team}/${one}`))}</ul></nav>`}</div>`;
+          <ul class="govuk-list">${samples.map((one) => choice(one, one === sample, `/preview/${code}/${version}/${team}/${one}`))}</ul></nav>`}
+        <p class="govuk-body"><a class="govuk-link govuk-link--no-visited-state" data-print target="_blank" rel="noopener"
+          href="/api/preview/${code}/${version}/print?${new URLSearchParams({ team, sample, language: currentLanguage() })}">${words("preview.print", { name: seenAs(team, open.record.case) })}</a></p></div>`;
   }
 
   private toMend(): TemplateResult | typeof nothing {

@@ -15,6 +15,7 @@ export const templatesCy: Record<keyof typeof templatesEn, string> = {
   "preview.bar": "Rhagolwg gydag atebion sampl. Nid yw'r hyn a deipiwch yn mynd i unman.",
   "preview.seenAs": "Fel y'i gwelir gan",
   "preview.sample": "Sampl",
+  "preview.print": "Ffurflen brintiedig, fel y’i rhoddir i: {name} (PDF, yn agor mewn tab newydd)",
   "preview.problems": "Cyn cyhoeddi'r fersiwn hon, cywirwch:",
   "preview.judge": "Y barnwr",
   "preview.court": "Staff y llys",

@@ -13,6 +13,7 @@ export const templatesEn = {
   "preview.bar": "Preview with sample answers. What you type goes nowhere.",
   "preview.seenAs": "Seen as",
   "preview.sample": "Sample",
+  "preview.print": "Printed form, as it is given to: {name} (PDF, opens in a new tab)",
   "preview.problems": "Before this version is published, mend:",
   "preview.judge": "The judge",
   "preview.court": "Court staff",

@@ -1,5 +1,6 @@
 package org.counterpart.forms.operations;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,11 +13,14 @@ import java.net.URL;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.counterpart.forms.document.PrintLanguage;
 import org.counterpart.forms.template.WordingStatus;
 import org.counterpart.forms.template.check.Problem;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ public final class TemplatePreview {
     private static final List<String> LANGUAGES = List.of("en", "cy");
 
     private final Path root;
+    private final SamplePrint printing = new SamplePrint();
 
     /** The templates of this folder: {@code <code>/<version>/template.json}, and {@code schema} beside them. */
     public TemplatePreview(Path root) {
@@ -63,6 +68,53 @@ public final class TemplatePreview {
         router.get("/api/preview/:code/:version")
                 .blockingHandler(context ->
                         answer(context, content(context.pathParam("code") + "/" + context.pathParam("version"))));
+        router.get("/api/preview/:code/:version/print").blockingHandler(this::print);
+    }
+
+    /** The printed form of a sample, as a team would be given it, in a language; what is in its way is said to whoever maintains the form. */
+    private void print(RoutingContext context) {
+        String reference = context.pathParam("code") + "/" + context.pathParam("version");
+        String team = context.request().getParam("team", "");
+        PrintLanguage language = Arrays.stream(PrintLanguage.values())
+                .filter(one -> one.tag().equals(context.request().getParam("language")))
+                .findFirst()
+                .orElse(null);
+        Path sample = references().contains(reference)
+                ? samples(root.resolve(reference)).get(context.request().getParam("sample", ""))
+                : null;
+        if (sample == null || language == null || !teams().contains(team)) {
+            answer(context, new JsonObject());
+            return;
+        }
+        Path folder = root.resolve(reference);
+        SamplePrint.Sample what = new SamplePrint.Sample(
+                reference, json(folder.resolve("template.json")), tag -> words(folder, tag.tag()), json(sample), ids());
+        try {
+            byte[] pdf = printing.print(what, team, language);
+            context.response()
+                    .putHeader("Content-Type", "application/pdf")
+                    .putHeader("Cache-Control", "no-store")
+                    .putHeader("Content-Disposition", "inline; filename=\"preview.pdf\"")
+                    .end(Buffer.buffer(pdf));
+        } catch (RuntimeException e) {
+            LOG.debug("{} cannot be printed", reference, e);
+            context.response()
+                    .setStatusCode(422)
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject()
+                            .put("problem", String.valueOf(e.getMessage()))
+                            .toBuffer());
+        }
+    }
+
+    private JsonObject ids() {
+        return json(root.resolve("schema/sample-case.json"));
+    }
+
+    private List<String> teams() {
+        List<String> teams = new ArrayList<>(List.of("prosecution", "court", "judge"));
+        ids().getJsonArray("defendants", new JsonArray()).forEach(one -> teams.add("defence:" + one));
+        return teams;
     }
 
     private static void answer(RoutingContext context, JsonObject body) {
@@ -104,7 +156,7 @@ public final class TemplatePreview {
                 .put("template", json(folder.resolve("template.json")))
                 .put("wording", wording)
                 .put("samples", samples)
-                .put("case", json(root.resolve("schema/sample-case.json")))
+                .put("case", ids())
                 .put("problems", problems(folder));
     }
 

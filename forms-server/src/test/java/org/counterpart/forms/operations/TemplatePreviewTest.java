@@ -11,11 +11,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,57 @@ class TemplatePreviewTest {
         TemplateCopy.edit(copy.pet.resolve("template.json"), "{", "");
         String said = json("/api/preview/pet/2026.1").getJsonArray("problems").getString(0);
         assertTrue(said.startsWith("template.json: This is not JSON"), said);
+    }
+
+    private static String print(String code, String team, String language) {
+        return "/api/preview/" + code + "/2026.1/print?sample=two-defendants&team=" + team + "&language=" + language;
+    }
+
+    private String printed(String code, String team, String language) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + print(code, team, language)))
+                .build();
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        assertEquals(200, answer.statusCode(), new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals(
+                "application/pdf", answer.headers().firstValue("Content-Type").orElseThrow());
+        Files.createDirectories(Path.of("target/preview"));
+        Files.write(
+                Path.of("target/preview/" + code + "-" + team.replace(':', '-') + "-" + language + ".pdf"),
+                answer.body());
+        try (PDDocument document = Loader.loadPDF(answer.body())) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+
+    /** The sample's answers, of which the second defendant's team is given what it would be given of a form. */
+    @Test
+    void shouldPrintTheSampleAsEachTeamWouldBeGivenIt() throws Exception {
+        JsonObject sample =
+                json("/api/preview/pet/2026.1").getJsonObject("samples").getJsonObject("two-defendants");
+        String confidential = sample.getJsonObject("confidential:d1")
+                .getJsonObject("fields")
+                .getString("defenceDifferentOffence.details");
+        String asked =
+                sample.getJsonObject("defence:d1").getJsonObject("fields").getString("explainDispute");
+        String court = printed("pet", "judge", "en");
+        assertTrue(court.contains("Preview: "), court);
+        assertTrue(court.contains(confidential), confidential);
+        assertTrue(court.contains(asked), asked);
+        String other = printed("pet", "defence:d2", "cy");
+        assertTrue(other.contains("Rhagolwg: "), other);
+        assertTrue(other.contains(asked), "what co-defendants read is in their copy");
+        assertTrue(!other.contains(confidential), "what is for court and prosecution is not");
+        assertTrue(printed("ptph", "prosecution", "cy").contains("Diffynnydd sampl 2"));
+        for (String path : List.of(
+                print("pet", "defence:d9", "en"),
+                print("pet", "judge", "fr"),
+                print("schema", "judge", "en"),
+                print("pet", "judge", "en").replace("two-defendants", "..%2F..%2Fwording.en"))) {
+            assertEquals(404, get(path).statusCode(), path);
+        }
+        TemplateCopy.edit(copy.pet.resolve("template.json"), "{", "");
+        assertEquals(422, get(print("pet", "judge", "en")).statusCode());
     }
 
     @Test
