@@ -121,14 +121,22 @@ class JoinderTest extends Joinders {
     void shouldChangeNothingWhenItIsAskedForTwice() throws Exception {
         String form = another();
         served();
+        String clerk = service.signIn(TestService.CLERK);
+        String counsel = new JsonObject()
+                .put("team", "defence:d2")
+                .put("role", "defence-counsel")
+                .encode();
+        HttpResponse<String> added = service.send("PUT", CASE + "/team/" + SION, clerk, TestService.ORIGIN, counsel);
+        assertEquals(204, added.statusCode(), added.body());
         joined("d2");
-        String cookie = service.signIn(TestService.CLERK);
-        String team = "?team=defence:" + newcomer().id();
-        HttpResponse<String> gone = service.send(
-                "DELETE", IN + "/team/" + TestService.SOLICITOR_D2 + team, cookie, TestService.ORIGIN, null);
+        String team = "defence:" + newcomer().id();
+        assertEquals(2, record(INTO).roster().places(SION).size(), "for another defendant there, too");
+        HttpResponse<String> gone =
+                service.send("DELETE", IN + "/team/" + SION + "?team=" + team, clerk, TestService.ORIGIN, null);
+        assertEquals(204, gone.statusCode(), gone.body());
         CaseRecord once = record(INTO);
         joined("d2");
-        assertEquals(once, record(INTO), "whoever lost their place there is not given it again " + gone.statusCode());
+        assertEquals(once, record(INTO), "whoever lost their place there is not given it again");
         String seen = seen(TestService.PROSECUTOR, form);
         assertEquals(seen.indexOf("canary-served"), seen.lastIndexOf("canary-served"), seen);
     }
