@@ -16,6 +16,7 @@ import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.cases.Roster;
 import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.PartId;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.store.Result;
@@ -81,7 +82,10 @@ public final class Joining {
     private void charge(Joinder joinder, List<Defendant> left, int tries, Consumer<Boolean> done) {
         String into = joinder.act().into();
         if (left.isEmpty()) {
-            scheduler.after(rosters.settlesAfter(), () -> rosters.whenFresh(into, () -> forms(joinder, done)));
+            scheduler.after(
+                    rosters.settlesAfter(),
+                    () -> rosters.whenFresh(
+                            joinder.from().id(), () -> rosters.whenFresh(into, () -> forms(joinder, done))));
             return;
         }
         cases.roster(
@@ -193,7 +197,10 @@ public final class Joining {
                                                                 carry(joinder, record, from, there, left, done)))))));
     }
 
-    /** A form that is being made final is left until that is done: what is carried by half would be sealed as it is. */
+    /**
+     * A form that is being made final is left until that is done: what is carried by half would be sealed as it is. A room that does not know yet that they
+     * left goes on serving them: what it has is not all.
+     */
     private void carry(
             Joinder joinder,
             CaseRecord record,
@@ -202,9 +209,11 @@ public final class Joining {
             Iterator<Both> left,
             Consumer<Boolean> done) {
         FormOutline outline = there.policy().outline();
+        CaseOutline here = from.policy().outline().caseOutline();
         boolean known = joinder.defendants().stream()
-                .allMatch(one -> outline.caseOutline().defendants().contains(joinder.idOf(one)));
-        if (!known || there.isRetired() || there.saga() != null) {
+                .allMatch(one -> outline.caseOutline().defendants().contains(joinder.idOf(one))
+                        && here.removedAt("defence:" + one.id()) == joinder.act().at());
+        if (!known || from.isRetired() || there.isRetired() || there.saga() != null) {
             done.accept(false);
             return;
         }
@@ -242,26 +251,30 @@ public final class Joining {
 
     /** Those who act for them at this moment have their places once: whoever loses theirs afterwards is not given it again. */
     private void people(Joinder joinder, int tries, Consumer<Boolean> done) {
-        cases.roster(
+        people(
                 joinder.from().id(),
+                done,
+                here -> people(joinder.act().into(), done, there -> place(joinder, here, there, tries, done)));
+    }
+
+    /** The history is read after the roster, which is kept as it was read or not at all. */
+    private void people(String caseId, Consumer<Boolean> done, Consumer<Joinder.People> then) {
+        cases.roster(
+                caseId,
                 whenFound(
                         done,
-                        (Roster here) -> cases.roster(
-                                joinder.act().into(),
-                                whenFound(
-                                        done,
-                                        (Roster there) -> cases.rosterHistory(
-                                                there.caseId(),
-                                                whenRead(
-                                                        done,
-                                                        history ->
-                                                                place(joinder, here, there, history, tries, done)))))));
+                        (Roster now) -> cases.rosterHistory(
+                                caseId, whenRead(done, history -> then.accept(new Joinder.People(now, history))))));
     }
 
     private void place(
-            Joinder joinder, Roster here, Roster there, List<RosterChange> history, int tries, Consumer<Boolean> done) {
+            Joinder joinder, Joinder.People here, Joinder.People then, int tries, Consumer<Boolean> done) {
+        Roster there = then.now();
+        long now = clock.millis();
+        List<RosterChange> history = then.history();
         List<RosterChange> changes = new ArrayList<>();
-        for (Member member : joinder.members(here.at(clock.millis()), there)) {
+        Joinder.People acting = new Joinder.People(here.now().at(now), here.history());
+        for (Member member : joinder.members(acting, new Joinder.People(there.at(now), history))) {
             changes.add(change(joinder, there.epoch() + changes.size() + 1, Kind.ADDED, member));
         }
         for (Defendant one : joinder.defendants()) {

@@ -108,11 +108,27 @@ public record Severance(
                 from.court(),
                 from.prosecutingAuthority(),
                 from.hearing(),
-                defendants().stream().map(one -> one.severed(0, null)).toList(),
+                defendants().stream().map(Severance::fromItsBeginning).toList(),
                 charges(),
                 from.witnesses(),
                 List.of(),
                 from.markings());
+    }
+
+    /** Whoever came to the other case later is in this one from its beginning: what came with them from before that is theirs here as it was there. */
+    private static Defendant fromItsBeginning(Defendant one) {
+        return new Defendant(
+                one.id(),
+                one.number(),
+                one.name(),
+                one.dateOfBirth(),
+                one.remand(),
+                one.custodyTimeLimit(),
+                one.sentDate(),
+                0,
+                0,
+                null,
+                one.severed(0, null).lineage());
     }
 
     /** The counts that were severed alone, or all there are against those who were. */

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.PersonalDetails;
 import org.counterpart.forms.cases.CaseRecord;
+import org.counterpart.forms.cases.CaseStore.Joined;
 import org.counterpart.forms.cases.FormRecord;
 import org.counterpart.forms.cases.Lineage;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class CaseView {
                     .put("name", defendant.name())
                     .put("removed", defendant.isRemoved());
             severed(shown, defendant.severedTo(), severed);
-            lineage(defendant, actor, severed, shown);
+            lineage(record, defendant, actor, severed, shown);
             if (defendant.joinedAt() != 0) {
                 shown.put("joinedAt", defendant.joinedAt());
             }
@@ -97,17 +98,22 @@ final class CaseView {
         }
     }
 
-    /** Whoever is not told of a joinder is told what they are told of anybody who was removed, or came. The case is named to whoever has a place there. */
-    private static void lineage(CaseRecord.Defendant defendant, Actor actor, SeveredCases known, JsonObject shown) {
+    /**
+     * Whoever is not told of a joinder is told what they are told of anybody who was removed, or came. The case is named to whoever has a place there; that
+     * it is not complete the judge is told, and nobody is told that it is.
+     */
+    private static void lineage(
+            CaseRecord record, CaseRecord.Defendant defendant, Actor actor, SeveredCases known, JsonObject shown) {
         if (!PersonalDetails.lineageIsShownTo(actor, defendant.id())) {
             return;
         }
         String into = defendant.lineage().joinedTo();
         if (into != null) {
             JsonObject joined = new JsonObject().put("at", defendant.removedAt());
-            boolean unfinished = known.unfinished().contains(into);
             shown.put("joinedTo", known.known().contains(into) ? joined.put("case", into) : joined);
-            joined.put("unfinished", unfinished);
+            if (known.joining().contains(new Joined(record.id(), into, defendant.removedAt()))) {
+                joined.put("unfinished", true);
+            }
         }
         Lineage.From from = defendant.lineage().from();
         if (from != null) {

@@ -128,27 +128,39 @@ final class JoinToCase implements RestOperation {
             asked.refuse(409, "changed", "One of them is not in this case any more. Look, and try again.");
         } else if (named.stream().anyMatch(one -> HandOver.isUnderWay("defence:" + one.id(), history))) {
             asked.refuse(409, "handing-over", HandOver.underWay().message());
-        } else if (!here.prosecutingAuthority()
-                .strip()
-                .equalsIgnoreCase(there.prosecutingAuthority().strip())) {
-            asked.refuse(
-                    409,
-                    "other-authority",
-                    "Another authority prosecutes the other case. What these defendants served here would be read by it there. They can be joined when one authority prosecutes both cases.");
-        } else if (onTwoSides(here, there) != null) {
-            asked.refuse(
-                    409,
-                    "two-sides",
-                    onTwoSides(here, there)
-                            + " is on one side in this case and on another in the case that they would join. Take one of the two places away first.");
-        } else if (isTooMuch(asked, roster, here, there)) {
-            asked.refuse(
-                    409,
-                    "too-many",
-                    "One of the two cases would have too many defendants, counts or people, or was changed too often.");
         } else {
-            join(asked, here, roster);
+            plan(asked, roster, here, there);
         }
+    }
+
+    /** What became of other joinders is read after the records: one of which these defendants are not known here yet is no hindrance. */
+    private void plan(Asked asked, Roster roster, CaseRecord here, CaseRecord there) {
+        RoutingContext context = asked.context();
+        UnfinishedInto.refused(
+                context,
+                services,
+                here.id(),
+                () -> RosterHistories.of(
+                        context,
+                        services,
+                        here.id(),
+                        before -> RosterHistories.of(context, services, there.id(), history -> {
+                            Joinder planned = planned(asked, here);
+                            JoinderRefusals.Case from = new JoinderRefusals.Case(here, before);
+                            JoinderRefusals.Case to = new JoinderRefusals.Case(there, history);
+                            JoinderRefusals.Refusal refusal = JoinderRefusals.of(planned, from, to)
+                                    .orElse(
+                                            isTooMuch(asked, roster, here, there)
+                                                    ? new JoinderRefusals.Refusal(
+                                                            "too-many",
+                                                            "One of the two cases would have too many defendants, counts or people, or was changed too often.")
+                                                    : null);
+                            if (refusal == null) {
+                                join(asked, planned, here, roster);
+                            } else {
+                                asked.refuse(409, refusal.code(), refusal.message());
+                            }
+                        })));
     }
 
     /** The act by which these, and nobody else, were joined to that case; null when there is none. */
@@ -163,17 +175,6 @@ final class JoinToCase implements RestOperation {
         return together.equals(named) ? act : null;
     }
 
-    /** Somebody who knows what one side of one of these cases never showed, and acts on another in the other; null when there is nobody. */
-    private static @Nullable String onTwoSides(CaseRecord here, CaseRecord there) {
-        return here.members().stream()
-                .filter(one -> there.members().stream()
-                        .anyMatch(other -> other.personId().equals(one.personId())
-                                && !TeamPolicy.areOfOneSide(one.team(), other.team())))
-                .map(Member::name)
-                .findFirst()
-                .orElse(null);
-    }
-
     private static boolean isTooMuch(Asked asked, Roster roster, CaseRecord here, CaseRecord there) {
         long counts = here.counts().stream()
                 .filter(one -> one.defendants().stream().anyMatch(asked.defendants()::contains))
@@ -184,32 +185,33 @@ final class JoinToCase implements RestOperation {
                 || roster.epoch() >= Limits.ROSTER_CHANGES;
     }
 
-    private void join(Asked asked, CaseRecord here, Roster roster) {
+    /** The joinder as it would be. */
+    private Joinder planned(Asked asked, CaseRecord here) {
         long at = Math.max(services.clock().millis(), here.outline().changedAt() + 1);
         List<Defendant> defendants = here.defendants().stream()
                 .map(one -> asked.defendants().contains(one.id()) ? Lineage.joined(one, at, asked.into()) : one)
                 .toList();
-        List<Defendant> joined = defendants.stream()
-                .filter(one -> asked.defendants().contains(one.id()))
-                .toList();
+        return new Joinder(
+                here.charging(defendants, here.counts()),
+                new Joined(here.id(), asked.into(), at),
+                asked.who(),
+                asked.reason());
+    }
+
+    private void join(Asked asked, Joinder planned, CaseRecord here, Roster roster) {
+        List<Defendant> defendants = planned.from().defendants();
         RosterChange change = new RosterChange(
                 roster.epoch() + 1,
                 Kind.DEFENDANT_JOINED_TO,
-                new Member("", Joinder.names(joined), Role.PROSECUTOR, "prosecution"),
+                new Member("", Joinder.names(planned.defendants()), Role.PROSECUTOR, "prosecution"),
                 asked.who(),
-                at,
+                planned.act().at(),
                 asked.reason());
         services.cases().changeDefendants(roster, change, defendants, here.counts(), result -> {
             if (result instanceof Result.Done<Boolean> done && done.value()) {
                 services.rosters().changed(roster.caseId(), change.epoch());
                 note(asked, here);
-                complete(
-                        asked,
-                        new Joinder(
-                                here.charging(defendants, here.counts()),
-                                new Joined(here.id(), asked.into(), at),
-                                asked.who(),
-                                asked.reason()));
+                complete(asked, planned);
             } else {
                 services.rosters().mayHaveChanged(roster.caseId());
                 asked.refuse(

@@ -2,9 +2,11 @@ package org.counterpart.forms.rest;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.Lineage;
@@ -18,18 +20,31 @@ import org.counterpart.forms.cases.RosterChange.Kind;
  */
 final class RosterHistories {
     /** In place of the id of a defendant of another case. */
-    private static final String ELSEWHERE = "of-another-case";
+    static final String ELSEWHERE = "of-another-case";
 
     private RosterHistories() {}
 
     /** Reads it, or says that the service is busy. */
     static void of(RoutingContext context, RestServices services, String caseId, Consumer<List<RosterChange>> next) {
+        of(context, new Reading(services, new HashSet<>()), caseId, next);
+    }
+
+    /** One way through cases that come from one another, in which none is read twice: defendants may go from one to another and back. */
+    private record Reading(RestServices services, Set<String> read) {}
+
+    private static void of(
+            RoutingContext context, Reading reading, String caseId, Consumer<List<RosterChange>> next) {
+        RestServices services = reading.services();
+        if (!reading.read().add(caseId)) {
+            next.accept(List.of());
+            return;
+        }
         services.cases().rosterHistory(caseId, Answers.orBusy(context, (List<RosterChange> own) -> services.cases()
                 .load(
                         caseId,
                         Answers.orBusy(
                                 context,
-                                (List<CaseRecord> found) -> before(context, services, found, earlier -> {
+                                (List<CaseRecord> found) -> before(context, reading, found, earlier -> {
                                     List<RosterChange> all = new ArrayList<>(earlier);
                                     all.addAll(own);
                                     next.accept(all);
@@ -37,23 +52,23 @@ final class RosterHistories {
     }
 
     private static void before(
-            RoutingContext context, RestServices services, List<CaseRecord> found, Consumer<List<RosterChange>> next) {
+            RoutingContext context, Reading reading, List<CaseRecord> found, Consumer<List<RosterChange>> next) {
         if (found.isEmpty()) {
             next.accept(List.of());
             return;
         }
         String caseId = found.get(0).id();
-        services.cases().withUrn(found.get(0).urn(), Answers.orBusy(context, (List<CaseRecord> ofFile) -> {
+        reading.services().cases().withUrn(found.get(0).urn(), Answers.orBusy(context, (List<CaseRecord> ofFile) -> {
             Optional<CaseRecord> from = ofFile.stream()
                     .filter(one -> one.defendants().stream().anyMatch(defendant -> caseId.equals(defendant.severedTo()))
                             || one.counts().stream().anyMatch(count -> caseId.equals(count.severedTo())))
                     .findFirst();
             Consumer<List<RosterChange>> then =
-                    severed -> joined(context, services, origins(found.get(0)), new ArrayList<>(severed), next);
+                    severed -> joined(context, reading, origins(found.get(0)), new ArrayList<>(severed), next);
             if (from.isEmpty()) {
                 then.accept(List.of());
             } else {
-                everybodyOf(context, services, from.get().id(), then);
+                everybodyOf(context, reading, from.get().id(), then);
             }
         }));
     }
@@ -71,7 +86,7 @@ final class RosterHistories {
     /** Defendants are others there, whatever their ids: what counts is on which side somebody was. */
     private static void joined(
             RoutingContext context,
-            RestServices services,
+            Reading reading,
             List<String> left,
             List<RosterChange> all,
             Consumer<List<RosterChange>> next) {
@@ -80,12 +95,13 @@ final class RosterHistories {
             return;
         }
         String caseId = left.get(0);
-        services.cases().roster(caseId, Answers.orBusy(context, (List<Roster> now) -> services.cases()
-                .rosterHistory(caseId, Answers.orBusy(context, (List<RosterChange> history) -> {
-                    now.forEach(roster -> roster.members().forEach(member -> all.add(elsewhere(member))));
-                    history.forEach(one -> all.add(elsewhere(one.member())));
-                    joined(context, services, left.subList(1, left.size()), all, next);
-                }))));
+        reading.services().cases().roster(caseId, Answers.orBusy(context, (List<Roster> now) -> {
+            now.forEach(roster -> roster.members().forEach(member -> all.add(elsewhere(member))));
+            of(context, reading, caseId, history -> {
+                history.forEach(one -> all.add(elsewhere(one.member())));
+                joined(context, reading, left.subList(1, left.size()), all, next);
+            });
+        }));
     }
 
     private static RosterChange elsewhere(CaseRecord.Member member) {
@@ -96,13 +112,13 @@ final class RosterHistories {
 
     /** Whoever has a place in the other case, since it began or since some change, and whoever ever had one. */
     private static void everybodyOf(
-            RoutingContext context, RestServices services, String caseId, Consumer<List<RosterChange>> next) {
-        services.cases().roster(caseId, Answers.orBusy(context, (List<Roster> now) -> {
+            RoutingContext context, Reading reading, String caseId, Consumer<List<RosterChange>> next) {
+        reading.services().cases().roster(caseId, Answers.orBusy(context, (List<Roster> now) -> {
             List<RosterChange> all = new ArrayList<>();
             RosterChange.By court = new RosterChange.By("", "");
             now.forEach(roster ->
                     roster.members().forEach(member -> all.add(new RosterChange(0, Kind.ADDED, member, court, 0))));
-            of(context, services, caseId, history -> {
+            of(context, reading, caseId, history -> {
                 history.forEach(
                         one -> all.add(new RosterChange(0, Kind.ADDED, one.member(), one.by(), one.at(), null)));
                 next.accept(all);

@@ -22,6 +22,12 @@ final class SeveranceActs {
     /** Makes the change, which leaves the case as {@code after}, and all that follows from it; {@code noted} once the change stands. */
     void sever(
             RoutingContext context, Roster roster, RosterChange change, CaseRecord after, String into, Runnable noted) {
+        UnfinishedInto.refused(
+                context, services, roster.caseId(), () -> change(context, roster, change, after, into, noted));
+    }
+
+    private void change(
+            RoutingContext context, Roster roster, RosterChange change, CaseRecord after, String into, Runnable noted) {
         services.cases().changeDefendants(roster, change, after.defendants(), after.counts(), result -> {
             if (result instanceof Result.Done<Boolean> done && done.value()) {
                 services.rosters().changed(roster.caseId(), change.epoch());

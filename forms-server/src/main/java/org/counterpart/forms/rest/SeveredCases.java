@@ -1,7 +1,6 @@
 package org.counterpart.forms.rest;
 
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,16 +17,18 @@ import org.counterpart.forms.cases.Lineage;
  *
  * @param known those they have a place in
  * @param unfinished those that are not complete, which nobody has a place in yet: for the judge, who may go on with it
+ * @param joining the joinders from this case that are not complete: for the judge
  */
-record SeveredCases(Set<String> known, Set<String> unfinished) {
+record SeveredCases(Set<String> known, Set<String> unfinished, Set<Joined> joining) {
     /** Of nothing. */
-    static final SeveredCases NONE = new SeveredCases(Set.of(), Set.of());
+    static final SeveredCases NONE = new SeveredCases(Set.of(), Set.of(), Set.of());
 
     private static final int UNFINISHED = 1_000;
 
     SeveredCases {
         known = Set.copyOf(known);
         unfinished = Set.copyOf(unfinished);
+        joining = Set.copyOf(joining);
     }
 
     /** What {@code actor} is told of; answers by itself where it cannot be read. */
@@ -51,7 +52,7 @@ record SeveredCases(Set<String> known, Set<String> unfinished) {
                     .map(CaseRecord::id)
                     .collect(Collectors.toSet());
             if (!TeamPolicy.maySever(actor)) {
-                then.accept(new SeveredCases(known, Set.of()));
+                then.accept(new SeveredCases(known, Set.of(), Set.of()));
                 return;
             }
             services.cases()
@@ -69,7 +70,8 @@ record SeveredCases(Set<String> known, Set<String> unfinished) {
                                                             .filter(one ->
                                                                     one.from().equals(record.id()))
                                                             .map(Severed::into)
-                                                            .collect(Collectors.toSet())),
+                                                            .collect(Collectors.toSet()),
+                                                    Set.of()),
                                             then)));
         }));
     }
@@ -81,9 +83,10 @@ record SeveredCases(Set<String> known, Set<String> unfinished) {
             SeveredCases severed,
             Consumer<SeveredCases> then) {
         services.cases().unfinishedJoinders(UNFINISHED, Answers.orBusy(context, (List<Joined> found) -> {
-            Set<String> unfinished = new HashSet<>(severed.unfinished());
-            found.stream().filter(one -> one.from().equals(record.id())).forEach(one -> unfinished.add(one.into()));
-            then.accept(new SeveredCases(severed.known(), unfinished));
+            Set<Joined> joining = found.stream()
+                    .filter(one -> one.from().equals(record.id()))
+                    .collect(Collectors.toSet());
+            then.accept(new SeveredCases(severed.known(), severed.unfinished(), joining));
         }));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.audit.AuditTrail;
 import org.counterpart.forms.cases.CaseRecord;
@@ -292,19 +293,115 @@ class JoiningTest {
         assertTrue(court.record(INTO).actor("p-lindqvist").isPresent(), "they are there all the same");
     }
 
-    @Test
-    void shouldPlaceNobodyWhoIsOnAnotherSideThereMeanwhile() {
-        Court court = served();
-        Joiner joiner = court.act();
-        Roster before = court.cases.roster(INTO);
-        Member prosecutes = new Member("p-lindqvist", "Marta Lindqvist", Role.PROSECUTOR, "prosecution");
-        RosterChange.By clerk = new RosterChange.By("p-bevan", "Siân Bevan");
-        RosterChange added = new RosterChange(before.epoch() + 1, Kind.ADDED, prosecutes, clerk, court.time.millis());
-        assertEquals(true, court.<Boolean>done(done -> court.cases.changeRoster(before, added, done)));
+    private static RosterChange change(Court court, long epoch, Kind kind, Member member) {
+        return new RosterChange(epoch, kind, member, new RosterChange.By("p-bevan", "Siân Bevan"), court.time.millis());
+    }
+
+    /** What the court did in a case before the people of the joined came. */
+    private static void meanwhile(Court court, String caseId, Kind kind, Member member) {
+        Roster before = court.cases.roster(caseId);
+        RosterChange change = change(court, before.epoch() + 1, kind, member);
+        assertEquals(true, court.<Boolean>done(done -> court.cases.changeRoster(before, change, done)));
+    }
+
+    private static void completed(Court court, Joiner joiner) {
         List<Boolean> done = new ArrayList<>();
         new Node(court).joining.complete(joiner.joinder(), done::add);
         court.time.runFor(30_000);
         assertEquals(List.of(true), done);
+    }
+
+    private static Member lindqvist(Role role, String team) {
+        return new Member("p-lindqvist", "Marta Lindqvist", role, team);
+    }
+
+    @Test
+    void shouldPlaceNobodyWhoIsOnAnotherSideThereMeanwhile() {
+        Court court = served();
+        Joiner joiner = court.act();
+        meanwhile(court, INTO, Kind.ADDED, lindqvist(Role.PROSECUTOR, "prosecution"));
+        completed(court, joiner);
         assertEquals(1, court.record(INTO).roster().places("p-lindqvist").size());
+    }
+
+    @Test
+    void shouldPlaceNobodyWhoWasOnAnotherSideThere() {
+        Court court = served();
+        Joiner joiner = court.act();
+        meanwhile(court, INTO, Kind.ADDED, lindqvist(Role.PROSECUTOR, "prosecution"));
+        meanwhile(court, INTO, Kind.REMOVED, lindqvist(Role.PROSECUTOR, "prosecution"));
+        completed(court, joiner);
+        assertEquals(List.of(), court.record(INTO).roster().places("p-lindqvist"));
+    }
+
+    @Test
+    void shouldPlaceNobodyWhoActsForSomebodyElseThereMeanwhile() {
+        Court court = served();
+        Joiner joiner = court.act();
+        meanwhile(court, INTO, Kind.ADDED, lindqvist(Role.DEFENCE_SOLICITOR, "defence:d1"));
+        completed(court, joiner);
+        assertEquals(
+                List.of("defence:d1"),
+                court.record(INTO).roster().places("p-lindqvist").stream()
+                        .map(Actor::team)
+                        .toList(),
+                "nobody has said that they are to act for both");
+    }
+
+    @Test
+    void shouldPlaceNobodyBesideAnotherFirm() {
+        Court court = served();
+        Joiner joiner = court.act();
+        String team = "defence:" + joiner.id();
+        Member another = new Member("p-other-firm", "Another Firm", Role.DEFENCE_SOLICITOR, team);
+        meanwhile(court, INTO, Kind.ADDED, another);
+        completed(court, joiner);
+        assertEquals(
+                List.of(another),
+                court.record(INTO).members().stream()
+                        .filter(one -> one.team().equals(team))
+                        .toList(),
+                "the firm that the court has put there may have drafted");
+    }
+
+    @Test
+    void shouldPlaceNobodyWhereAnotherFirmWasBefore() {
+        Court court = served();
+        Joiner joiner = court.act();
+        String team = "defence:" + joiner.id();
+        Member another = new Member("p-other-firm", "Another Firm", Role.DEFENCE_SOLICITOR, team);
+        meanwhile(court, INTO, Kind.ADDED, another);
+        meanwhile(court, INTO, Kind.HANDED_OVER, another);
+        completed(court, joiner);
+        assertEquals(List.of(), court.record(INTO).roster().places("p-lindqvist"));
+    }
+
+    @Test
+    void shouldPlaceNobodyWhereRepresentationWasTransferredInTheCaseTheyLeftSince() {
+        Court court = served();
+        Joiner joiner = court.act();
+        Member another = new Member("p-other-firm", "Another Firm", Role.DEFENCE_SOLICITOR, "defence:d2");
+        meanwhile(court, FROM.id(), Kind.HANDED_OVER, lindqvist(Role.DEFENCE_SOLICITOR, "defence:d2"));
+        meanwhile(court, FROM.id(), Kind.TOOK_OVER, another);
+        completed(court, joiner);
+        assertEquals(
+                List.of("p-rowan", "p-griffiths"),
+                court.record(INTO).members().stream().map(Member::personId).toList());
+    }
+
+    @Test
+    void shouldWaitWhereRoomDoesNotKnowYetThatTheyLeft() {
+        Court court = served();
+        Node node = new Node(court);
+        node.state(court, HERE, "defence:d2");
+        Joiner joiner = court.act();
+        List<Boolean> done = new ArrayList<>();
+        node.joining.complete(joiner.joinder(), done::add);
+        court.time.runFor(30_000);
+        assertEquals(List.of(false), done, "what is served in that room would be left behind");
+        assertEquals(List.of(), court.record(INTO).roster().places("p-lindqvist"));
+        node.scheduler.die();
+        completed(court, joiner);
+        requireAll(court, joiner, "by a node that knows");
     }
 }
