@@ -1,6 +1,7 @@
 package org.counterpart.forms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -52,7 +53,8 @@ abstract class Joinders extends Severances {
                         new Defendant("d2", 2, "Mali Sion", "1985-01-01", "conditional-bail", null, "2026-09-01")),
                 List.of(new Count("c1", 1, "FR06001", "Fraud", List.of("d1", "d2"))),
                 like.witnesses(),
-                members);
+                members,
+                like.markings());
     }
 
     /** The other case and its form; the form's id. */
@@ -114,5 +116,30 @@ abstract class Joinders extends Severances {
     /** Whoever of the other case comes from this one. */
     Defendant newcomer() throws Exception {
         return record(INTO).defendants().get(2);
+    }
+
+    void refused(int status, String code, HttpResponse<String> answer) {
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("\"" + code + "\""), answer.body());
+    }
+
+    private HttpResponse<String> team(String method, String path, String body) throws Exception {
+        return service.send(method, path, service.signIn(TestService.CLERK), TestService.ORIGIN, body);
+    }
+
+    HttpResponse<String> places(String of, String person, String role, String team) throws Exception {
+        JsonObject body = new JsonObject().put("team", team).put("role", role);
+        boolean defends = team.startsWith("defence:");
+        return team("PUT", of + "/team/" + person, (defends ? body.put("forBoth", true) : body).encode());
+    }
+
+    void placed(String of, String person, String role, String team) throws Exception {
+        HttpResponse<String> answer = places(of, person, role, team);
+        assertTrue(answer.statusCode() < 300, answer.statusCode() + answer.body());
+    }
+
+    void removed(String of, String person, String team) throws Exception {
+        HttpResponse<String> answer = team("DELETE", of + "/team/" + person + "?team=" + team, null);
+        assertEquals(204, answer.statusCode(), answer.body());
     }
 }

@@ -3,6 +3,7 @@ package org.counterpart.forms.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -171,15 +172,13 @@ public record Joinder(CaseRecord from, Joined act, By by, String reason) {
     public record People(Roster now, List<RosterChange> history) {
         /** True for whoever has, or ever had, a place on another side than that of this team: they know what it never showed. */
         public boolean wasOnAnotherSide(String personId, String team) {
-            return Stream.concat(
-                            now.members().stream(), history.stream().map(RosterChange::member))
+            return Stream.concat(now.members().stream(), history.stream().map(RosterChange::member))
                     .filter(one -> one.personId().equals(personId))
                     .anyMatch(one -> !TeamPolicy.areOfOneSide(one.team(), team));
         }
 
         private boolean hadAnybody(String team) {
-            return Stream.concat(
-                            now.members().stream(), history.stream().map(RosterChange::member))
+            return Stream.concat(now.members().stream(), history.stream().map(RosterChange::member))
                     .anyMatch(one -> !one.personId().isEmpty() && one.team().equals(team));
         }
     }
@@ -203,6 +202,13 @@ public record Joinder(CaseRecord from, Joined act, By by, String reason) {
                     .forEach(members::add);
         }
         return members;
+    }
+
+    /** The id that one of them had in the other case before, where they go back: their team there is of nobody else. */
+    private Optional<String> idBefore(Defendant one) {
+        return Optional.ofNullable(one.lineage().from())
+                .filter(before -> before.caseId().equals(act.into()))
+                .map(Lineage.From::defendant);
     }
 
     /** The places that those who act for them would have in the other case, whoever they are there. */
@@ -235,10 +241,12 @@ public record Joinder(CaseRecord from, Joined act, By by, String reason) {
     public @Nullable String actsForAnother(Member place, Roster here, Roster there) {
         Set<String> both = from.defendants().stream()
                 .filter(one -> here.member(place.personId(), DEFENCE + one.id()) != null)
-                .map(one -> DEFENCE + idOf(one))
+                .flatMap(one -> Stream.concat(Stream.of(idOf(one)), idBefore(one).stream()))
+                .map(id -> DEFENCE + id)
                 .collect(Collectors.toSet());
         return there.members().stream()
-                .filter(one -> one.personId().equals(place.personId()) && !one.team().equals(place.team()))
+                .filter(one ->
+                        one.personId().equals(place.personId()) && !one.team().equals(place.team()))
                 .map(Member::team)
                 .filter(team -> team.startsWith(DEFENCE) && !both.contains(team))
                 .findFirst()

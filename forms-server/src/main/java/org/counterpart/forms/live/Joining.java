@@ -212,7 +212,8 @@ public final class Joining {
         CaseOutline here = from.policy().outline().caseOutline();
         boolean known = joinder.defendants().stream()
                 .allMatch(one -> outline.caseOutline().defendants().contains(joinder.idOf(one))
-                        && here.removedAt("defence:" + one.id()) == joinder.act().at());
+                        && here.removedAt("defence:" + one.id())
+                                == joinder.act().at());
         if (!known || from.isRetired() || there.isRetired() || there.saga() != null) {
             done.accept(false);
             return;
@@ -267,8 +268,7 @@ public final class Joining {
                                 caseId, whenRead(done, history -> then.accept(new Joinder.People(now, history))))));
     }
 
-    private void place(
-            Joinder joinder, Joinder.People here, Joinder.People then, int tries, Consumer<Boolean> done) {
+    private void place(Joinder joinder, Joinder.People here, Joinder.People then, int tries, Consumer<Boolean> done) {
         Roster there = then.now();
         long now = clock.millis();
         List<RosterChange> history = then.history();

@@ -32,10 +32,10 @@ final class JoinderRefusals {
     static Optional<Refusal> of(Joinder planned, Case here, Case there) {
         return Stream.<Optional<Refusal>>of(
                         authority(here.record(), there.record()),
-                        markings(here.record(), there.record()),
                         onTwoSides(here.record(), there.record()),
                         wasOnAnotherSide(planned, here, there),
-                        forBoth(planned, here, there))
+                        forBoth(planned, here, there),
+                        markings(here.record(), there.record()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

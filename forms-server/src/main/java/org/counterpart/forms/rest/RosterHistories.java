@@ -32,8 +32,7 @@ final class RosterHistories {
     /** One way through cases that come from one another, in which none is read twice: defendants may go from one to another and back. */
     private record Reading(RestServices services, Set<String> read) {}
 
-    private static void of(
-            RoutingContext context, Reading reading, String caseId, Consumer<List<RosterChange>> next) {
+    private static void of(RoutingContext context, Reading reading, String caseId, Consumer<List<RosterChange>> next) {
         RestServices services = reading.services();
         if (!reading.read().add(caseId)) {
             next.accept(List.of());

@@ -83,9 +83,8 @@ record SeveredCases(Set<String> known, Set<String> unfinished, Set<Joined> joini
             SeveredCases severed,
             Consumer<SeveredCases> then) {
         services.cases().unfinishedJoinders(UNFINISHED, Answers.orBusy(context, (List<Joined> found) -> {
-            Set<Joined> joining = found.stream()
-                    .filter(one -> one.from().equals(record.id()))
-                    .collect(Collectors.toSet());
+            Set<Joined> joining =
+                    found.stream().filter(one -> one.from().equals(record.id())).collect(Collectors.toSet());
             then.accept(new SeveredCases(severed.known(), severed.unfinished(), joining));
         }));
     }

@@ -15,7 +15,8 @@ final class UnfinishedInto {
     /** Goes on where no joinder to this case is under way, and answers why not otherwise. The case's record is read before. */
     static void refused(RoutingContext context, RestServices services, String caseId, Runnable next) {
         services.cases().unfinishedJoinders(MOST, Answers.orBusy(context, (List<Joined> found) -> {
-            if (found.size() >= MOST || found.stream().anyMatch(one -> one.into().equals(caseId))) {
+            if (found.size() >= MOST
+                    || found.stream().anyMatch(one -> one.into().equals(caseId))) {
                 Answers.error(
                         context,
                         409,

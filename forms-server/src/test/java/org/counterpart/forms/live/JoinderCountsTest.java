@@ -52,7 +52,8 @@ class JoinderCountsTest {
     }
 
     private void here(UnaryOperator<Count> change) {
-        from = from.charging(from.defendants(), from.counts().stream().map(change).toList());
+        from = from.charging(
+                from.defendants(), from.counts().stream().map(change).toList());
     }
 
     private void there(String count, UnaryOperator<Count> change) {
@@ -80,7 +81,10 @@ class JoinderCountsTest {
         for (Defendant one : joinder.defendants()) {
             there = joinder.with(one, there, List.of(there), joinder.act().at() + 5);
             requireOneEach();
-            assertEquals(there, joinder.with(one, there, List.of(there), joinder.act().at() + 9), "once");
+            assertEquals(
+                    there,
+                    joinder.with(one, there, List.of(there), joinder.act().at() + 9),
+                    "once");
         }
     }
 
