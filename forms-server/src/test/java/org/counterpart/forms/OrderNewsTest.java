@@ -238,4 +238,33 @@ class OrderNewsTest {
             assertTrue(!told.contains(NEW_SOLICITOR), "whoever was not told of the order");
         }
     }
+
+    /** What they were told stays as it was then: whether others complied since, and by when they have to, is no business of theirs. */
+    @Test
+    void shouldTellTheTeamOfRemovedDefendantNothingOfWhatIsSaidSince() throws Exception {
+        orders();
+        defendantJoins();
+        String removal = "/api/cases/" + TestService.CASE + "/defendants/d2/removal";
+        String why = new JsonObject().put("reason", "Discontinued.").encode();
+        assertEquals(200, here.post(removal, here.signIn(TestService.CLERK), why).statusCode());
+        List<SortedMap<String, LiveClient>> nodes = List.of(opened(here), opened(there));
+        assertEquals(2, list(TestService.SOLICITOR_D2).getJsonArray("obligations").size());
+        List<String> done = shouldTell(
+                nodes,
+                () -> states(
+                        TestService.PROSECUTOR,
+                        new JsonObject().put("day", in(0).toString()).put("note", ""),
+                        "compliance"));
+        shouldTell(nodes, () -> varies(TestService.SOLICITOR_D1, "proposed", 5));
+        List<String> varied = shouldTell(nodes, () -> varies(TestService.PROSECUTOR, "agreed", 0));
+        for (List<String> told : List.of(done, varied)) {
+            assertTrue(told.contains(TestService.SOLICITOR_D1), told.toString());
+            assertTrue(!told.contains(TestService.SOLICITOR_D2), told.toString());
+        }
+        HttpResponse<String> starts = here.post(
+                "/api/cases/" + TestService.CASE + "/forms",
+                here.signIn(TestService.SOLICITOR_D2),
+                "{\"template\":\"disclosure\"}");
+        assertEquals(403, starts.statusCode(), starts.body());
+    }
 }

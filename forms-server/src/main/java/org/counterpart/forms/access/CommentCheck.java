@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.access.Refusal.Code;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.Visible;
 import org.counterpart.forms.merge.Comments;
-import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.merge.Operation.Comment;
+import org.counterpart.forms.merge.Operation;
 import org.counterpart.forms.template.FormOutline;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartInstance;
@@ -55,7 +56,7 @@ final class CommentCheck {
 
     private static Optional<Refusal> refusalOfLength(Comment comment, Comments standing) {
         int length = comment.text().length();
-        if (comment.text().isBlank() || length > Limits.COMMENT_CHARACTERS) {
+        if (!Visible.isAnything(comment.text()) || length > Limits.COMMENT_CHARACTERS) {
             return refuse(
                     Code.TOO_LONG, "A comment has words, and at most " + Limits.COMMENT_CHARACTERS + " characters.");
         }

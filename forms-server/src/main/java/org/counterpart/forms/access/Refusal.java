@@ -3,6 +3,7 @@ package org.counterpart.forms.access;
 import java.util.List;
 import java.util.Optional;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public record Refusal(Code code, String message, @Nullable String field, List<St
 
     /** What is wrong with a reason where one has to be given; empty where nothing is. */
     static Optional<Refusal> ofReason(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
+        if (reason == null || !Visible.isAnything(reason)) {
             return Optional.of(of(Code.NO_REASON, "Say why."));
         }
         return reason.length() > Limits.REASON_CHARACTERS

@@ -7,13 +7,14 @@ import org.counterpart.forms.access.Refusal.Code;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.form.Visible;
 import org.counterpart.forms.merge.Operation.Serve;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.Completeness;
 import org.counterpart.forms.template.FormOutline;
-import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartDefinition.Owner;
+import org.counterpart.forms.template.PartDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a part may be served as it stands, by this person, as they saw it. */
@@ -108,7 +109,7 @@ final class ServiceCheck {
         List<String> missing = new Completeness(
                         outline, request.part(), request.state().content())
                 .missingBeforeService().stream().map(FieldPath::value).toList();
-        if (missing.isEmpty() || reason != null && !reason.isBlank()) {
+        if (missing.isEmpty() || reason != null && Visible.isAnything(reason)) {
             return Optional.empty();
         }
         String message = missing.size() == 1

@@ -35,6 +35,11 @@ public final class Compliances {
         return last == null || last.day() == null ? null : last;
     }
 
+    /** Those that were made before a moment, milliseconds since 1970. */
+    public Compliances before(long until) {
+        return new Compliances(all.stream().filter(one -> one.at() < until).toList());
+    }
+
     /** How many statements there are. */
     public int count() {
         return all.size();

@@ -47,6 +47,11 @@ public final class Variations {
         return all.stream().filter(step -> step.order().equals(order)).toList();
     }
 
+    /** Those that were made before a moment, milliseconds since 1970. */
+    public Variations before(long until) {
+        return new Variations(all.stream().filter(one -> one.at() < until).toList());
+    }
+
     /** How many steps there are. */
     public int count() {
         return all.size();

@@ -12,14 +12,15 @@ import org.counterpart.forms.access.Role;
 import org.counterpart.forms.access.TeamPolicy;
 import org.counterpart.forms.access.TeamRefusal;
 import org.counterpart.forms.audit.AuditEntry;
-import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Count;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.Roster;
-import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.Visible;
 import org.counterpart.forms.store.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ final class ChangeCounts implements RestOperation {
             TeamRefusal refusal = TeamPolicy.notOfTheCourt();
             if (!TeamPolicy.mayAcknowledge(place.actor())) {
                 Answers.error(context, 403, refusal.code().wireName(), refusal.message());
-            } else if (context.body().asJsonObject().getString("reason").isBlank()) {
+            } else if (!Visible.isAnything(context.body().asJsonObject().getString("reason"))) {
                 Answers.error(context, 400, "no-reason", "Say why.");
             } else {
                 services.cases()

@@ -16,15 +16,16 @@ import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.access.TeamPolicy;
 import org.counterpart.forms.access.TeamRefusal;
-import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Count;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.Lineage;
 import org.counterpart.forms.cases.Roster;
-import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.Visible;
 import org.counterpart.forms.store.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class ChangeDefendants implements RestOperation {
             if (!TeamPolicy.mayAcknowledge(place.actor())) {
                 TeamRefusal refusal = TeamPolicy.notOfTheCourt();
                 Answers.error(context, 403, refusal.code().wireName(), refusal.message());
-            } else if (reason.isEmpty()) {
+            } else if (!Visible.isAnything(reason)) {
                 Answers.error(context, 400, "no-reason", "Say why.");
             } else {
                 services.cases()

@@ -10,6 +10,7 @@ import org.counterpart.forms.access.ComplianceRights;
 import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.Visible;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.publication.OrdersOfForm;
@@ -56,7 +57,8 @@ final class RecordCompliance implements RestOperation {
         }
 
         String text(String name) {
-            return body.getString(name, "").strip();
+            String text = body.getString(name, "");
+            return Visible.isAnything(text) ? text.strip() : "";
         }
 
         void refuse(int status, String code, String message) {

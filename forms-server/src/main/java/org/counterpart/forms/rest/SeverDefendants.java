@@ -10,13 +10,14 @@ import org.counterpart.forms.access.Actor;
 import org.counterpart.forms.access.Role;
 import org.counterpart.forms.access.TeamPolicy;
 import org.counterpart.forms.audit.AuditEntry;
-import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.CaseRecord.Defendant;
 import org.counterpart.forms.cases.CaseRecord.Member;
+import org.counterpart.forms.cases.CaseRecord;
 import org.counterpart.forms.cases.Roster;
-import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.cases.RosterChange.Kind;
+import org.counterpart.forms.cases.RosterChange;
 import org.counterpart.forms.form.Limits;
+import org.counterpart.forms.form.Visible;
 import org.counterpart.forms.live.Severance;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class SeverDefendants implements RestOperation {
                     context, place.actor(), defendants, body.getString("reason").strip());
             if (!TeamPolicy.maySever(asked.by())) {
                 asked.refuse(403, "not-yours", "Only the judge of this case can sever defendants.");
-            } else if (asked.reason().isEmpty()) {
+            } else if (!Visible.isAnything(asked.reason())) {
                 asked.refuse(400, "no-reason", "Say why.");
             } else {
                 FreshSignIn.required(context, services, () -> services.cases()

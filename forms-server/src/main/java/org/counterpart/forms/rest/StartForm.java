@@ -33,6 +33,8 @@ final class StartForm implements RestOperation {
                 Answers.error(context, 400, "no-template", "There is no form of that name.");
             } else if (!published.template().isUsedIn(place.record().courtLevel())) {
                 Answers.error(context, 400, "other-court", "This form is not used in the court this case is before.");
+            } else if (isGone(place)) {
+                Answers.error(context, 403, "not-yours", "Your team's defendant is not in this case any more.");
             } else if (AccessPolicy.mayStart(place.actor(), published.template())) {
                 start(context, place, published);
             } else {
@@ -40,6 +42,10 @@ final class StartForm implements RestOperation {
                         .formsOf(place.record().id(), Answers.orBusy(context, forms -> refuse(context, code, forms)));
             }
         });
+    }
+
+    private static boolean isGone(CaseAccess.InCase place) {
+        return place.record().outline().removedAt(place.actor().team()) != Long.MAX_VALUE;
     }
 
     /** Whoever may not start it is shown the one there is, if there is one. */

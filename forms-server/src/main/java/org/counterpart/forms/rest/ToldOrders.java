@@ -92,7 +92,11 @@ final class ToldOrders {
     }
 
     /** What was said of the orders of a form: of whether they were complied with, and of their dates. */
-    record Said(Compliances compliances, Variations dates) {}
+    record Said(Compliances compliances, Variations dates) {
+        private Said before(long until) {
+            return until == Long.MAX_VALUE ? this : new Said(compliances.before(until), dates.before(until));
+        }
+    }
 
     /** Reads what was said. */
     static void said(RestServices services, RoutingContext context, FormId form, Consumer<Said> next) {
@@ -106,14 +110,19 @@ final class ToldOrders {
                                                 new Said(new Compliances(statements), new Variations(steps)))))));
     }
 
-    static ToldOrders of(FormRoom room, Actor reader, SortedMap<PartId, PartState> states, Said said) {
+    /** Whoever's defendant was removed is told how things stood then: what was said and published since is of a case that they are in no more. */
+    static ToldOrders of(FormRoom room, Actor reader, SortedMap<PartId, PartState> states, Said all) {
+        long until = room.policy().outline().caseOutline().removedAt(reader.team());
+        Said said = all.before(until);
         List<Told> told = new ArrayList<>();
         OrdersOfForm orders = new OrdersOfForm(room.policy().outline());
         for (PartInstance part : room.policy().outline().parts()) {
             PartState state = states.get(part.id());
             List<OrdersOfForm.Place> places = orders.places(part);
             if (state != null && orders.areIn(part)) {
-                List<Release> everything = room.policy().released(COURT, part, state);
+                List<Release> everything = room.policy().released(COURT, part, state).stream()
+                        .filter(one -> one.service().at() < until)
+                        .toList();
                 Map<String, Obligation> asItIs = new HashMap<>();
                 orders.of(part, everything, said.compliances(), said.dates())
                         .forEach(one -> asItIs.put(one.key(), one));

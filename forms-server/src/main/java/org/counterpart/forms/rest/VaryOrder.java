@@ -14,12 +14,13 @@ import org.counterpart.forms.audit.AuditEntry;
 import org.counterpart.forms.fanout.FanOut;
 import org.counterpart.forms.form.Limits;
 import org.counterpart.forms.form.PartId;
+import org.counterpart.forms.form.Visible;
 import org.counterpart.forms.live.FormRoom;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.obligation.Compliance;
 import org.counterpart.forms.obligation.DueDate;
-import org.counterpart.forms.obligation.VariationStep;
 import org.counterpart.forms.obligation.VariationStep.Act;
+import org.counterpart.forms.obligation.VariationStep;
 import org.counterpart.forms.obligation.Variations;
 import org.counterpart.forms.publication.OrdersOfForm;
 import org.counterpart.forms.rest.ToldOrders.Said;
@@ -65,7 +66,8 @@ final class VaryOrder implements RestOperation {
         }
 
         String text(String name) {
-            return body.getString(name, "").strip();
+            String text = body.getString(name, "");
+            return Visible.isAnything(text) ? text.strip() : "";
         }
 
         @Nullable
