@@ -246,9 +246,11 @@ class OrderNewsTest {
         defendantJoins();
         String removal = "/api/cases/" + TestService.CASE + "/defendants/d2/removal";
         String why = new JsonObject().put("reason", "Discontinued.").encode();
-        assertEquals(200, here.post(removal, here.signIn(TestService.CLERK), why).statusCode());
+        assertEquals(
+                200, here.post(removal, here.signIn(TestService.CLERK), why).statusCode());
         List<SortedMap<String, LiveClient>> nodes = List.of(opened(here), opened(there));
-        assertEquals(2, list(TestService.SOLICITOR_D2).getJsonArray("obligations").size());
+        assertEquals(
+                2, list(TestService.SOLICITOR_D2).getJsonArray("obligations").size());
         List<String> done = shouldTell(
                 nodes,
                 () -> states(

@@ -12,9 +12,9 @@ import org.counterpart.forms.merge.Operation.Serve;
 import org.counterpart.forms.merge.PartState;
 import org.counterpart.forms.template.Completeness;
 import org.counterpart.forms.template.FormOutline;
+import org.counterpart.forms.template.PartDefinition;
 import org.counterpart.forms.template.PartDefinition.Kind;
 import org.counterpart.forms.template.PartDefinition.Owner;
-import org.counterpart.forms.template.PartDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a part may be served as it stands, by this person, as they saw it. */

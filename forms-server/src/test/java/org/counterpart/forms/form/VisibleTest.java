@@ -9,8 +9,17 @@ class VisibleTest {
     /** Code points, and whether there is anything to be seen. */
     @ParameterizedTest
     @CsvSource({
-        "20 9 a, false", "a0, false", "200b, false", "0, false", "2028 3000 feff 202e, false", "d800, false",
-        "a0 2e, true", "41, true", "175, true", "1f600, true", "2014, true"
+        "20 9 a, false",
+        "a0, false",
+        "200b, false",
+        "0, false",
+        "2028 3000 feff 202e, false",
+        "d800, false",
+        "a0 2e, true",
+        "41, true",
+        "175, true",
+        "1f600, true",
+        "2014, true"
     })
     void shouldTellTextFromNothingToBeSeen(String codePoints, boolean visible) {
         StringBuilder text = new StringBuilder();
