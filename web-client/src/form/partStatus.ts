@@ -48,9 +48,17 @@ export function isCourts(form: OpenForm, part: string): boolean {
 /** Who served and when, and on which day it counts as served where that is another. */
 export function servedLine(form: OpenForm, part: string, at: number, by: string, onBehalfOf: string | null): string {
   const published = isCourts(form, part);
+  if (isCarried(form, part, at)) return words(onBehalfOf ? "status.carriedFor" : "status.carried", { time: formatMoment(at), name: shortName(by), other: onBehalfOf ?? "" });
   const text = servedText(at, by, onBehalfOf, published);
   const counts = form.record.serviceDays && !published ? dayOfService(at, form.record.serviceDays) : null;
   return counts?.because ? `${text}. ${words("status.serviceDay", { day: formatDate(counts.day) })}` : text;
+}
+
+/** Served in another case, and come here with the defendant who was joined to this one: nobody served it here. */
+function isCarried(form: OpenForm, part: string, at: number): boolean {
+  const definition = templatePartOf(form.template, part);
+  const instance = definition ? instanceOf(definition, part) : "";
+  return form.record.case.defendants.some((one) => one.id === instance && at < (one.joinedAt ?? 0));
 }
 
 export function servedText(at: number, by: string, onBehalfOf: string | null, published: boolean): string {

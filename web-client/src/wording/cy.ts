@@ -173,6 +173,8 @@ export const cy: Record<WordKey, string> = {
   "status.served": "Cyflwynwyd {time} gan {name}",
   "status.serviceDay": "Dyddiad cyflwyno: {day}",
   "status.servedFor": "Cyflwynwyd {time} gan {name} ar ran {other}",
+  "status.carried": "Cyflwynwyd {time} gan {name} yn yr achos y daw'r diffynnydd hwn ohono, a'i gario yma pan gafodd ei gysylltu â'r achos hwn. Hepgorwyd atebion am eraill, ac am gyhuddiadau na ddaethant",
+  "status.carriedFor": "Cyflwynwyd {time} gan {name} ar ran {other} yn yr achos y daw'r diffynnydd hwn ohono, a'i gario yma pan gafodd ei gysylltu â'r achos hwn. Hepgorwyd atebion am eraill, ac am gyhuddiadau na ddaethant",
   "status.withheld": "Wedi'i atal: cyflwynwyd trwy gamgymeriad",
   "status.changed": "Wedi newid ers ei gyflwyno. Heb ei gyflwyno.",
   "status.neverServed": "Byth yn cael ei gyflwyno",

@@ -172,6 +172,8 @@ export const en = {
   "status.served": "Served {time} by {name}",
   "status.serviceDay": "Date of service: {day}",
   "status.servedFor": "Served {time} by {name} for {other}",
+  "status.carried": "Served {time} by {name} in the case that this defendant comes from, and carried here when they were joined to this case. Answers about others, and about counts that did not come, are left out",
+  "status.carriedFor": "Served {time} by {name} for {other} in the case that this defendant comes from, and carried here when they were joined to this case. Answers about others, and about counts that did not come, are left out",
   "status.withheld": "Withheld: served by mistake",
   "status.changed": "Changed since service. Not served.",
   "status.neverServed": "Never served",

@@ -97,12 +97,8 @@ public final class FormLayout {
     private List<Note> notes(ReleasedPart part, Release release) {
         List<Note> notes = new ArrayList<>();
         notes.add(new Note(NoteKind.SERVED, served(part, release)));
-        if (!isCourts(part)) {
-            serviceDay(release.service().at()).forEach(notes::add);
-        }
-        if (!release.service().on().isEmpty()) {
-            List<String> on = release.service().on().stream().map(this::team).toList();
-            notes.add(new Note(NoteKind.SERVED, words.phrase(Phrase.SERVED_ON, String.join("; ", on))));
+        if (!isCarried(part, release)) {
+            servedHere(part, release).forEach(notes::add);
         }
         String reason = release.service().reason();
         if (reason != null && !reason.isBlank()) {
@@ -137,10 +133,33 @@ public final class FormLayout {
                 : new Note(NoteKind.WARNING, said + " " + words.phrase(Phrase.NOT_COVERED));
     }
 
+    /** True for what was served in another case, and came here with the defendant who was joined to this one: nobody served it here. */
+    private boolean isCarried(ReleasedPart part, Release release) {
+        String key = part.part().key();
+        return key != null
+                && release.service().at() < outline.caseOutline().joinedAt("defence:" + key);
+    }
+
+    /** On which day it counts as served, and on whom it was. */
+    private List<Note> servedHere(ReleasedPart part, Release release) {
+        List<Note> notes = new ArrayList<>();
+        if (!isCourts(part)) {
+            notes.addAll(serviceDay(release.service().at()));
+        }
+        if (!release.service().on().isEmpty()) {
+            List<String> on = release.service().on().stream().map(this::team).toList();
+            notes.add(new Note(NoteKind.SERVED, words.phrase(Phrase.SERVED_ON, String.join("; ", on))));
+        }
+        return notes;
+    }
+
     private String served(ReleasedPart part, Release release) {
         Release.Service service = release.service();
         String at = DateWords.dateTime(Instant.ofEpochMilli(service.at()), words.language());
         String by = by(service.name(), service.onBehalfOf());
+        if (isCarried(part, release)) {
+            return words.phrase(Phrase.CARRIED, at, by, team(service.team()), release.number());
+        }
         return isCourts(part)
                 ? words.phrase(Phrase.PUBLISHED, at, by, release.number())
                 : words.phrase(Phrase.SERVED, at, by, team(service.team()), release.number());

@@ -57,6 +57,9 @@ public enum Phrase {
     SERVICE_DAY_CLOSED(
             "Date of service: %s, as it was not served on a business day",
             "Dyddiad cyflwyno: %s, gan na chafodd ei gyflwyno ar ddiwrnod busnes"),
+    CARRIED(
+            "Served %1$s by %2$s for %3$s in the case that this defendant comes from, and carried here when they were joined to this case, release %4$d. Answers about others, and about counts that did not come, are left out.",
+            "Cyflwynwyd %1$s gan %2$s dros %3$s yn yr achos y daw’r diffynnydd hwn ohono, a’i gario yma pan gafodd ei gysylltu â’r achos hwn, rhyddhad %4$d. Hepgorwyd atebion am eraill, ac am gyhuddiadau na ddaethant."),
     SERVED_ON("Served on %s only", "Cyflwynwyd ar %s yn unig"),
     REASON_AT_SERVICE(
             "Reason given for answers missing at service: %s", "Y rheswm dros atebion coll wrth gyflwyno: %s"),

@@ -10,10 +10,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counterpart.forms.document.Block.Decision;
 import org.counterpart.forms.document.PrintableSection.NoteKind;
+import org.counterpart.forms.form.CaseOutline;
 import org.counterpart.forms.form.Declaration;
 import org.counterpart.forms.form.FieldPath;
 import org.counterpart.forms.form.FieldValue;
 import org.counterpart.forms.form.Release;
+import org.counterpart.forms.template.FormOutline;
 import org.junit.jupiter.api.Test;
 
 class FormLayoutTest {
@@ -143,6 +145,44 @@ class FormLayoutTest {
         assertTrue(welsh.contains("nid yw’r datganiad yn ei gwmpasu"), welsh);
         assertEquals(1, declared(PrintLanguage.WELSH, there).size(), "and nobody says that nobody has declared it");
         assertEquals(List.of(), declared(PrintLanguage.ENGLISH), "the version is the judge's approval");
+    }
+
+    /** Nobody served it in this case, on this day, on that team alone. */
+    @Test
+    void shouldSayOfWhatCameWithDefendantThatItWasServedWhereTheyComeFrom() {
+        ReleasedPart part = PtphSample.part("defence:d1");
+        Release.Service served = part.release().service();
+        Release.Service on = new Release.Service(
+                served.at(), served.personId(), served.name(), served.team(), null, null, List.of("defence:d1"));
+        ReleasedPart carried = new ReleasedPart(part.part(), new Release(1, 1, on, "", part.content()));
+        List<String> notes = notes(carried, served.at() + 1, PrintLanguage.ENGLISH);
+        assertEquals(1, notes.size(), notes.toString());
+        assertTrue(notes.get(0).contains("in the case that this defendant comes from, and carried here"), notes.get(0));
+        assertTrue(notes(carried, served.at() + 1, PrintLanguage.WELSH).get(0).contains("a’i gario yma"));
+        List<String> here = notes(carried, served.at(), PrintLanguage.ENGLISH);
+        assertTrue(here.stream().anyMatch(note -> note.startsWith("Served on ")), here.toString());
+        assertTrue(here.stream().noneMatch(note -> note.contains("carried")), here.toString());
+    }
+
+    /** What is said of a part of D1, who joined the case at that moment. */
+    private static List<String> notes(ReleasedPart part, long joinedAt, PrintLanguage language) {
+        FormOutline outline = PtphSample.outline();
+        CaseOutline known = outline.caseOutline();
+        CaseOutline joined = new CaseOutline(
+                known.defendants(),
+                known.counts(),
+                known.witnesses(),
+                List.of(new CaseOutline.Joining("d1", joinedAt, 0)),
+                known.numbers());
+        return new FormLayout(
+                        new FormOutline(outline.template(), joined),
+                        PtphSample.words(language),
+                        language,
+                        PtphSample.names(),
+                        SampleDays.OF_SERVICE)
+                .sections(List.of(part)).get(0).notes().stream()
+                        .map(PrintableSection.Note::text)
+                        .toList();
     }
 
     @Test
