@@ -93,7 +93,7 @@ class RouteMatrixTest {
         roles = new TenRoles(service);
         String foreign = roles.foreignCase();
         SHARED.put("case own", roles.newCase());
-        SHARED.put("case to join", roles.newCase());
+        SHARED.put("case to join", roles.otherCaseOfJudge());
         SHARED.put("case foreign", foreign);
         SHARED.put("form own-open", roles.newForm());
         SHARED.put("form own-final", roles.newFinalForm());

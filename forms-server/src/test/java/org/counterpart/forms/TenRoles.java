@@ -89,6 +89,13 @@ final class TenRoles {
                 new Member("p-other-judge", "Another judge", Role.JUDGE, "judge")));
     }
 
+    /** Another case of the judge's, in which none of the others acts. */
+    String otherCaseOfJudge() {
+        return keep(List.of(
+                new Member("p-other-prosecutor", "Somebody else", Role.PROSECUTOR, "prosecution"),
+                new Member(person("judge"), "The judge", Role.JUDGE, "judge")));
+    }
+
     private static List<Member> everybody() {
         List<Member> members = new ArrayList<>();
         for (Role role : Role.values()) {

@@ -136,8 +136,7 @@ public final class FormLayout {
     /** True for what was served in another case, and came here with the defendant who was joined to this one: nobody served it here. */
     private boolean isCarried(ReleasedPart part, Release release) {
         String key = part.part().key();
-        return key != null
-                && release.service().at() < outline.caseOutline().joinedAt("defence:" + key);
+        return key != null && release.service().at() < outline.caseOutline().joinedAt("defence:" + key);
     }
 
     /** On which day it counts as served, and on whom it was. */
