@@ -87,6 +87,7 @@ withBrowser("six people in one form", () => {
     proved("service: the other four pages showed the release without reloading, in one message each");
 
     // What comes after it is a draft again.
+    for (const one of others.filter((one) => one !== mensah)) await one.page.locator("[data-announcer]", { hasText: "Served material" }).waitFor({ state: "attached" });
     const before = await Promise.all(others.map((one) => shown(one)));
     const counts = others.map((one) => mentions(one, PRIVATE).length);
     await shah.backToForm();
