@@ -1,7 +1,8 @@
 // A PTPH with many defendants, counts and witnesses in Chromium: how long until it can be used, and what a key costs.
-//   node large-form.mjs [--defendants 12] [--counts 40] [--witnesses 150] [--rounds 5] [--keys 100] [--only "one open"] [--out figures.json]
+//   node large-form.mjs [--defendants 12] [--counts 40] [--witnesses 150] [--rounds 5] [--keys 100] [--only "one open"] [--commenting] [--out figures.json]
 // Usable: from the start of the navigation in a new browser profile (nothing cached) until the answer that will be typed into is on the
 // page, takes the focus, and the frame after that has been drawn. A key: from the moment the event was made until the next frame is drawn.
+// --commenting: with a place for the team's comments at every question that is open, which is there only while somebody comments.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -17,6 +18,7 @@ const WORDS = "The defendant accepts that he was present and denies that he took
 const { values } = parseArgs({ options: {
   defendants: { type: "string", default: "12" }, counts: { type: "string", default: "40" }, witnesses: { type: "string", default: "150" },
   rounds: { type: "string", default: "5" }, keys: { type: "string", default: "100" }, out: { type: "string" }, only: { type: "string", default: "" },
+  commenting: { type: "boolean", default: false },
 } });
 const [defendants, counts, witnesses, rounds, keys] = ["defendants", "counts", "witnesses", "rounds", "keys"].map((name) => Number(values[name]));
 const numbers = (last) => Array.from({ length: last }, (_, i) => i + 1);
@@ -66,6 +68,10 @@ async function measured({ team, what, path, there, press, answer }) {
     const usable = await page.waitForFunction(() => window.usable, null, { timeout: 60_000, polling: 100 });
     // The first round warms the server, and is left out.
     if (round > 0) times.push(await usable.jsonValue());
+    if (values.commenting && answer) {
+      await page.click("[data-action=comment-switch]");
+      await page.waitForSelector("[data-action=comment-switch][aria-pressed=true]");
+    }
     if (press) opened.push(await page.evaluate(pressed, press));
     elements = await page.evaluate(() => document.querySelectorAll("*").length);
     if (process.env.LOOK && round === 0) await page.screenshot({ path: `${process.env.LOOK}/${figures.length}.png` });
